@@ -1,0 +1,18 @@
+using SloRuleGen.Diagnostics;
+
+namespace SloRuleGen;
+
+/// <summary>A file to write: its name without a folder, and its text with LF line ends.</summary>
+public sealed record OutputFile(string Name, string Content);
+
+/// <param name="Files">Empty if anything was wrong: errors block all output.</param>
+/// <param name="Diagnostics">In the order of inputs and places.</param>
+public sealed record CompileResult(bool Succeeded, IReadOnlyList<OutputFile> Files, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>What a run is asked for beside its inputs.</summary>
+/// <param name="TemplateFolder">Where users keep templates that replace the built-in ones by file name; null for none.</param>
+/// <param name="Labels">Labels for every rule, which the spec's own override.</param>
+public sealed record CompileOptions(string? TemplateFolder, IReadOnlyDictionary<string, string> Labels)
+{
+    public static CompileOptions Default { get; } = new(null, new Dictionary<string, string>());
+}

@@ -1,0 +1,57 @@
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Diagnostics;
+
+public enum DiagnosticSeverity
+{
+    Warning,
+    Error,
+}
+
+/// <summary>An entry of the catalog: one kind of mistake.</summary>
+/// <param name="Code">Stable and never reused, such as <c>SLO101</c>.</param>
+/// <param name="Severity">Errors block all output; warnings do not.</param>
+/// <param name="Title">What it is about, in a few words, for lists.</param>
+public sealed record DiagnosticDescriptor(string Code, DiagnosticSeverity Severity, string Title);
+
+/// <summary>One mistake at one place.</summary>
+/// <param name="Span">The place, or null where there is none in any input (an unreadable file).</param>
+/// <param name="Message">What is wrong and what would be right, one line, without a full stop at the end.</param>
+/// <param name="Subject">With no span: the path or argument it is about.</param>
+public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceSpan? Span, string Message, string? Subject = null)
+{
+    public string Code => Descriptor.Code;
+
+    public DiagnosticSeverity Severity => Descriptor.Severity;
+}
+
+/// <summary>Collects what every stage finds. Stages only add to it.</summary>
+public sealed class DiagnosticBag
+{
+    private readonly List<Diagnostic> _items = [];
+
+    public bool HasErrors { get; private set; }
+
+    public void Add(DiagnosticDescriptor descriptor, SourceSpan span, string message) =>
+        Add(new Diagnostic(descriptor, span, message));
+
+    public void Add(Diagnostic diagnostic)
+    {
+        _items.Add(diagnostic);
+        HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
+    }
+
+    /// <summary>Everything found, in the order of inputs and places; what has no place comes first.</summary>
+    public IReadOnlyList<Diagnostic> InOrder(IReadOnlyList<SourceText> inputs)
+    {
+        var order = new Dictionary<SourceText, int>(ReferenceEqualityComparer.Instance);
+        foreach (var input in inputs) order.TryAdd(input, order.Count);
+        return
+        [
+            .. _items.Distinct()
+                .OrderBy(d => d.Span is { } span ? order.GetValueOrDefault(span.Source, int.MaxValue) : -1)
+                .ThenBy(d => d.Span?.Start ?? 0)
+                .ThenBy(d => d.Code, StringComparer.Ordinal),
+        ];
+    }
+}

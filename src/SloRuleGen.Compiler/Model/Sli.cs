@@ -1,0 +1,32 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Model;
+
+/// <summary>What counts as an event and which of them are bad.</summary>
+/// <param name="By">The labels that split the SLI into one budget each; often none.</param>
+/// <param name="Span">The key that names the kind.</param>
+public abstract record Sli(IReadOnlyList<string> By, SourceSpan Span)
+{
+    /// <summary>Two counters: all events, and those that were good or those that were bad.</summary>
+    /// <param name="Part">The good or the bad events.</param>
+    /// <param name="PartIsGood">Which of the two <paramref name="Part"/> selects.</param>
+    public sealed record Events(PromSelector Part, bool PartIsGood, PromSelector Total, IReadOnlyList<string> By, SourceSpan Span)
+        : Sli(By, Span);
+
+    /// <summary>A classic histogram: events up to the threshold are good, if they also match <paramref name="Successful"/>.</summary>
+    /// <param name="Histogram">The base name and its matchers, without <c>_bucket</c>.</param>
+    /// <param name="Threshold">An upper bound of a bucket, in the seconds of the histogram.</param>
+    public sealed record Latency(
+        PromSelector Histogram, Located<PromDuration> Threshold, IReadOnlyList<PromQL.LabelMatcher> Successful, IReadOnlyList<string> By, SourceSpan Span)
+        : Sli(By, Span);
+
+    /// <summary>A gauge of 0 and 1: each sample is an event, a 0 is a bad one.</summary>
+    public sealed record Probe(PromSelector Gauge, IReadOnlyList<string> By, SourceSpan Span) : Sli(By, Span);
+
+    /// <summary>Two per-second rates over <c>$window</c>.</summary>
+    public sealed record Rates(PromQuery Bad, PromQuery Total, IReadOnlyList<string> By, SourceSpan Span) : Sli(By, Span);
+
+    /// <summary>A ratio over <c>$window</c>, 0 to 1, without counts.</summary>
+    public sealed record ErrorRatio(PromQuery Ratio, IReadOnlyList<string> By, SourceSpan Span) : Sli(By, Span);
+}

@@ -1,0 +1,85 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Model;
+
+/// <summary>A document of a spec, checked and with all defaults filled in.</summary>
+/// <param name="SourceName">The name of the spec file without its folder, for the header of the output.</param>
+/// <param name="EvaluationInterval">How often the fast groups are evaluated, up to 2m.</param>
+/// <param name="ScrapeInterval">Null if the spec does not say.</param>
+/// <param name="Retention">Null if the spec does not say.</param>
+public sealed record Service(
+    Located<string> Name,
+    string SourceName,
+    PromDuration EvaluationInterval,
+    Located<PromDuration>? ScrapeInterval,
+    Located<PromDuration>? Retention,
+    IReadOnlyList<Slo> Slos);
+
+/// <summary>One objective of a service, with what it inherits from the document already merged in.</summary>
+/// <param name="Labels">On every rule of the SLO.</param>
+/// <param name="Annotations">On every alert of the SLO.</param>
+public sealed record Slo(
+    Located<string> Name,
+    string? Description,
+    Located<Objective> Objective,
+    Located<Objective>? Sla,
+    Located<SloPeriod> Period,
+    Sli Sli,
+    Alerting Alerting,
+    string? Owner,
+    string? Runbook,
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyDictionary<string, string> Annotations);
+
+public enum AlertMethod
+{
+    Auto,
+    BurnRate,
+    BudgetCount,
+}
+
+public enum TrafficShape
+{
+    Steady,
+    Varying,
+}
+
+/// <param name="Method">With the place of the field, or of the SLO's name where it is defaulted.</param>
+/// <param name="Windows">The tiers, or null for the built-in policy of the period.</param>
+/// <param name="MinBadEvents">A floor on bad events in each tier's long window; 0 is none.</param>
+/// <param name="AlertName">The alerts' name, given or derived.</param>
+public sealed record Alerting(
+    Located<AlertMethod> Method,
+    TrafficShape Traffic,
+    Located<WindowsChoice> Windows,
+    Located<long> MinBadEvents,
+    Located<string> AlertName,
+    SeverityClass Page,
+    SeverityClass Ticket)
+{
+    public SeverityClass ClassOf(AlertSeverity severity) => severity == AlertSeverity.Page ? Page : Ticket;
+}
+
+/// <summary>Which windows an SLO is alerted on.</summary>
+public abstract record WindowsChoice
+{
+    private WindowsChoice()
+    {
+    }
+
+    /// <summary>A built-in policy, fitted to the SLO's period: <c>sre</c> or <c>sre-four</c>.</summary>
+    public sealed record BuiltIn(string Name) : WindowsChoice;
+
+    /// <summary>Tiers written in the spec, under <c>policies</c> or in place.</summary>
+    public sealed record Custom(string Name, IReadOnlyList<Located<AlertTier>> Tiers) : WindowsChoice;
+}
+
+/// <summary>What a spec says of all alerts of one class, page or ticket.</summary>
+/// <param name="Enabled">False drops the burn tiers of this class.</param>
+/// <param name="Label">The value of the label <c>severity</c>.</param>
+public sealed record SeverityClass(
+    bool Enabled,
+    string Label,
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyDictionary<string, string> Annotations);

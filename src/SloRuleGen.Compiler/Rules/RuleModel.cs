@@ -1,0 +1,29 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>A rule of Prometheus, its expression still a tree.</summary>
+/// <param name="Comment">What the rule is for, one line, or null.</param>
+public abstract record Rule(Expr Expr, IReadOnlyDictionary<string, string> Labels, string? Comment)
+{
+    public sealed record Recording(string Name, Expr Expr, IReadOnlyDictionary<string, string> Labels, string? Comment = null)
+        : Rule(Expr, Labels, Comment);
+
+    public sealed record Alerting(
+        string Name,
+        Expr Expr,
+        PromDuration For,
+        PromDuration KeepFiringFor,
+        IReadOnlyDictionary<string, string> Labels,
+        IReadOnlyDictionary<string, string> Annotations,
+        string? Comment = null)
+        : Rule(Expr, Labels, Comment);
+}
+
+/// <summary>Rules that Prometheus evaluates one after the other, each interval.</summary>
+public sealed record RuleGroup(string Name, PromDuration Interval, IReadOnlyList<Rule> Rules);
+
+/// <summary>All rules of one service.</summary>
+/// <param name="SourceName">The name of the spec file they come from, without its folder.</param>
+public sealed record ServiceRules(string Service, string SourceName, IReadOnlyList<RuleGroup> Groups);

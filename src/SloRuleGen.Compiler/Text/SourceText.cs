@@ -1,0 +1,53 @@
+namespace SloRuleGen.Text;
+
+/// <summary>The text of one input, with its name as users gave it and its lines.</summary>
+public sealed class SourceText
+{
+    private readonly List<int> _lineStarts = [0];
+
+    public SourceText(string name, string content)
+    {
+        Name = name;
+        Content = content;
+        for (var i = 0; i < content.Length; i++)
+        {
+            if (content[i] == '\n' || (content[i] == '\r' && (i + 1 == content.Length || content[i + 1] != '\n')))
+                _lineStarts.Add(i + 1);
+        }
+    }
+
+    /// <summary>What users call this input: a path as given or found, or <c>&lt;stdin&gt;</c>.</summary>
+    public string Name { get; }
+
+    public string Content { get; }
+
+    public SourceSpan Span(int start, int end) => new(this, start, end);
+
+    /// <summary>Line and column of an offset, both from 1; the column in UTF-16 units.</summary>
+    public (int Line, int Column) PositionOf(int offset)
+    {
+        offset = Math.Clamp(offset, 0, Content.Length);
+        var index = _lineStarts.BinarySearch(offset);
+        if (index < 0) index = ~index - 1;
+        return (index + 1, offset - _lineStarts[index] + 1);
+    }
+
+    /// <summary>The text of a line, counted from 1, without its line break.</summary>
+    public string LineAt(int line)
+    {
+        var start = _lineStarts[line - 1];
+        var end = line < _lineStarts.Count ? _lineStarts[line] : Content.Length;
+        return Content[start..end].TrimEnd('\r', '\n');
+    }
+}
+
+/// <summary>A place in an input: UTF-16 offsets, <c>End</c> exclusive.</summary>
+public readonly record struct SourceSpan(SourceText Source, int Start, int End)
+{
+    public (int Line, int Column) StartPosition => Source.PositionOf(Start);
+
+    public (int Line, int Column) EndPosition => Source.PositionOf(End);
+}
+
+/// <summary>A value and the place where it was written.</summary>
+public readonly record struct Located<T>(T Value, SourceSpan Span);
