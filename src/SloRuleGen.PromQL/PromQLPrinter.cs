@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace SloRuleGen.PromQL;
+
+/// <summary>
+/// Prints trees as Prometheus prints them. The text parses to the same tree again; where a tree that was built would
+/// otherwise read differently, parentheses are put in.
+/// </summary>
+public static class PromQLPrinter
+{
+    /// <summary>Prints on one line.</summary>
+    public static string Print(Expr expr)
+    {
+        var output = new StringBuilder();
+        new ExprWriter(output).Write(expr);
+        return output.ToString();
+    }
+
+    /// <summary>
+    /// Prints on one line what fits into <paramref name="maxWidth"/> characters, indentation not counted, and breaks the
+    /// rest over lines that end in LF, without one after the last. A selector is never broken. If the outermost operator
+    /// is a binary one, the first line is indented like all operands.
+    /// </summary>
+    public static string PrintPretty(Expr expr, int maxWidth = 100)
+    {
+        var output = new StringBuilder();
+        new PrettyWriter(output, maxWidth).Write(expr, 0);
+        return output.ToString();
+    }
+}
