@@ -24,14 +24,16 @@ public sealed record AlertTier(
 {
     /// <summary>The burn rate at which <see cref="BudgetFraction"/> goes in <see cref="LongWindow"/>: <c>k = p × T / L</c>.</summary>
     /// <param name="period">The period <c>T</c> that the objective is defined on.</param>
-    public Fraction FactorOver(PromDuration period) => BudgetFraction * (period / LongWindow);
+    public BurnRateFactor FactorOver(PromDuration period) => BurnRateFactor.ThatSpends(BudgetFraction, LongWindow, period);
 
     /// <summary>The share of the budget that the control window spends at the same burn rate: <c>p × short / L</c>.</summary>
     public Fraction ShortBudgetFraction => BudgetFraction * (ShortWindow / LongWindow);
-}
 
-/// <summary>A named set of tiers, in order from the fastest to the slowest.</summary>
-/// <param name="Name">What a spec calls it.</param>
-/// <param name="Tiers">At least one tier.</param>
-/// <param name="Source">Where the numbers come from, for the docs.</param>
-public sealed record WindowPolicy(string Name, IReadOnlyList<AlertTier> Tiers, string Source);
+    /// <summary>Whether the windows nest: <c>0 &lt; short &lt; long &lt; period</c>.</summary>
+    public bool NestsIn(PromDuration period) =>
+        PromDuration.Zero < ShortWindow && ShortWindow < LongWindow && LongWindow < period;
+
+    /// <summary>The usual control window, a twelfth of the long one, rounded up to a whole second.</summary>
+    public static PromDuration ControlWindowOf(PromDuration longWindow) =>
+        (longWindow * new Fraction(1, 12)).RoundUpTo(PromDuration.FromSeconds(1));
+}

@@ -13,6 +13,9 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
     /// <summary>How many significant digits are printed where no exact decimal exists.</summary>
     public const int RoundedDigits = 15;
 
+    /// <summary>The longest decimal that is read, in characters; no quantity of an SLO comes near it.</summary>
+    public const int MaxTextLength = 100;
+
     private readonly BigInteger _denominator;
 
     public Fraction(BigInteger numerator, BigInteger denominator)
@@ -64,10 +67,12 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
 
     public static bool operator >=(Fraction a, Fraction b) => a.CompareTo(b) >= 0;
 
-    /// <summary>Reads a plain decimal such as <c>99.9</c> or <c>-0.05</c>: no exponent, no white space, no group signs.</summary>
+    /// <summary>Reads a plain decimal such as <c>99.9</c> or <c>-0.05</c>: no exponent, no white space, no group signs,
+    /// and no more than <see cref="MaxTextLength"/> characters.</summary>
     public static bool TryParseDecimal(ReadOnlySpan<char> text, out Fraction value)
     {
         value = default;
+        if (text.Length > MaxTextLength) return false;
         var negative = text.StartsWith("-");
         if (negative) text = text[1..];
         var point = text.IndexOf('.');
@@ -89,6 +94,16 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
 
     /// <summary>The nearest integer at or above.</summary>
     public BigInteger Ceiling() => -(-this).Floor();
+
+    /// <summary>The nearest decimal of so many places at or above: <c>93.0555…</c> is <c>93.06</c> with two.</summary>
+    public Fraction RoundUp(int decimals)
+    {
+        var scale = BigInteger.Pow(10, decimals);
+        return new((this * scale).Ceiling(), scale);
+    }
+
+    /// <summary>The nearest decimal of so many places at or below: <c>1.3888…</c> is <c>1.38</c> with two.</summary>
+    public Fraction RoundDown(int decimals) => -(-this).RoundUp(decimals);
 
     public Fraction Abs() => Sign < 0 ? -this : this;
 

@@ -24,8 +24,9 @@ public readonly record struct Objective
 
     public static bool TryFromPercent(Fraction percent, out Objective objective)
     {
-        objective = new(percent / 100);
-        return percent > 0 && percent < 100;
+        var valid = percent > 0 && percent < 100;
+        objective = valid ? new(percent / 100) : default;
+        return valid;
     }
 
     /// <summary>As users write it: <c>99.9%</c>.</summary>

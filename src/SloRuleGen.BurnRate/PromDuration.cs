@@ -23,6 +23,9 @@ public readonly record struct PromDuration : IComparable<PromDuration>
 
     public static PromDuration Zero => default;
 
+    /// <summary>The longest duration, about 292 years.</summary>
+    public static PromDuration Max => new(MaxMilliseconds);
+
     public Fraction Seconds => new(Milliseconds, 1000);
 
     public Fraction Minutes => new(Milliseconds, 60_000);
@@ -49,7 +52,11 @@ public readonly record struct PromDuration : IComparable<PromDuration>
     public static PromDuration Parse(string text) =>
         TryParse(text, out var duration) ? duration : throw new FormatException($"'{text}' is not a duration.");
 
-    /// <summary>Reads <c>1h30m</c>, <c>5m</c>, <c>0</c>. False where Prometheus would refuse it.</summary>
+    /// <summary>
+    /// Reads <c>1h30m</c>, <c>5m</c>, <c>0</c>: what <c>model.ParseDuration</c> of prometheus/common reads, in Prometheus 2 and 3 alike.
+    /// False for everything that it refuses: no or other units, units out of order or twice, a sign, a decimal point,
+    /// white space, and more than <see cref="MaxMilliseconds"/>.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out PromDuration duration)
     {
         duration = default;
@@ -90,6 +97,9 @@ public readonly record struct PromDuration : IComparable<PromDuration>
 
     /// <summary>How often the other duration goes into this one; exact.</summary>
     public static Fraction operator /(PromDuration a, PromDuration b) => new(a.Milliseconds, b.Milliseconds);
+
+    /// <summary>A share or a multiple of it; exact, so rarely a whole number of milliseconds.</summary>
+    public static ExactDuration operator *(PromDuration duration, Fraction share) => new(duration.Seconds * share);
 
     /// <summary>The canonical form: days, hours, minutes, seconds, milliseconds, largest first (<c>28d</c>, <c>1d9h36m</c>, <c>0s</c>).</summary>
     public override string ToString()

@@ -1,0 +1,7 @@
+namespace SloRuleGen.BurnRate;
+
+/// <summary>A named set of tiers, in order from the fastest to the slowest.</summary>
+/// <param name="Name">What a spec calls it.</param>
+/// <param name="Tiers">At least one tier.</param>
+/// <param name="Source">Where the numbers come from, for the docs.</param>
+public sealed record WindowPolicy(string Name, IReadOnlyList<AlertTier> Tiers, string Source);
