@@ -1,0 +1,120 @@
+using Xunit.Sdk;
+
+namespace SloRuleGen.Prometheus.Tests.Harness;
+
+/// <summary>A proof is worth as much as its harness: what it feeds to promtool, and that false claims fail.</summary>
+public sealed class HarnessTests
+{
+    private static readonly RuleFiles s_rules = RuleFiles.Of(
+        """
+        groups:
+        - name: ratio
+          rules:
+          - record: slo:ratio
+            expr: sum(rate(http_requests_total{code="500"}[5m])) / sum(rate(http_requests_total[5m]))
+          - alert: Burning
+            expr: slo:ratio > 0.05
+            labels: {severity: page, long_window: 5m}
+            annotations:
+              summary: "{{ $value | humanizePercentage }} of {{ .Nothing }}"
+        """);
+
+    [Fact]
+    public void Samples_stand_at_scrapes_and_blanks_between_them()
+    {
+        var series = new Series("requests").Grow(1.Minutes, perMinute: 60).Grow(1.Minutes, perMinute: 120);
+
+        Assert.Equal("_x2 20 _x2 50 _x2 100 _x2 160", series.Values(10.Seconds, new Scraping(30.Seconds, 20.Seconds)));
+    }
+
+    [Fact]
+    public void Restarts_jumps_gaps_and_ends_are_written_as_they_happen()
+    {
+        var series = new Series("requests")
+            .Gone(1.Minutes).Grow(1.Minutes, 60).Jump(5).Unscraped(1.Minutes, 60).Grow(1.Minutes, 0).Restart().Grow(30.Seconds, 0).Gone(1.Minutes);
+
+        Assert.Equal("_x2 0 30 _x2 125 125 0 stale _", series.Values(30.Seconds, new Scraping(30.Seconds, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void What_is_true_passes()
+    {
+        var scenario = Faulty()
+            .Value("slo:ratio", 20.Minutes, 0, within: 0)
+            .Value("slo:ratio", 38.Minutes, 0.1, within: 1e-12)
+            .Count("slo:ratio", 38.Minutes, 1)
+            .Absent("slo:other", 38.Minutes)
+            .StaysSilent(Alert.Page, TimeSpan.Zero, 32.Minutes)
+            .Fires(Alert.Tier("5m"), since: TimeSpan.Zero, notBefore: 32.Minutes, noLaterThan: 33.Minutes)
+            .IsFiring(Alert.Page, 35.Minutes)
+            .FiresLast(Alert.Page, notBefore: 42.Minutes, noLaterThan: 43.Minutes)
+            .IsSilent(Alert.Page, 46.Minutes)
+            .StaysFinite(every: 5.Minutes);
+
+        Promtool.CheckRules(s_rules);
+        Promtool.TestRules(scenario);
+    }
+
+    [Fact]
+    public void Every_false_claim_fails_and_is_named()
+    {
+        AssertFails(s => s.Value("slo:ratio", 38.Minutes, 0.2, within: 0.05), "slo:ratio is 0.2 ± 0.05");
+        AssertFails(s => s.Value("slo:other", 38.Minutes, 0.2, within: 9), "slo:other is 0.2");
+        AssertFails(s => s.Count("slo:ratio", 38.Minutes, 2), "slo:ratio has 2 series");
+        AssertFails(s => s.Absent("slo:ratio", 38.Minutes), "slo:ratio has 0 series");
+        AssertFails(s => s.StaysSilent(Alert.Page, TimeSpan.Zero, 34.Minutes), "is silent from");
+        AssertFails(s => s.IsFiring(Alert.Page, 30.Minutes), "fires");
+        AssertFails(s => s.IsSilent(Alert.Page, 35.Minutes), "has 0 series");
+        AssertFails(s => s.Fires(Alert.Page, TimeSpan.Zero, 30.Minutes, 31.Minutes), "first fires between");
+        AssertFails(s => s.Fires(Alert.Ticket, TimeSpan.Zero, TimeSpan.Zero, 1.Hours), "first fires between");
+        AssertFails(s => s.FiresLast(Alert.Page, 40.Minutes, 41.Minutes), "last fires between");
+    }
+
+    [Fact]
+    public void Values_that_are_no_numbers_are_found()
+    {
+        var idle = new Scenario("idle", s_rules).With(new Requests().For(20.Minutes, perMinute: 0)).StaysFinite(every: 5.Minutes);
+
+        var failure = Assert.Throws<FailException>(() => Promtool.TestRules(idle));
+
+        Assert.Contains("recorded series are finite", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rendered_alerts_show_templates_that_go_wrong()
+    {
+        Assert.Contains("error expanding template", Promtool.RenderedAlerts(Faulty(), "Burning", 38.Minutes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_live_server_scrapes_itself_and_evaluates_the_rules()
+    {
+        await using var server = await LivePrometheus.StartAsync(RuleFiles.Of(
+            """
+            groups:
+            - name: live
+              rules:
+              - record: slo:up
+                expr: up{job="prometheus"}
+              - alert: Up
+                expr: slo:up == 1
+                annotations: {summary: "{{ $labels.job }} is up"}
+            """));
+
+        await server.UntilAsync("the alert fires", 20.Seconds, async () => (await server.FiringAsync()).Count == 1);
+
+        Assert.Equal([1.0], await server.QueryAsync("slo:up"));
+        Assert.All(await server.RulesAsync(), rule => Assert.Equal("ok", rule.Health));
+        Assert.Equal("prometheus is up", (await server.FiringAsync())[0].Annotations["summary"]);
+    }
+
+    private static Scenario Faulty() =>
+        new Scenario("a fault of ten minutes", s_rules)
+            .With(new Requests().For(30.Minutes, 600).For(10.Minutes, 600, failing: 0.1m).For(10.Minutes, 600));
+
+    private static void AssertFails(Func<Scenario, Scenario> claim, string named)
+    {
+        var failure = Assert.Throws<FailException>(() => Promtool.TestRules(claim(Faulty())));
+        Assert.Contains(named, failure.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using SloRuleGen.BurnRate;
+
+namespace SloRuleGen.Prometheus.Tests.Harness;
+
+/// <summary>Runs promtool on generated rules. A failure shows what promtool said, and keeps the files to run it by hand.</summary>
+internal static class Promtool
+{
+    /// <summary>Asserts that <c>promtool check rules</c> accepts the files.</summary>
+    public static void CheckRules(RuleFiles rules)
+    {
+        using var folder = new ScratchFolder();
+        rules.WriteTo(folder.Path);
+        var (exitCode, output) = Tool.Run(Tool.Promtool, folder.Path, ["check", "rules", .. rules.Files.Select(file => file.Name)]);
+        if (exitCode != 0) Assert.Fail($"promtool check rules refused the rules:\n{output}\n{Text(rules)}");
+    }
+
+    /// <summary>Asserts that all that is expected of each scenario comes true.</summary>
+    public static void TestRules(params ReadOnlySpan<Scenario> scenarios)
+    {
+        foreach (var scenario in scenarios) TestRules(scenario);
+    }
+
+    /// <summary>What promtool prints of the alerts of one name that fire at a time: their labels and their rendered annotations.</summary>
+    public static string RenderedAlerts(Scenario scenario, string alertName, TimeSpan at)
+    {
+        using var folder = new ScratchFolder();
+        var (_, output) = Run(folder, scenario, RuleTestFile.ExpectingNoAlert(scenario, alertName, at));
+        return output;
+    }
+
+    private static void TestRules(Scenario scenario)
+    {
+        using var folder = new ScratchFolder();
+        var (exitCode, output) = Run(folder, scenario, RuleTestFile.Of(scenario));
+        if (exitCode == 0) return;
+
+        folder.Keep(scenario.Name);
+        var failed = scenario.Expectations.Where(e => IsReported(e, output)).ToList();
+        var values = failed.Count == 0 ? "" : Run(folder, scenario, RuleTestFile.ShowingSubjects(scenario, failed)).Output;
+        Assert.Fail(
+            $"""
+            {scenario.Name}: promtool test rules failed.
+
+            Not so:
+            {string.Join('\n', failed.Select(e => $"  at {e.At}: {e.Because}"))}
+
+            promtool said:
+            {output}
+            What was judged:
+            {values}
+            The test (all of it in {folder.Path}):
+            {RuleTestFile.Of(scenario, abridged: true)}
+            The rules:
+            {Text(scenario.Rules)}
+            """);
+    }
+
+    private static (int ExitCode, string Output) Run(ScratchFolder folder, Scenario scenario, string test)
+    {
+        scenario.Rules.WriteTo(folder.Path);
+        File.WriteAllText(System.IO.Path.Combine(folder.Path, "test.yaml"), test);
+        return Tool.Run(Tool.Promtool, folder.Path, "test", "rules", "test.yaml");
+    }
+
+    private static bool IsReported(Expectation expectation, string output) =>
+        Regex.Matches(output, Regex.Escape($"expr: {RuleTestFile.Quote(expectation.Promql)}, time: ") + "([0-9a-z]+)")
+            .Any(match => Milliseconds(match.Groups[1].Value) == (long)expectation.At.TotalMilliseconds);
+
+    /// <summary>promtool prints weeks and years where they fit.</summary>
+    private static long Milliseconds(string time) => PromDuration.Parse(time).Milliseconds;
+
+    private static string Text(RuleFiles rules) => string.Join('\n', rules.Files.Select(file => $"# {file.Name}\n{file.Content}"));
+}

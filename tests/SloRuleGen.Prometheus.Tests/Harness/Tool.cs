@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace SloRuleGen.Prometheus.Tests.Harness;
+
+/// <summary>A program of Prometheus on this machine's path. A missing one fails the test that needs it.</summary>
+internal static class Tool
+{
+    public static string Promtool => Find("promtool");
+
+    public static string Prometheus => Find("prometheus");
+
+    /// <summary>Runs a program to its end and returns its exit code and all it printed.</summary>
+    public static (int ExitCode, string Output) Run(string program, string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + errors.Result);
+    }
+
+    private static string Find(string name)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var found = folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        Assert.True(
+            found is not null,
+            $"'{name}' is not on the PATH. These tests run the rules on Prometheus: install it (Debian: apt-get install prometheus).");
+        return found!;
+    }
+}
