@@ -3,15 +3,18 @@ namespace SloRuleGen.Text;
 /// <summary>The text of one input, with its name as users gave it and its lines.</summary>
 public sealed class SourceText
 {
+    private const char ByteOrderMark = '\uFEFF';
+
     private readonly List<int> _lineStarts = [0];
 
     public SourceText(string name, string content)
     {
         Name = name;
-        Content = content;
-        for (var i = 0; i < content.Length; i++)
+        // Editors show no byte order mark and count no column for it.
+        Content = content.StartsWith(ByteOrderMark) ? content[1..] : content;
+        for (var i = 0; i < Content.Length; i++)
         {
-            if (content[i] == '\n' || (content[i] == '\r' && (i + 1 == content.Length || content[i + 1] != '\n')))
+            if (Content[i] == '\n' || (Content[i] == '\r' && (i + 1 == Content.Length || Content[i + 1] != '\n')))
                 _lineStarts.Add(i + 1);
         }
     }
@@ -19,11 +22,15 @@ public sealed class SourceText
     /// <summary>What users call this input: a path as given or found, or <c>&lt;stdin&gt;</c>.</summary>
     public string Name { get; }
 
+    /// <summary>The text without a byte order mark at its start. Offsets count from here, in UTF-16 units.</summary>
     public string Content { get; }
+
+    /// <summary>At least 1: after a last line break one more, empty line begins.</summary>
+    public int LineCount => _lineStarts.Count;
 
     public SourceSpan Span(int start, int end) => new(this, start, end);
 
-    /// <summary>Line and column of an offset, both from 1; the column in UTF-16 units.</summary>
+    /// <summary>Line and column of an offset, both from 1; the column in UTF-16 units, as most editors and SARIF count.</summary>
     public (int Line, int Column) PositionOf(int offset)
     {
         offset = Math.Clamp(offset, 0, Content.Length);
@@ -31,6 +38,9 @@ public sealed class SourceText
         if (index < 0) index = ~index - 1;
         return (index + 1, offset - _lineStarts[index] + 1);
     }
+
+    /// <summary>Where a line begins, counted from 1.</summary>
+    public int LineStart(int line) => _lineStarts[line - 1];
 
     /// <summary>The text of a line, counted from 1, without its line break.</summary>
     public string LineAt(int line)

@@ -1,0 +1,60 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Syntax;
+
+/// <summary>The anchors of one document, and a guard against aliases that multiply without end.</summary>
+internal sealed class AnchorTable(DiagnosticBag diagnostics)
+{
+    /// <summary>Null while the anchored node is still being read.</summary>
+    private readonly Dictionary<string, SyntaxNode?> _nodes = new(StringComparer.Ordinal);
+    private int _allowance = SpecReader.MaxAliasedLength;
+
+    public void Open(string name) => _nodes[name] = null;
+
+    public void Close(string name, SyntaxNode node) => _nodes[name] = node;
+
+    /// <summary>What an alias stands for, or null if a diagnostic says why it stands for nothing.</summary>
+    public SyntaxNode? Resolve(string name, SourceSpan span, int depth)
+    {
+        if (!_nodes.TryGetValue(name, out var node))
+        {
+            diagnostics.Add(SyntaxDiagnostics.UnknownAnchor, span, $"no anchor '&{name}' stands before this alias; if '*{name}' is meant as text, put it in quotes");
+            return null;
+        }
+
+        if (node is null)
+        {
+            diagnostics.Add(SyntaxDiagnostics.UnknownAnchor, span, $"the alias '*{name}' stands inside its own anchor '&{name}', so it would never end");
+            return null;
+        }
+
+        // Once used up, the allowance is not reported again for every alias that follows.
+        if (_allowance < 0) return null;
+        var deepest = Repeat(node, depth);
+        if (_allowance < 0)
+        {
+            diagnostics.Add(SyntaxDiagnostics.TooManyAliases, span, $"aliases repeat more than {SpecReader.MaxAliasedLength} characters in this document, which no spec needs");
+            return null;
+        }
+
+        if (deepest <= SpecReader.MaxDepth) return node;
+        diagnostics.Add(SyntaxDiagnostics.TooDeep, span, $"with '*{name}' written out, the nesting is deeper than {SpecReader.MaxDepth} levels, which no spec needs");
+        return null;
+    }
+
+    /// <summary>Takes a node, written out, from the allowance; stops where it ends, so that the work is bounded too.</summary>
+    /// <returns>The depth of the deepest node.</returns>
+    private int Repeat(SyntaxNode node, int depth)
+    {
+        _allowance -= 1 + (node is ScalarSyntax scalar ? scalar.Value.Length : 0);
+        if (_allowance < 0) return depth;
+        var children = node switch
+        {
+            MappingSyntax mapping => mapping.Entries.SelectMany(e => new[] { e.Key, e.Value }),
+            SequenceSyntax sequence => sequence.Items,
+            _ => [],
+        };
+        return children.Aggregate(depth, (deepest, child) => Math.Max(deepest, Repeat(child, depth + 1)));
+    }
+}

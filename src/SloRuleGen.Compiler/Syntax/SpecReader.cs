@@ -1,0 +1,59 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Text;
+using YamlDotNet.Core.Events;
+
+namespace SloRuleGen.Syntax;
+
+/// <summary>Reads the text of specs as YAML 1.2: the first stage.</summary>
+public static class SpecReader
+{
+    /// <summary>The longest text of one input, in UTF-16 units: a thousand services fit; what is longer is no spec.</summary>
+    public const int MaxLength = 1024 * 1024;
+
+    /// <summary>How deep mappings and sequences may nest, aliases included.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>How much text aliases may repeat in one document, in UTF-16 units; each node counts as one more.</summary>
+    public const int MaxAliasedLength = 1024 * 1024;
+
+    /// <summary>
+    /// Every document of all inputs that can be read, in order; empty ones are passed over. A mistake that leaves
+    /// a document readable (a duplicate key, say) is reported and the document returned; any other costs that document alone.
+    /// </summary>
+    public static IReadOnlyList<DocumentSyntax> Read(IReadOnlyList<SourceText> sources, DiagnosticBag diagnostics)
+    {
+        var documents = new List<DocumentSyntax>();
+        foreach (var source in sources)
+        {
+            if (SourceGuard.Accepts(source, diagnostics)) ReadSource(source, documents, diagnostics);
+        }
+
+        return documents;
+    }
+
+    private static void ReadSource(SourceText source, List<DocumentSyntax> documents, DiagnosticBag diagnostics)
+    {
+        var isEmpty = true;
+        foreach (var part in DocumentSplitter.Split(source))
+        {
+            var events = new YamlEvents(source, part.Start, part.End, diagnostics);
+            while (events.Next() is { } current)
+            {
+                if (current is not DocumentStart) continue;
+                var root = new DocumentReader(source, events, diagnostics).Read();
+                if (root is ScalarSyntax { IsNull: true }) continue;
+                isEmpty = false;
+                if (root is MappingSyntax) documents.Add(new DocumentSyntax(source, root));
+                else if (root is not null) diagnostics.Add(SyntaxDiagnostics.NotAMapping, root.Span, NotAMapping(root));
+            }
+
+            isEmpty &= !events.HasFailed;
+        }
+
+        if (isEmpty)
+            diagnostics.Add(SyntaxDiagnostics.NoDocument, source.Span(0, 0), "no spec found: the file is empty or holds only comments");
+    }
+
+    private static string NotAMapping(SyntaxNode root) =>
+        $"a spec is a mapping of fields such as 'service: checkout', but this document is {(root is SequenceSyntax ? "a list" : "a single value")}";
+}
