@@ -8,16 +8,35 @@ public static class WindowPolicies
     /// <summary>Two pages and a ticket.</summary>
     public const string Sre = "sre";
 
-    /// <summary><see cref="Sre"/> and a second, faster ticket.</summary>
+    /// <summary><see cref="Sre"/> and a second, faster ticket before its own.</summary>
     public const string SreFour = "sre-four";
 
     private const string Workbook = "Google, The Site Reliability Workbook, chapter 5 \"Alerting on SLOs\"";
 
-    private const string Banzai = "Banzai Cloud, \"Tracking and enforcing SLOs\" (table of alert windows)";
+    private const string Banzai = "Banzai Cloud's blog on SLOs and burn-rate alerts, its alert windows for 7d";
+
+    private const int FastTicketPosition = 2;
 
     private static readonly PromDuration s_day = PromDuration.FromDays(1);
 
     private static readonly Fraction s_tenth = new(1, 10);
+
+    // The fast ticket is not Banzai Cloud's: it takes the round window nearest to the workbook's burn rate of 3.
+    private static readonly IReadOnlyList<AlertTier> s_week =
+    [
+        Page(new(2, 100), PromDuration.FromMinutes(12)),
+        Page(new(5, 100), PromDuration.FromHours(1)),
+        Ticket(s_tenth, PromDuration.FromHours(6)),
+        Ticket(new(1, 7), s_day),
+    ];
+
+    private static readonly IReadOnlyList<AlertTier> s_month =
+    [
+        Page(new(2, 100), PromDuration.FromHours(1)),
+        Page(new(5, 100), PromDuration.FromHours(6)),
+        Ticket(s_tenth, s_day),
+        Ticket(s_tenth, PromDuration.FromDays(3)),
+    ];
 
     /// <summary>The shortest period that a built-in policy fits.</summary>
     public static PromDuration ShortestPeriod => PromDuration.FromDays(7);
@@ -34,36 +53,38 @@ public static class WindowPolicies
         if (!Names.Contains(name)) throw new ArgumentException($"There is no built-in policy '{name}'.", nameof(name));
         if (period < ShortestPeriod) return null;
         var isWeek = period == ShortestPeriod;
-        var slowTicket = isWeek ? Ticket(new(1, 7), s_day) : SlowTicket(period);
-        List<AlertTier> tiers = isWeek
-            ? [Page(new(2, 100), PromDuration.FromMinutes(12)), Page(new(5, 100), PromDuration.FromHours(1))]
-            : [Page(new(2, 100), PromDuration.FromHours(1)), Page(new(5, 100), PromDuration.FromHours(6))];
-        if (name == SreFour) tiers.Add(isWeek ? Ticket(s_tenth, PromDuration.FromHours(6)) : FastTicket(slowTicket));
-        tiers.Add(slowTicket);
-        return new WindowPolicy(name, tiers, isWeek ? Banzai : Workbook);
+        var four = isWeek ? s_week : Fitted(period);
+        return new WindowPolicy(name, name == SreFour ? four : WithoutFastTicket(four), isWeek ? Banzai : Workbook);
     }
 
-    /// <summary>
-    /// 10% in 3d while that is a burn rate of 0.9 to 1.5. Below it would report burns that never exhaust the budget,
-    /// above it would miss some that do; so its window follows the period then, at a burn rate of 1.
-    /// </summary>
-    private static AlertTier SlowTicket(PromDuration period)
+    private static IReadOnlyList<AlertTier> WithoutFastTicket(IReadOnlyList<AlertTier> tiers) =>
+        [.. tiers.Take(FastTicketPosition), .. tiers.Skip(FastTicketPosition + 1)];
+
+    private static IReadOnlyList<AlertTier> Fitted(PromDuration period)
     {
-        var usual = Ticket(s_tenth, PromDuration.FromDays(3));
-        var factor = usual.FactorOver(period).Value;
-        return factor >= new Fraction(9, 10) && factor <= new Fraction(15, 10)
-            ? usual
-            : Ticket(s_tenth, InWholeControlMinutes(period * s_tenth));
+        var slowTicket = FittedSlowTicket(s_month[^1], period);
+        return [.. s_month.Take(FastTicketPosition), FittedFastTicket(s_month[FastTicketPosition], slowTicket), slowTicket];
     }
 
     /// <summary>
-    /// 10% in 1d, but at most three quarters of the slow ticket's window: in periods under two weeks it would coincide with it else.
-    /// Three quarters keep its factor (4/3) under that of the slower page (over 7/5) in every period.
+    /// Below a burn rate of 0.9 the ticket would report burns that never exhaust the budget, above 1.5 it would miss some that do;
+    /// so its window follows the period then, at a burn rate of 1.
     /// </summary>
-    private static AlertTier FastTicket(AlertTier slowTicket)
+    private static AlertTier FittedSlowTicket(AlertTier usual, PromDuration period)
+    {
+        var factor = usual.FactorOver(period).Value;
+        var fits = factor >= new Fraction(9, 10) && factor <= new Fraction(15, 10);
+        return fits ? usual : Ticket(usual.BudgetFraction, InWholeControlMinutes(period * usual.BudgetFraction));
+    }
+
+    /// <summary>
+    /// At most three quarters of the slow ticket's window, which in periods under two weeks is as short.
+    /// Its factor, 4/3 then, stays between that of the slow ticket and that of the slower page (over 7/5) in every period.
+    /// </summary>
+    private static AlertTier FittedFastTicket(AlertTier usual, AlertTier slowTicket)
     {
         var longest = InWholeControlMinutes(slowTicket.LongWindow * new Fraction(3, 4));
-        return Ticket(s_tenth, longest < s_day ? longest : s_day);
+        return usual.LongWindow <= longest ? usual : Ticket(usual.BudgetFraction, longest);
     }
 
     private static AlertTier Page(Fraction budgetFraction, PromDuration longWindow) =>
