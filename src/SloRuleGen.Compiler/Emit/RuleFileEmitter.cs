@@ -1,0 +1,24 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Rules;
+
+namespace SloRuleGen.Emit;
+
+/// <summary>Writes rules as files that Prometheus loads: the last stage.</summary>
+public static class RuleFileEmitter
+{
+    /// <summary>A file for each service, <c>SERVICE.rules.yaml</c>; none of them after an error.</summary>
+    public static IReadOnlyList<OutputFile> Emit(IReadOnlyList<ServiceRules> rules, TemplateSet templates, DiagnosticBag diagnostics)
+    {
+        var files = new List<OutputFile>();
+        foreach (var service in rules)
+        {
+            if (Render([service], templates, diagnostics) is not { } text) return [];
+            files.Add(new OutputFile($"{service.Service}.rules.yaml", text));
+        }
+
+        return files;
+    }
+
+    private static string? Render(IReadOnlyList<ServiceRules> services, TemplateSet templates, DiagnosticBag diagnostics) =>
+        templates.Render(TemplateModel.Of(services), diagnostics);
+}

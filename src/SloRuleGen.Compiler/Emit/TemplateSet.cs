@@ -1,0 +1,117 @@
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Text;
+using SourceSpan = SloRuleGen.Text.SourceSpan;
+
+namespace SloRuleGen.Emit;
+
+/// <summary>The templates of a run: the built-in ones, or a user's in their place.</summary>
+public sealed class TemplateSet
+{
+    internal const string Rules = "rules.sbn";
+    internal const string RecordingRule = "recording_rule.sbn";
+    internal const string AlertingRule = "alerting_rule.sbn";
+
+    // Far beyond any real set of rules; a template that loops without end stops here.
+    private const int MaxIterations = 10_000_000;
+    private const int MaxLength = 256 * 1024 * 1024;
+
+    private static readonly IReadOnlyList<string> s_names = [Rules, RecordingRule, AlertingRule];
+
+    private readonly Dictionary<string, SourceText> _sources = [];
+    private readonly Dictionary<string, Template> _templates = [];
+
+    private TemplateSet()
+    {
+    }
+
+    /// <summary>False if a user replaced any template.</summary>
+    internal bool IsBuiltIn { get; private set; } = true;
+
+    /// <param name="folder">Where users keep templates that replace the built-in ones by file name; null for none.</param>
+    public static TemplateSet Load(string? folder, DiagnosticBag diagnostics)
+    {
+        var set = new TemplateSet();
+        var files = TemplateFolder.Read(folder, s_names, diagnostics);
+        foreach (var name in s_names)
+        {
+            set.IsBuiltIn &= !files.ContainsKey(name);
+            set.Add(name, files.GetValueOrDefault(name) ?? BuiltIn(name), diagnostics);
+        }
+
+        return set;
+    }
+
+    /// <summary>The text of a rule file, or null after an error.</summary>
+    internal string? Render(ScriptObject model, DiagnosticBag diagnostics)
+    {
+        var context = new TemplateContext
+        {
+            AutoIndent = false,
+            EnableRelaxedIndexerAccess = false,
+            EnableRelaxedMemberAccess = false,
+            LimitToString = MaxLength,
+            LoopLimit = MaxIterations,
+            NewLine = "\n",
+            StrictVariables = true,
+            TemplateLoader = new Loader(this),
+        };
+        context.PushGlobal(model);
+        try
+        {
+            return _templates[Rules].Render(context);
+        }
+        catch (ScriptRuntimeException error)
+        {
+            diagnostics.Add(TemplateDiagnostics.FailedTemplate, Place(error.Span), OneLine(error.OriginalMessage));
+            return null;
+        }
+    }
+
+    /// <summary>The start of the template of a whole file, for what is wrong with the file as such.</summary>
+    internal SourceSpan Start => _sources[Rules].Span(0, 0);
+
+    private static SourceText BuiltIn(string name)
+    {
+        using var stream = typeof(TemplateSet).Assembly.GetManifestResourceStream("templates/" + name)!;
+        using var reader = new StreamReader(stream);
+        return new SourceText("templates/" + name, reader.ReadToEnd());
+    }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim(' ', '.');
+
+    private void Add(string name, SourceText source, DiagnosticBag diagnostics)
+    {
+        _sources[name] = source;
+        _templates[name] = Template.Parse(source.Content, source.Name);
+        foreach (var message in _templates[name].Messages)
+        {
+            if (message.Type == ParserMessageType.Error)
+                diagnostics.Add(TemplateDiagnostics.InvalidTemplate, Place(message.Span), OneLine(message.Message));
+        }
+    }
+
+    /// <summary>Scriban's spans include their end and lie before the start where the text ends too soon.</summary>
+    private SourceSpan Place(Scriban.Parsing.SourceSpan span)
+    {
+        var source = _sources.Values.FirstOrDefault(source => source.Name == span.FileName) ?? _sources[Rules];
+        var start = span.Start.Offset < 0 ? source.Content.Length : span.Start.Offset;
+        return source.Span(start, Math.Max(start, Math.Min(span.End.Offset + 1, source.Content.Length)));
+    }
+
+    private sealed class Loader(TemplateSet templates) : ITemplateLoader
+    {
+        public string? GetPath(TemplateContext context, Scriban.Parsing.SourceSpan callerSpan, string templateName) =>
+            templates._sources.GetValueOrDefault(templateName)?.Name
+            ?? throw new ScriptRuntimeException(callerSpan, $"There is no template '{templateName}'; there are {string.Join(", ", s_names)}");
+
+        public string? Load(TemplateContext context, Scriban.Parsing.SourceSpan callerSpan, string templatePath) =>
+            templates._sources.Values.First(source => source.Name == templatePath).Content;
+
+        public ValueTask<string?> LoadAsync(TemplateContext context, Scriban.Parsing.SourceSpan callerSpan, string templatePath) =>
+            ValueTask.FromResult(Load(context, callerSpan, templatePath));
+    }
+}
