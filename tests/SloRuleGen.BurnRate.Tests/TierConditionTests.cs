@@ -36,6 +36,15 @@ public class TierConditionTests
     }
 
     [Fact]
+    public void A_count_tier_does_not_fire_at_its_counts()
+    {
+        var condition = Some.Count(Some.Tier("2%", "1h", "15m"), "90");
+        Assert.True(condition.IsMetBy(new(2001, 5000), new(501, 1250), 1_000_000));
+        Assert.False(condition.IsMetBy(new(2000, 5000), new(501, 1250), 1_000_000));
+        Assert.False(condition.IsMetBy(new(2001, 5000), new(500, 1250), 1_000_000));
+    }
+
+    [Fact]
     public void At_90_no_flat_outage_fires_either_form()
     {
         var outage = (Long: new EventCounts(s_hourly, s_hourly), Short: new EventCounts(s_fiveMinutely, s_fiveMinutely));
