@@ -1,0 +1,60 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+
+namespace SloRuleGen.Planning;
+
+/// <summary>Everything that is decided before rules are written: what <c>explain</c> shows and what the rules do come from here.</summary>
+public sealed record RulePlan(IReadOnlyList<ServicePlan> Services);
+
+public sealed record ServicePlan(Service Service, IReadOnlyList<SloPlan> Slos);
+
+/// <param name="Service">The service that the SLO belongs to.</param>
+/// <param name="Method">How tiers are compared: burn rate or budget count, never auto.</param>
+/// <param name="MethodReason">Why, in a few words.</param>
+/// <param name="PolicyName">The window policy's name.</param>
+/// <param name="Labels">On every rule of the SLO, beside the ids.</param>
+/// <param name="Tiers">The tiers of the policy in its order, those that are switched off included.</param>
+/// <param name="Windows">The windows that are recorded, the shortest first, the period not among them.</param>
+public sealed record SloPlan(
+    Service Service,
+    Slo Slo,
+    AlertMethod Method,
+    string MethodReason,
+    string PolicyName,
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyList<TierPlan> Tiers,
+    IReadOnlyList<WindowPlan> Windows)
+{
+    public PromDuration Period => Slo.Period.Value.NominalLength;
+
+    public Fraction ErrorBudget => Slo.Objective.Value.ErrorBudget;
+
+    /// <summary>How often the rules of a speed are evaluated: at most every 2m, so that one missed evaluation never leaves a gap.</summary>
+    public PromDuration IntervalOf(EvaluationSpeed speed)
+    {
+        var times = speed switch { EvaluationSpeed.Fast => 1, EvaluationSpeed.Medium => 2, _ => 4 };
+        var interval = PromDuration.FromMilliseconds(Service.EvaluationInterval.Milliseconds * times);
+        return interval <= LongestInterval ? interval : LongestInterval;
+    }
+
+    /// <summary>Prometheus looks back 5m for a series: at 2m one evaluation may be missed, at 3m none.</summary>
+    public static PromDuration LongestInterval { get; } = PromDuration.FromMinutes(2);
+}
+
+/// <summary>How often a window is looked at: the longer it is, the less often.</summary>
+public enum EvaluationSpeed
+{
+    /// <summary>Windows up to 1h, from raw counters, at the spec's evaluation interval.</summary>
+    Fast,
+
+    /// <summary>Windows up to 6h, at twice that interval.</summary>
+    Medium,
+
+    /// <summary>Longer ones and the period, at four times that interval.</summary>
+    Slow,
+}
+
+/// <param name="Length">The window.</param>
+/// <param name="Speed">That of the fastest tier which reads it.</param>
+/// <param name="NeedsBadCount">Whether an alert compares the count of bad events in it.</param>
+public sealed record WindowPlan(PromDuration Length, EvaluationSpeed Speed, bool NeedsBadCount);

@@ -1,0 +1,68 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+using SloRuleGen.Planning;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>The alert of one tier.</summary>
+internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
+{
+    private readonly SloSeries _series = new(slo);
+
+    public Rule.Alerting Build() => new(
+        slo.Slo.Alerting.AlertName.Value,
+        Expression(),
+        tier.Tier.For,
+        PromDuration.Zero,
+        Labels(),
+        AlertAnnotations.For(slo, tier),
+        $"{tier.Tier.BudgetFraction.ToPercent()} of the budget within {tier.Tier.LongWindow}.");
+
+    private Expr Expression()
+    {
+        var (longWindow, shortWindow) = (tier.Tier.LongWindow, tier.Tier.ShortWindow);
+        var burning = tier.Condition switch
+        {
+            RatioThreshold ratio => Unhurried(
+                Prom.And(
+                    Prom.Greater(_series.Now(RecordNames.ErrorRatio(longWindow)), Prom.Number(ratio.Value)),
+                    Prom.Greater(_series.Now(RecordNames.ErrorRatio(shortWindow)), Prom.Number(ratio.Value))),
+                longWindow,
+                ratio.Value),
+            BudgetCountThreshold count => Prom.And(
+                OverShare(longWindow, count.LongShare),
+                OverShare(shortWindow, count.ShortShare)),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} has no expression."),
+        };
+
+        return slo.Slo.Alerting.MinBadEvents.Value is > 0 and var floor
+            ? Prom.And(burning, Prom.AtLeast(_series.Now(RecordNames.BadIncrease(longWindow)), Prom.Number(floor)))
+            : burning;
+    }
+
+    /// <summary>
+    /// With less history than the long window, the ratio speaks of a part of it only: the threshold rises by as much,
+    /// so that the first failure of a new service is not taken for the window's budget. If the history is unknown, the alert fires.
+    /// </summary>
+    private Expr Unhurried(Expr burning, PromDuration longWindow, Fraction threshold) => Prom.Unless(
+        burning,
+        Prom.AtMost(
+            _series.Now(RecordNames.ErrorRatio(longWindow)),
+            Prom.Divide(Prom.Number(threshold * longWindow.Seconds), _series.Now(RecordNames.History))));
+
+    private Expr OverShare(PromDuration window, Fraction share) => Prom.Greater(
+        _series.Now(RecordNames.BadIncrease(window)),
+        Prom.Multiply(Prom.Number(share), _series.Now(RecordNames.TotalProjected(slo.Period))));
+
+    private Dictionary<string, string> Labels()
+    {
+        var alertClass = slo.Slo.Alerting.ClassOf(tier.Tier.Severity);
+        var labels = RuleLabels.Of(slo);
+        foreach (var (name, value) in alertClass.Labels) labels[name] = value;
+        labels["severity"] = alertClass.Label;
+        labels["long_window"] = tier.Tier.LongWindow.ToString();
+        labels["short_window"] = tier.Tier.ShortWindow.ToString();
+        return labels;
+    }
+}

@@ -1,0 +1,104 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Planning;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>The records of an SLI that counts events.</summary>
+internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
+{
+    /// <summary>A hair under 5m, so that a sample on the window's far edge is not counted twice.</summary>
+    private static readonly PromDuration s_underFiveMinutes = PromDuration.FromSeconds(299);
+
+    /// <summary>The least history that a projection is made from: the base rate looks back as far.</summary>
+    private static readonly PromDuration s_leastHistory = Windows.Base;
+
+    public override IEnumerable<Record> Base()
+    {
+        yield return new(RecordNames.TotalRate, raw.Total(Windows.Base, EventUnit.PerSecond), "Events per second: what longer windows are built from.");
+        yield return new(RecordNames.BadRate, raw.Bad(Windows.Base, EventUnit.PerSecond, Series.Now(RecordNames.TotalRate), null));
+        if (ReadsFiveMinutes)
+        {
+            yield return new(RecordNames.TotalFiveMinutes, FiveMinutes(RecordNames.TotalRate), "Events of five minutes, smoothed.");
+            yield return new(RecordNames.BadFiveMinutes, FiveMinutes(RecordNames.BadRate));
+        }
+
+        yield return HistoryRecord.For(Series, RecordNames.TotalRate, Slo.Period);
+        yield return new(RecordNames.ErrorRatio(Windows.Base), Ratio(Series.Now(RecordNames.BadRate), Series.Now(RecordNames.TotalRate)));
+        yield return CurrentBurnRate();
+    }
+
+    public override IEnumerable<Record> Window(WindowPlan window) =>
+        window.Length == Windows.Base ? BaseWindow(window)
+        : Windows.SourceOf(window.Length) == WindowSource.Raw ? RawWindow(window.Length)
+        : RecordedWindow(window);
+
+    public override IEnumerable<Record> Period()
+    {
+        var (bad, total) = (RecordNames.BadIncrease(Slo.Period), RecordNames.TotalIncrease(Slo.Period));
+        var projected = RecordNames.TotalProjected(Slo.Period);
+        if (ReadsHours)
+        {
+            yield return new(RecordNames.TotalHour, Series.SumOverSteps(RecordNames.TotalFiveMinutes, Windows.Hour, Windows.Base), "Events of an hour.");
+            yield return new(RecordNames.BadHour, Series.SumOverSteps(RecordNames.BadFiveMinutes, Windows.Hour, Windows.Base));
+        }
+
+        yield return new(total, Series.EventsOver(EventSeries.Total, Slo.Period), "Events of the period so far.");
+        yield return new(bad, Series.EventsOver(EventSeries.Bad, Slo.Period));
+        yield return new(RecordNames.ErrorRatio(Slo.Period), Ratio(Series.Now(bad), Series.Now(total)));
+        yield return new(projected, Projection(total), "Events of a whole period, projected while there is less history.");
+        foreach (var record in Budget(Prom.Divide(
+            Series.Now(bad),
+            Prom.Greater(Prom.Multiply(Prom.Number(Slo.ErrorBudget), Series.Now(projected)), Prom.Number(0)))))
+        {
+            yield return record;
+        }
+    }
+
+    private IEnumerable<Record> BaseWindow(WindowPlan window)
+    {
+        if (!window.NeedsBadCount) yield break;
+        yield return new(
+            RecordNames.BadIncrease(window.Length),
+            Prom.Multiply(Prom.Number(window.Length.Seconds), Series.Now(RecordNames.BadRate)));
+    }
+
+    private IEnumerable<Record> RawWindow(PromDuration window)
+    {
+        var (total, bad) = (RecordNames.TotalIncrease(window), RecordNames.BadIncrease(window));
+        var measured = Prom.Max(Series.By, Prom.Over("last_over_time", Series.Select(RecordNames.BadRate), window));
+        yield return new(total, raw.Total(window, EventUnit.Count));
+        yield return new(bad, raw.Bad(window, EventUnit.Count, Series.Now(total), measured));
+        yield return new(RecordNames.ErrorRatio(window), Ratio(Series.Now(bad), Series.Now(total)));
+    }
+
+    private IEnumerable<Record> RecordedWindow(WindowPlan window)
+    {
+        yield return new(
+            RecordNames.ErrorRatio(window.Length),
+            Ratio(Series.WeightOver(EventSeries.Bad, window.Length), Series.WeightOver(EventSeries.Total, window.Length)));
+        if (window.NeedsBadCount)
+            yield return new(RecordNames.BadIncrease(window.Length), Series.EventsOver(EventSeries.Bad, window.Length));
+    }
+
+    private Expr FiveMinutes(string rate) => Prom.Multiply(
+        Prom.Number(Windows.Base.Seconds),
+        Prom.Max(Series.By, Prom.Over("avg_over_time", Series.Select(rate), s_underFiveMinutes)));
+
+    /// <summary>No events, no ratio: neither NaN nor an outage.</summary>
+    private static Expr Ratio(Expr bad, Expr total) => Prom.Divide(bad, Prom.Greater(total, Prom.Number(0)));
+
+    private Expr Projection(string total)
+    {
+        var period = Prom.Number(Slo.Period.Seconds);
+        var history = Prom.Call("clamp_min", Series.Now(RecordNames.History), Prom.Number(s_leastHistory.Seconds));
+        return Prom.Multiply(Series.Now(total), Prom.Call("clamp_min", Prom.Divide(period, history), Prom.Number(1)));
+    }
+
+    private bool ReadsFiveMinutes => Sources.Any(source => source is WindowSource.FiveMinutes or WindowSource.Hours);
+
+    private bool ReadsHours => Sources.Contains(WindowSource.Hours);
+
+    private IEnumerable<WindowSource> Sources =>
+        Slo.Windows.Select(window => window.Length).Append(Slo.Period).Select(Windows.SourceOf);
+}

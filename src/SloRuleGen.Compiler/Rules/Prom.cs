@@ -1,0 +1,58 @@
+using System.Numerics;
+using SloRuleGen.BurnRate;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>Short names for the trees that rules are made of.</summary>
+internal static class Prom
+{
+    public static Expr Number(Fraction value) => new NumberLiteral(value.ToString());
+
+    public static Expr Number(BigInteger value) => Number((Fraction)value);
+
+    public static Expr Infinity { get; } = new NumberLiteral("Inf");
+
+    public static Expr Call(string function, params ReadOnlySpan<Expr> arguments) => new CallExpr(function, [.. arguments]);
+
+    public static Expr Vector(Fraction value) => Call("vector", Number(value));
+
+    public static Expr Time { get; } = Call("time");
+
+    public static Expr Over(string function, VectorSelector selector, PromDuration window) =>
+        Call(function, new MatrixSelector(selector, new DurationLiteral(window)));
+
+    public static Expr OverSteps(string function, Expr expr, PromDuration window, PromDuration step) =>
+        Call(function, new SubqueryExpr(expr, new DurationLiteral(window), new DurationLiteral(step)));
+
+    public static Expr Add(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Add, left, right);
+
+    public static Expr Subtract(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Sub, left, right);
+
+    public static Expr Multiply(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Mul, left, right);
+
+    public static Expr Divide(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Div, left, right);
+
+    public static Expr Greater(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Greater, left, right);
+
+    public static Expr AtLeast(Expr left, Expr right) => new BinaryExpr(BinaryOperator.GreaterOrEqual, left, right);
+
+    public static Expr Less(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Less, left, right);
+
+    public static Expr AtMost(Expr left, Expr right) => new BinaryExpr(BinaryOperator.LessOrEqual, left, right);
+
+    public static Expr And(Expr left, Expr right) => new BinaryExpr(BinaryOperator.And, left, right);
+
+    public static Expr Or(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Or, left, right);
+
+    public static Expr Unless(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Unless, left, right);
+
+    public static Expr Aggregate(AggregateOperator op, IReadOnlyList<string> by, Expr expr) =>
+        new AggregateExpr(op, expr, null, by.Count == 0 ? null : new Grouping(false, [.. by]));
+
+    public static Expr Sum(IReadOnlyList<string> by, Expr expr) => Aggregate(AggregateOperator.Sum, by, expr);
+
+    public static Expr Max(IReadOnlyList<string> by, Expr expr) => Aggregate(AggregateOperator.Max, by, expr);
+
+    public static Expr Min(IReadOnlyList<string> by, Expr expr) => Aggregate(AggregateOperator.Min, by, expr);
+}

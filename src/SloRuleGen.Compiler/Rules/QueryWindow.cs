@@ -1,0 +1,16 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>What users' own queries need before they can be recorded.</summary>
+internal static class QueryWindow
+{
+    /// <summary>The query with its <c>$window</c> filled in.</summary>
+    public static Expr Set(Expr query, PromDuration window) => ExprRewriter.ReplaceWindow(query, window);
+
+    /// <summary>
+    /// Drops what is no amount: a division by zero in a user's query would otherwise stay in every sum over the period.
+    /// </summary>
+    public static Expr Finite(Expr expr) => Prom.Less(Prom.AtLeast(expr, Prom.Number(0)), Prom.Infinity);
+}

@@ -1,0 +1,107 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+internal enum EventUnit
+{
+    PerSecond,
+    Count,
+}
+
+/// <summary>Counts the events of an SLI in what Prometheus scrapes, for one kind of SLI.</summary>
+internal abstract class RawEvents(IReadOnlyList<string> by)
+{
+    protected IReadOnlyList<string> By { get; } = by;
+
+    public static RawEvents Of(Sli sli) => sli switch
+    {
+        Sli.Events events => new CounterEvents(events),
+        Sli.Latency latency => new HistogramEvents(latency),
+        Sli.Probe probe => new ProbeEvents(probe),
+        Sli.Rates rates => new QueryEvents(rates),
+        _ => throw new InvalidOperationException($"{sli.GetType().Name} has no events."),
+    };
+
+    public abstract Expr Total(PromDuration window, EventUnit unit);
+
+    /// <param name="total">The recorded total of the same window and unit: where it has a value, the bad events have one too.</param>
+    /// <param name="measured">Has a value wherever bad events were counted in the window; null to find out from the raw series.</param>
+    public abstract Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured);
+
+    protected Expr SumOfCounter(VectorSelector counter, PromDuration window, EventUnit unit) =>
+        Prom.Sum(By, Prom.Over(unit == EventUnit.Count ? "increase" : "rate", counter, window));
+
+    /// <summary>No series of a kind of event is no such event, as long as the other series are there.</summary>
+    protected static Expr OrZeroWhere(Expr expr, Expr present) => Prom.Or(expr, Prom.Multiply(Prom.Number(0), present));
+
+    /// <summary>What is left of the total; counters that start at different instants can differ by a hair below zero.</summary>
+    protected static Expr AllBut(Expr good, Expr total) => Prom.Call("clamp_min", Prom.Subtract(total, good), Prom.Number(0));
+}
+
+internal sealed class CounterEvents(Sli.Events sli) : RawEvents(sli.By)
+{
+    public override Expr Total(PromDuration window, EventUnit unit) => SumOfCounter(sli.Total.Vector, window, unit);
+
+    public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured)
+    {
+        var part = OrZeroWhere(SumOfCounter(sli.Part.Vector, window, unit), total);
+        return sli.PartIsGood ? AllBut(part, total) : part;
+    }
+}
+
+internal sealed class HistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
+{
+    private readonly VectorSelector _bucket = Suffixed(sli.Histogram.Vector, "_bucket", [UpperBound(sli.Threshold.Value)]);
+
+    public override Expr Total(PromDuration window, EventUnit unit) =>
+        SumOfCounter(Suffixed(sli.Histogram.Vector, "_count", []), window, unit);
+
+    public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured)
+    {
+        if (sli.Successful.Count == 0) return AllBut(SumOfCounter(_bucket, window, unit), total);
+        var good = SumOfCounter(_bucket with { Matchers = [.. _bucket.Matchers, .. sli.Successful] }, window, unit);
+        return AllBut(OrZeroWhere(good, measured ?? SumOfCounter(_bucket, window, unit)), total);
+    }
+
+    private static VectorSelector Suffixed(VectorSelector histogram, string suffix, IReadOnlyList<LabelMatcher> more) =>
+        histogram with { MetricName = histogram.MetricName + suffix, Matchers = [.. histogram.Matchers, .. more] };
+
+    /// <summary>Client libraries write a whole bound as <c>1</c> or as <c>1.0</c>.</summary>
+    private static LabelMatcher UpperBound(PromDuration threshold)
+    {
+        var bound = threshold.Seconds.ToString();
+        return threshold.Seconds.Denominator.IsOne
+            ? new LabelMatcher("le", MatchOperator.Regex, bound + @"(\.0)?")
+            : new LabelMatcher("le", MatchOperator.Equal, bound);
+    }
+}
+
+internal sealed class ProbeEvents(Sli.Probe sli) : RawEvents(sli.By)
+{
+    public override Expr Total(PromDuration window, EventUnit unit) => Samples("count_over_time", window, unit);
+
+    public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured) =>
+        AllBut(Samples("sum_over_time", window, unit), total);
+
+    private Expr Samples(string function, PromDuration window, EventUnit unit)
+    {
+        var samples = Prom.Sum(By, Prom.Over(function, sli.Gauge.Vector, window));
+        return unit == EventUnit.Count ? samples : Prom.Divide(samples, Prom.Number(window.Seconds));
+    }
+}
+
+internal sealed class QueryEvents(Sli.Rates sli) : RawEvents(sli.By)
+{
+    public override Expr Total(PromDuration window, EventUnit unit) => Measured(sli.Total, window, unit);
+
+    public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured) =>
+        OrZeroWhere(Measured(sli.Bad, window, unit), total);
+
+    private Expr Measured(PromQuery query, PromDuration window, EventUnit unit)
+    {
+        var rate = QueryWindow.Finite(Prom.Sum(By, QueryWindow.Set(query.Expr, window)));
+        return unit == EventUnit.PerSecond ? rate : Prom.Multiply(rate, Prom.Number(window.Seconds));
+    }
+}

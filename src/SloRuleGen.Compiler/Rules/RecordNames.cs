@@ -1,0 +1,34 @@
+using SloRuleGen.BurnRate;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>The names of recorded series and of the labels that the rules set.</summary>
+internal static class RecordNames
+{
+    public const string TotalRate = "slo:sli_total:rate5m";
+    public const string BadRate = "slo:sli_bad:rate5m";
+    public const string TotalFiveMinutes = "slo:sli_total:increase5m_avg";
+    public const string BadFiveMinutes = "slo:sli_bad:increase5m_avg";
+    public const string TotalHour = "slo:sli_total:increase1h_avg";
+    public const string BadHour = "slo:sli_bad:increase1h_avg";
+    public const string History = "slo:sli_history:seconds";
+    public const string Objective = "slo:objective:ratio";
+    public const string ErrorBudget = "slo:error_budget:ratio";
+    public const string PeriodDays = "slo:time_period:days";
+    public const string CurrentBurnRate = "slo:current_burn_rate:ratio";
+    public const string PeriodBurnRate = "slo:period_burn_rate:ratio";
+    public const string BudgetRemaining = "slo:period_error_budget_remaining:ratio";
+    public const string Info = "slo_info";
+
+    public const string ServiceLabel = "slo_service";
+    public const string SloLabel = "slo_name";
+
+    public static string ErrorRatio(PromDuration window) => $"slo:sli_error:ratio_rate{window}";
+
+    public static string BadIncrease(PromDuration window) => $"slo:sli_bad:increase{window}";
+
+    public static string TotalIncrease(PromDuration window) => $"slo:sli_total:increase{window}";
+
+    /// <summary>What the whole period will have seen, once it is over: <c>N̂_T</c>.</summary>
+    public static string TotalProjected(PromDuration period) => $"slo:sli_total:increase{period}_projected";
+}

@@ -1,0 +1,50 @@
+using SloRuleGen.Model;
+using SloRuleGen.Planning;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>Writes the rules of a plan: records first, then the alerts that read them, in groups by how often they are evaluated.</summary>
+public static class RuleBuilder
+{
+    public static IReadOnlyList<ServiceRules> Build(RulePlan plan) => [.. plan.Services.Select(Build)];
+
+    private static ServiceRules Build(ServicePlan service) =>
+        new(service.Service.Name.Value, service.Service.SourceName, [.. service.Slos.SelectMany(Build)]);
+
+    private static IEnumerable<RuleGroup> Build(SloPlan slo)
+    {
+        foreach (var speed in Enum.GetValues<EvaluationSpeed>())
+        {
+            List<Rule> rules = [.. Records(slo, speed), .. Alerts(slo, speed)];
+            if (rules.Count == 0) continue;
+            yield return new RuleGroup(
+                $"{slo.Service.Name.Value}/{slo.Slo.Name.Value}/{speed.ToString().ToLowerInvariant()}", slo.IntervalOf(speed), rules);
+        }
+    }
+
+    private static IEnumerable<Rule> Records(SloPlan slo, EvaluationSpeed speed)
+    {
+        var records = SloRecords.Of(slo);
+        IEnumerable<Record> inGroup =
+        [
+            .. speed == EvaluationSpeed.Fast ? records.Base() : [],
+            .. slo.Windows.Where(window => window.Speed == speed).SelectMany(records.Window),
+            .. speed == EvaluationSpeed.Slow ? records.Period().Concat(records.Constants()) : [],
+        ];
+        foreach (var record in inGroup) yield return new Rule.Recording(record.Name, record.Expr, RuleLabels.Of(slo), record.Comment);
+        if (speed == EvaluationSpeed.Slow) yield return Info(slo);
+    }
+
+    private static IEnumerable<Rule> Alerts(SloPlan slo, EvaluationSpeed speed) =>
+        slo.Tiers.Where(tier => tier.Enabled && tier.Speed == speed).Select(tier => new BurnAlert(slo, tier).Build());
+
+    private static Rule.Recording Info(SloPlan slo)
+    {
+        var labels = RuleLabels.Of(slo);
+        labels["objective"] = slo.Slo.Objective.Value.ToString();
+        labels["period"] = slo.Slo.Period.Value.ToString();
+        labels["method"] = slo.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate";
+        if (slo.Slo.Owner is { } owner) labels["owner"] = owner;
+        return new Rule.Recording(RecordNames.Info, Prom.Vector(1), labels);
+    }
+}

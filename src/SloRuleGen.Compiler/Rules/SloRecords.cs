@@ -1,0 +1,48 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+using SloRuleGen.Planning;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>A record before its labels.</summary>
+internal sealed record Record(string Name, Expr Expr, string? Comment = null);
+
+/// <summary>The recorded series of one SLO, in the order in which they build on each other.</summary>
+internal abstract class SloRecords(SloPlan slo)
+{
+    protected SloPlan Slo { get; } = slo;
+
+    protected SloSeries Series { get; } = new(slo);
+
+    public static SloRecords Of(SloPlan slo) => slo.Slo.Sli is Sli.ErrorRatio ratio
+        ? new RatioRecords(slo, ratio)
+        : new EventRecords(slo, RawEvents.Of(slo.Slo.Sli));
+
+    /// <summary>What everything else reads: evaluated first, in the fast group.</summary>
+    public abstract IEnumerable<Record> Base();
+
+    public abstract IEnumerable<Record> Window(WindowPlan window);
+
+    /// <summary>The ratio, the counts and the budget of the period, in the slow group.</summary>
+    public abstract IEnumerable<Record> Period();
+
+    /// <summary>The SLO's own numbers.</summary>
+    public IEnumerable<Record> Constants()
+    {
+        yield return new(RecordNames.Objective, Prom.Vector(Slo.Slo.Objective.Value.Ratio));
+        yield return new(RecordNames.ErrorBudget, Prom.Vector(Slo.ErrorBudget));
+        yield return new(RecordNames.PeriodDays, Prom.Vector(Slo.Period.Days));
+    }
+
+    /// <summary>How much of the budget the period spent so far, and what is left.</summary>
+    protected IEnumerable<Record> Budget(Expr burnRate)
+    {
+        yield return new(RecordNames.PeriodBurnRate, burnRate, "1 spends the whole error budget.");
+        yield return new(RecordNames.BudgetRemaining, Prom.Subtract(Prom.Number(1), Series.Now(RecordNames.PeriodBurnRate)));
+    }
+
+    protected Record CurrentBurnRate() => new(
+        RecordNames.CurrentBurnRate,
+        Prom.Divide(Series.Now(RecordNames.ErrorRatio(Windows.Base)), Prom.Number(Slo.ErrorBudget)));
+}
