@@ -1,5 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Rules;
 
@@ -22,7 +23,7 @@ internal static class AlertAnnotations
 
     private static string Summary(SloPlan slo, TierPlan tier) =>
         $"{slo.Service.Name.Value} {slo.Slo.Name.Value}{Group(slo)}: "
-        + $"over {tier.Tier.BudgetFraction.ToPercent()} of the {slo.Period} error budget spent within {tier.Tier.LongWindow}";
+        + $"over {Percentage.Of(tier.Tier.BudgetFraction)} of the {slo.Period} error budget spent within {tier.Tier.LongWindow}";
 
     private static string Description(SloPlan slo, TierPlan tier)
     {
@@ -30,7 +31,7 @@ internal static class AlertAnnotations
             ? $"{{{{ $value | humanizePercentage }}}} of the events of the last {tier.Tier.LongWindow} were bad"
             : $"{{{{ $value | humanize }}}} events of the last {tier.Tier.LongWindow} were bad";
         var text =
-            $"{what}: more than {tier.Tier.BudgetFraction.ToPercent()} of the error budget of {slo.Period} "
+            $"{what}: more than {Percentage.Of(tier.Tier.BudgetFraction)} of the error budget of {slo.Period} "
             + $"(objective {slo.Slo.Objective.Value}), and the last {tier.Tier.ShortWindow} burn on at that pace. "
             + $"At {tier.Factor} times the sustainable rate a whole budget lasts {tier.TimeToExhaustion}.";
         return slo.Slo.Description is { } description ? $"{text} The objective: {Quoted(description)}" : text;

@@ -2,6 +2,7 @@ using SloRuleGen.BurnRate;
 using SloRuleGen.Model;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Rules;
 
@@ -17,7 +18,7 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
         PromDuration.Zero,
         Labels(),
         AlertAnnotations.For(slo, tier),
-        $"{tier.Tier.BudgetFraction.ToPercent()} of the budget within {tier.Tier.LongWindow}.");
+        $"{Percentage.Of(tier.Tier.BudgetFraction)} of the budget within {tier.Tier.LongWindow}.");
 
     private Expr Expression()
     {
@@ -26,13 +27,13 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
         {
             RatioThreshold ratio => Unhurried(
                 Prom.And(
-                    Prom.Greater(_series.Now(RecordNames.ErrorRatio(longWindow)), Prom.Number(ratio.Value)),
-                    Prom.Greater(_series.Now(RecordNames.ErrorRatio(shortWindow)), Prom.Number(ratio.Value))),
+                    Prom.Greater(_series.Now(RecordNames.ErrorRatio(longWindow)), Prom.Number(ratio.Threshold)),
+                    Prom.Greater(_series.Now(RecordNames.ErrorRatio(shortWindow)), Prom.Number(ratio.Threshold))),
                 longWindow,
-                ratio.Value),
+                ratio.Threshold),
             BudgetCountThreshold count => Prom.And(
-                OverShare(longWindow, count.LongShare),
-                OverShare(shortWindow, count.ShortShare)),
+                OverShare(longWindow, count.LongCoefficient),
+                OverShare(shortWindow, count.ShortCoefficient)),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no expression."),
         };
 

@@ -1,0 +1,23 @@
+using static SloRuleGen.Diagnostics.DiagnosticSeverity;
+
+namespace SloRuleGen.Diagnostics;
+
+/// <summary>What is wrong with windows and thresholds: SLO301 and on.</summary>
+public static class PlanDiagnostics
+{
+    public static readonly DiagnosticDescriptor NoBuiltInPolicy = new("SLO301", Error, "No built-in window policy fits the period");
+    public static readonly DiagnosticDescriptor UnreachableTier = new("SLO302", Warning, "A tier that cannot fire");
+    public static readonly DiagnosticDescriptor NoReachableTier = new("SLO303", Error, "An SLO of which no tier can fire");
+    public static readonly DiagnosticDescriptor NoTiers = new("SLO304", Warning, "An SLO without any burn alert");
+    public static readonly DiagnosticDescriptor ControlWindowTooShort = new("SLO305", Error, "A control window under two scrape intervals");
+    public static readonly DiagnosticDescriptor ControlWindowTight = new("SLO306", Warning, "A control window under four scrape intervals");
+    public static readonly DiagnosticDescriptor ScrapeIntervalTooLong = new("SLO307", Error, "A scrape interval that the 5m base rate cannot hold");
+    public static readonly DiagnosticDescriptor BeyondRetention = new("SLO308", Warning, "A window beyond the retention");
+    public static readonly DiagnosticDescriptor LabelOverGroup = new("SLO309", Error, "A label of the run that would overwrite a grouping label");
+
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        NoBuiltInPolicy, UnreachableTier, NoReachableTier, NoTiers, ControlWindowTooShort, ControlWindowTight,
+        ScrapeIntervalTooLong, BeyondRetention, LabelOverGroup,
+    ];
+}

@@ -1,0 +1,107 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Model;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Planning;
+
+/// <summary>Finds alerts that could never fire, or not as they should.</summary>
+internal static class PlanChecks
+{
+    public static void Run(SloPlan plan, DiagnosticBag diagnostics)
+    {
+        CheckReach(plan, diagnostics);
+        CheckControlWindows(plan, diagnostics);
+        CheckRetention(plan, diagnostics);
+        CheckLabels(plan, diagnostics);
+    }
+
+    private static void CheckReach(SloPlan plan, DiagnosticBag diagnostics)
+    {
+        var enabled = plan.Tiers.Where(tier => tier.Enabled).ToList();
+        var reached = enabled.Where(tier => tier.Reachability.AtFlatTraffic).ToList();
+        var objective = plan.Slo.Objective;
+        if (enabled.Count == 0)
+        {
+            diagnostics.Add(
+                PlanDiagnostics.NoTiers,
+                plan.Slo.Name.Span,
+                $"'{plan.Slo.Name.Value}' has no burn alert: the spec switches off the severities of all its tiers");
+            return;
+        }
+
+        foreach (var tier in enabled.Except(reached))
+            diagnostics.Add(PlanDiagnostics.UnreachableTier, objective.Span, Unreachable(plan, tier));
+        if (reached.Count > 0 || (plan.Method == AlertMethod.BudgetCount && plan.Slo.Alerting.Traffic == TrafficShape.Varying)) return;
+        diagnostics.Add(
+            PlanDiagnostics.NoReachableTier,
+            objective.Span,
+            $"no alert of '{plan.Slo.Name.Value}' can fire: at {objective.Value} even a full outage burns at {1 / plan.ErrorBudget} times "
+            + $"the sustainable rate, and the slowest tier needs {enabled.MinBy(tier => tier.Factor.Value)!.Factor}"
+            + (plan.Slo.Sli is Sli.ErrorRatio ? "" : "; if the traffic peaks, say so with 'traffic: varying'"));
+    }
+
+    /// <summary>Which tier, why, and what would let it fire.</summary>
+    private static string Unreachable(SloPlan plan, TierPlan tier)
+    {
+        var reach = tier.Reachability;
+        var name = $"the {tier.Tier.LongWindow} {plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label} tier of '{plan.Slo.Name.Value}'";
+        var why = plan.Method == AlertMethod.BudgetCount
+            ? $"{name} fires only while traffic is over {reach.TrafficFactorNeeded} times its mean"
+            : $"{name} cannot fire: it needs an error rate over {Percentage.Of(tier.Condition.ErrorRateThreshold(1))}";
+        return $"{why}: {Percentage.Of(tier.Tier.BudgetFraction)} of the budget is more than a full outage of {tier.Tier.LongWindow} spends at "
+            + $"{plan.Slo.Objective.Value}; use a budget below {Percentage.Of(reach.LargestBudgetFraction)}, a long window over "
+            + $"{reach.ShortestLongWindow}, or an objective over {reach.LowestObjectiveText}";
+    }
+
+    private static void CheckControlWindows(SloPlan plan, DiagnosticBag diagnostics)
+    {
+        var scrape = plan.Service.ScrapeInterval;
+        if (scrape is { } interval && interval.Value.Milliseconds * 2 > PromDuration.FromMinutes(5).Milliseconds)
+        {
+            diagnostics.Add(
+                PlanDiagnostics.ScrapeIntervalTooLong,
+                interval.Span,
+                $"a scrape interval of {interval.Value} leaves the 5m base rate without two samples: scrape at least every 2m30s");
+            return;
+        }
+
+        foreach (var window in plan.Tiers.Where(tier => tier.Enabled).Select(tier => tier.Tier.ShortWindow).Distinct())
+        {
+            var fit = scrape is { } known ? ScrapeIntervals.FitOf(window, known.Value) : ScrapeIntervals.FitOfUnknown(window);
+            if (fit == ControlWindowFit.Sound) continue;
+            var assumed = scrape is { } given ? $"a scrape interval of {given.Value}" : $"Prometheus' default scrape interval of {ScrapeIntervals.Default}";
+            var (descriptor, problem) = fit == ControlWindowFit.Absent
+                ? (PlanDiagnostics.ControlWindowTooShort, "holds under two samples, so its rate is absent and the tier never fires")
+                : (PlanDiagnostics.ControlWindowTight, "holds under four samples, so a late scrape may hide a fault");
+            diagnostics.Add(
+                descriptor,
+                plan.Slo.Alerting.Windows.Span,
+                $"the control window {window} of '{plan.Slo.Name.Value}' {problem} at {assumed}"
+                + (scrape is null ? "; set 'scrape_interval' if yours is shorter" : "; use longer windows or scrape more often"));
+        }
+    }
+
+    private static void CheckRetention(SloPlan plan, DiagnosticBag diagnostics)
+    {
+        if (plan.Service.Retention is not { } retention) return;
+        var longest = plan.Windows.Select(window => window.Length).Append(plan.Period).Max();
+        if (longest <= retention.Value) return;
+        diagnostics.Add(
+            PlanDiagnostics.BeyondRetention,
+            plan.Slo.Period.Span,
+            $"'{plan.Slo.Name.Value}' looks back {longest}, but samples are kept for {retention.Value} only: "
+            + "the budget would count from there; keep them longer or use a shorter period");
+    }
+
+    private static void CheckLabels(SloPlan plan, DiagnosticBag diagnostics)
+    {
+        foreach (var label in plan.Slo.Sli.By.Where(plan.Labels.ContainsKey))
+        {
+            diagnostics.Add(
+                PlanDiagnostics.LabelOverGroup,
+                plan.Slo.Sli.Span,
+                $"the label '{label}' is set on every rule and would overwrite the one that '{plan.Slo.Name.Value}' is grouped by");
+        }
+    }
+}

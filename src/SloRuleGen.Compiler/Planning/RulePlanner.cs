@@ -1,0 +1,106 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Model;
+
+namespace SloRuleGen.Planning;
+
+/// <summary>Decides windows, thresholds and methods, and says which alerts can never fire.</summary>
+public static class RulePlanner
+{
+    /// <param name="labels">Labels for every rule that the spec's own override.</param>
+    public static RulePlan Plan(
+        IReadOnlyList<Service> services, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics) =>
+        new([.. services.Select(service => Plan(service, labels, diagnostics))]);
+
+    private static ServicePlan Plan(Service service, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics) =>
+        new(service, [.. service.Slos.Select(slo => Plan(service, slo, labels, diagnostics)).OfType<SloPlan>()]);
+
+    private static SloPlan? Plan(
+        Service service, Slo slo, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics)
+    {
+        if (PolicyOf(slo, diagnostics) is not { } policy) return null;
+        var (method, reason) = MethodOf(slo, policy);
+        var tiers = policy.Tiers.Select(tier => TierOf(slo, tier, method)).ToList();
+        var plan = new SloPlan(service, slo, method, reason, policy.Name, Merge(labels, slo.Labels), tiers, WindowsOf(slo, tiers, method));
+        PlanChecks.Run(plan, diagnostics);
+        return plan;
+    }
+
+    private static WindowPolicy? PolicyOf(Slo slo, DiagnosticBag diagnostics)
+    {
+        switch (slo.Alerting.Windows.Value)
+        {
+            case WindowsChoice.Custom custom:
+                return new WindowPolicy(custom.Name, [.. custom.Tiers.Select(tier => tier.Value)], "the spec");
+            case WindowsChoice.BuiltIn { Name: var name }:
+                var policy = WindowPolicies.Find(name, slo.Period.Value.NominalLength);
+                if (policy is null)
+                {
+                    diagnostics.Add(
+                        PlanDiagnostics.NoBuiltInPolicy,
+                        slo.Period.Span,
+                        $"no built-in window policy fits a period of {slo.Period.Value}: it is under {WindowPolicies.ShortestPeriod}; "
+                        + "list the tiers under 'alerting.windows'");
+                }
+
+                return policy;
+            default:
+                throw new InvalidOperationException("Unknown choice of windows.");
+        }
+    }
+
+    private static (AlertMethod Method, string Reason) MethodOf(Slo slo, WindowPolicy policy)
+    {
+        var alerting = slo.Alerting;
+        if (alerting.Method.Value != AlertMethod.Auto) return (alerting.Method.Value, "as the spec says");
+        if (slo.Sli is Sli.ErrorRatio) return (AlertMethod.BurnRate, "an error ratio has no counts");
+        if (alerting.Traffic == TrafficShape.Varying) return (AlertMethod.BudgetCount, "the traffic varies");
+        var outOfReach = policy.Tiers.FirstOrDefault(tier =>
+            alerting.ClassOf(tier.Severity).Enabled && !TierOf(slo, tier, AlertMethod.BurnRate).Reachability.AtFlatTraffic);
+        return outOfReach is null
+            ? (AlertMethod.BurnRate, "every tier can be reached by an error rate")
+            : (AlertMethod.BudgetCount, $"no error rate reaches the {outOfReach.LongWindow} tier");
+    }
+
+    private static TierPlan TierOf(Slo slo, AlertTier tier, AlertMethod method)
+    {
+        var (objective, period) = (slo.Objective.Value, slo.Period.Value.NominalLength);
+        return new TierPlan(
+            tier,
+            slo.Alerting.ClassOf(tier.Severity).Enabled,
+            method == AlertMethod.BudgetCount
+                ? new BudgetCountThreshold(tier, objective, period)
+                : new RatioThreshold(tier, objective, period),
+            SpeedOf(tier.LongWindow));
+    }
+
+    private static EvaluationSpeed SpeedOf(PromDuration longWindow) =>
+        longWindow <= PromDuration.FromHours(1) ? EvaluationSpeed.Fast
+        : longWindow <= PromDuration.FromHours(6) ? EvaluationSpeed.Medium
+        : EvaluationSpeed.Slow;
+
+    private static List<WindowPlan> WindowsOf(Slo slo, List<TierPlan> tiers, AlertMethod method)
+    {
+        var counts = method == AlertMethod.BudgetCount;
+        var floor = slo.Alerting.MinBadEvents.Value > 0;
+        var uses = tiers.Where(tier => tier.Enabled).SelectMany(tier => new WindowPlan[]
+        {
+            new(tier.Tier.LongWindow, tier.Speed, counts || floor),
+            new(tier.Tier.ShortWindow, tier.Speed, counts),
+        });
+        return
+        [
+            .. uses.GroupBy(use => use.Length)
+                .Select(use => new WindowPlan(use.Key, use.Min(window => window.Speed), use.Any(window => window.NeedsBadCount)))
+                .OrderBy(window => window.Length),
+        ];
+    }
+
+    private static Dictionary<string, string> Merge(
+        IReadOnlyDictionary<string, string> under, IReadOnlyDictionary<string, string> over)
+    {
+        var merged = new Dictionary<string, string>(under);
+        foreach (var (name, value) in over) merged[name] = value;
+        return merged;
+    }
+}
