@@ -1,4 +1,5 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Planning;
 
 namespace SloRuleGen;
 
@@ -15,4 +16,11 @@ public sealed record CompileResult(bool Succeeded, IReadOnlyList<OutputFile> Fil
 public sealed record CompileOptions(string? TemplateFolder, IReadOnlyDictionary<string, string> Labels)
 {
     public static CompileOptions Default { get; } = new(null, new Dictionary<string, string>());
+}
+
+/// <param name="Plan">Whatever could be planned; whole only if nothing was wrong.</param>
+/// <param name="Diagnostics">In the order of inputs and places.</param>
+public sealed record PlanResult(RulePlan Plan, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    public bool Succeeded => Diagnostics.All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error);
 }

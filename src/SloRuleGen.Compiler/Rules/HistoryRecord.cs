@@ -20,22 +20,21 @@ internal static class HistoryRecord
 
     public static Record For(SloSeries series, string record, PromDuration period)
     {
-        var firstSeen = Layers(period)
-            .Select(layer => (Expr)Prom.Min(
-                series.By, Prom.OverSteps("min_over_time", Prom.Call("timestamp", series.Select(record)), layer.Range, layer.Step)))
-            .ToList();
-
-        // A layer decides only once it sees further back than the finer one before it.
-        var known = firstSeen[0];
-        for (var i = 1; i < firstSeen.Count; i++)
+        var layers = Layers(period);
+        Expr? firstSeen = null;
+        for (var i = layers.Count - 1; i >= 0; i--)
         {
-            var finer = Layers(period)[i - 1].Range;
-            known = Prom.Or(Prom.Less(firstSeen[i], Prom.Subtract(Prom.Time, Prom.Number(finer.Seconds))), known);
+            var (range, step) = layers[i];
+            Expr seen = Prom.Min(series.By, Prom.OverSteps("min_over_time", Prom.Call("timestamp", series.Select(record)), range, step));
+
+            // A layer decides only once it sees further back than the finer one after it.
+            if (i > 0) seen = Prom.Less(seen, Prom.Subtract(Prom.Time, Prom.Number(layers[i - 1].Range.Seconds)));
+            firstSeen = firstSeen is null ? seen : Prom.Or(firstSeen, seen);
         }
 
         return new Record(
             RecordNames.History,
-            Prom.Or(Prom.Subtract(Prom.Time, known), Prom.Multiply(Prom.Number(0), series.Now(record))),
+            Prom.Or(Prom.Subtract(Prom.Time, firstSeen!), Prom.Multiply(Prom.Number(0), series.Now(record))),
             "How long this SLO has been measured, up to the period.");
     }
 
