@@ -50,7 +50,7 @@ internal static class PlanChecks
             ? $"{name} fires only while traffic is over {reach.TrafficFactorNeeded} times its mean"
             : $"{name} cannot fire: it needs an error rate over {Percentage.Of(tier.Condition.ErrorRateThreshold(1))}";
         return $"{why}: {Percentage.Of(tier.Tier.BudgetFraction)} of the budget is more than a full outage of {tier.Tier.LongWindow} spends at "
-            + $"{plan.Slo.Objective.Value}; use a budget below {reach.LargestBudgetFraction * 100}%, a long window over "
+            + $"{plan.Slo.Objective.Value}; use a budget below {(reach.LargestBudgetFraction * 100).RoundDown(2)}%, a long window over "
             + $"{reach.ShortestLongWindow}, or an objective over {reach.LowestObjectiveText}";
     }
 
