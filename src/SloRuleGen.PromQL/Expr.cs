@@ -14,15 +14,21 @@ public abstract record Node
 }
 
 /// <summary>A PromQL expression.</summary>
-public abstract record Expr : Node;
+public abstract record Expr : Node
+{
+    /// <summary>The expression on one line.</summary>
+    public sealed override string ToString() => PromQLPrinter.Print(this);
+}
 
-/// <summary>A number as it was written, so that exact decimals stay exact (<c>0.0144</c>, <c>0x1F</c>, <c>Inf</c>).</summary>
+/// <summary>A number as it was written, so that exact decimals stay exact (<c>0.0144</c>, <c>0x1F</c>, <c>Inf</c>, <c>5m</c>).</summary>
+/// <param name="Text">Without a sign if it was parsed: <c>-1</c> reads as a <see cref="UnaryExpr"/>. Built numbers may have one.</param>
 public sealed record NumberLiteral(string Text) : Expr;
 
 /// <summary>A string, unescaped.</summary>
 public sealed record StringLiteral(string Value) : Expr;
 
 /// <summary><c>name{matchers} offset … @ …</c>.</summary>
+/// <param name="MetricName">The name before the braces. A name inside them is a matcher of <c>__name__</c>.</param>
 public sealed record VectorSelector(string? MetricName, ValueList<LabelMatcher> Matchers) : Expr
 {
     public OffsetModifier? Offset { get; init; }
@@ -67,6 +73,12 @@ public enum BinaryOperator
     And,
     Unless,
     Or,
+
+    /// <summary><c>&lt;/</c>: removes a histogram's observations above a value.</summary>
+    TrimUpper,
+
+    /// <summary><c>&gt;/</c>: removes a histogram's observations below a value.</summary>
+    TrimLower,
 }
 
 public sealed record BinaryExpr(BinaryOperator Operator, Expr Left, Expr Right) : Expr
@@ -76,6 +88,33 @@ public sealed record BinaryExpr(BinaryOperator Operator, Expr Left, Expr Right) 
 
     /// <summary>Null where neither <c>on</c> nor <c>ignoring</c> is written.</summary>
     public VectorMatching? Matching { get; init; }
+
+    // A chain a + b + c leans to the left as deep as it is long, so it is compared along its spine.
+    public bool Equals(BinaryExpr? other)
+    {
+        for (var mine = this; ; mine = (BinaryExpr)mine.Left, other = (BinaryExpr)other.Left)
+        {
+            if (other is null || mine.Operator != other.Operator || mine.ReturnBool != other.ReturnBool) return false;
+            if (!Equals(mine.Matching, other.Matching) || !mine.Right.Equals(other.Right)) return false;
+            if (mine.Left is not BinaryExpr || other.Left is not BinaryExpr) return mine.Left.Equals(other.Left);
+        }
+    }
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        Expr expr = this;
+        for (; expr is BinaryExpr binary; expr = binary.Left)
+        {
+            hash.Add(binary.Operator);
+            hash.Add(binary.ReturnBool);
+            hash.Add(binary.Matching);
+            hash.Add(binary.Right);
+        }
+
+        hash.Add(expr);
+        return hash.ToHashCode();
+    }
 }
 
 public enum GroupSide

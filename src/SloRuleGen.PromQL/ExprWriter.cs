@@ -11,7 +11,7 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
         switch (expr)
         {
             case NumberLiteral number: output.Append(number.Text); break;
-            case StringLiteral text: StringQuoting.Append(output, text.Value); break;
+            case StringLiteral text: GoQuote.Append(output, text.Value); break;
             case VectorSelector vector: WriteSelector(vector); WriteModifiers(vector.At, vector.Offset); break;
             case MatrixSelector matrix: WriteMatrix(matrix); break;
             case SubqueryExpr subquery: WriteAtLeast(subquery.Operand, Operators.PrimaryPrecedence); WriteSuffix(subquery); break;
@@ -179,9 +179,9 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
     private void WriteMatcher(LabelMatcher matcher)
     {
         if (Names.IsPlainLabel(matcher.Name)) output.Append(matcher.Name);
-        else StringQuoting.Append(output, matcher.Name);
+        else GoQuote.Append(output, matcher.Name);
         output.Append(matcher.Operator.Text());
-        StringQuoting.Append(output, matcher.Value);
+        GoQuote.Append(output, matcher.Value);
     }
 
     private void WriteLabels(ValueList<string> labels)
@@ -191,7 +191,7 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
         {
             if (i > 0) output.Append(", ");
             if (Names.IsPlainGroupingLabel(labels[i])) output.Append(labels[i]);
-            else StringQuoting.Append(output, labels[i]);
+            else GoQuote.Append(output, labels[i]);
         }
 
         output.Append(')');

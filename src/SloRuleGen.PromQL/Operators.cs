@@ -24,6 +24,8 @@ internal static class Operators
         BinaryOperator.Less => "<",
         BinaryOperator.GreaterOrEqual => ">=",
         BinaryOperator.Greater => ">",
+        BinaryOperator.TrimUpper => "</",
+        BinaryOperator.TrimLower => ">/",
         BinaryOperator.And => "and",
         BinaryOperator.Unless => "unless",
         BinaryOperator.Or => "or",
@@ -42,7 +44,11 @@ internal static class Operators
 
     public static bool IsRightAssociative(this BinaryOperator op) => op == BinaryOperator.Pow;
 
-    public static bool IsComparison(this BinaryOperator op) => op.Precedence() == 3;
+    public static bool IsComparison(this BinaryOperator op) => op is BinaryOperator.Equal or BinaryOperator.NotEqual
+        or BinaryOperator.LessOrEqual or BinaryOperator.Less or BinaryOperator.GreaterOrEqual or BinaryOperator.Greater;
+
+    /// <summary>True for the operators that expressions of durations have too.</summary>
+    public static bool IsArithmetic(this BinaryOperator op) => op.Precedence() >= 4 && op != BinaryOperator.Atan2;
 
     public static bool IsSet(this BinaryOperator op) => op.Precedence() <= 2;
 
@@ -75,6 +81,13 @@ internal static class Operators
         AggregateOperator.LimitRatio => "limit_ratio",
         _ => throw new ArgumentOutOfRangeException(nameof(op)),
     };
+
+    /// <summary>True for the aggregations whose first argument is not what is aggregated.</summary>
+    public static bool TakesParameter(this AggregateOperator op) => op is AggregateOperator.Topk or AggregateOperator.Bottomk
+        or AggregateOperator.CountValues or AggregateOperator.Quantile or AggregateOperator.Limitk or AggregateOperator.LimitRatio;
+
+    /// <summary>True if a server has to enable it first.</summary>
+    public static bool IsExperimental(this AggregateOperator op) => op is AggregateOperator.Limitk or AggregateOperator.LimitRatio;
 
     /// <summary>The strength of an expression's outermost operator.</summary>
     public static int Precedence(Expr expr) => expr switch

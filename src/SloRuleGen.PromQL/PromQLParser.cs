@@ -3,9 +3,56 @@ namespace SloRuleGen.PromQL;
 /// <summary>One thing wrong with an expression, in Prometheus' own words where it has some.</summary>
 public sealed record PromQLError(TextSpan Span, string Message);
 
-/// <param name="Expr">The tree, or null if the text is no expression.</param>
-/// <param name="Errors">Empty exactly if <paramref name="Expr"/> is well formed and well typed.</param>
+/// <param name="Expr">The tree, or null if the text is no expression. It is there, with errors, if only its types are wrong.</param>
+/// <param name="Errors">
+/// Empty exactly if <paramref name="Expr"/> is well formed and well typed. The first is the one that Prometheus reports;
+/// after an error of syntax there are no more.
+/// </param>
 public sealed record PromQLParseResult(Expr? Expr, IReadOnlyList<PromQLError> Errors)
 {
     public bool Succeeded => Expr is not null && Errors.Count == 0;
+}
+
+/// <param name="Matchers">The matchers, or null if the text is no list of them.</param>
+/// <param name="Errors">Empty exactly if there are matchers.</param>
+public sealed record MatchersParseResult(ValueList<LabelMatcher>? Matchers, IReadOnlyList<PromQLError> Errors)
+{
+    public bool Succeeded => Matchers is not null;
+}
+
+/// <param name="AllowWindow">Whether <c>$window</c> may stand where a duration may.</param>
+public sealed record PromQLParserOptions(bool AllowWindow = false);
+
+/// <summary>Reads PromQL as Prometheus 3 does, experimental features off. Never throws, whatever the text.</summary>
+public static class PromQLParser
+{
+    /// <summary>Reads an expression and checks its types.</summary>
+    public static PromQLParseResult Parse(string text, PromQLParserOptions? options = null)
+    {
+        var errors = new List<PromQLError>();
+        var expr = NewParser(text, options, isMatcherList: false, errors).ParseWhole();
+        if (expr is null || errors.Count > 0) return new PromQLParseResult(null, errors);
+        new TypeChecker(text, errors).Check(expr);
+        return new PromQLParseResult(expr, errors);
+    }
+
+    /// <summary>Reads a plain selector: a <see cref="VectorSelector"/> without range, <c>offset</c> and <c>@</c>.</summary>
+    public static PromQLParseResult ParseSelector(string text)
+    {
+        var result = Parse(text);
+        if (!result.Succeeded || result.Expr is VectorSelector { Offset: null, At: null }) return result;
+        return new PromQLParseResult(
+            null, [new PromQLError(result.Expr!.Span, "expected a selector alone, such as http_requests_total{job=\"api\"}")]);
+    }
+
+    /// <summary>Reads what stands inside the braces of a selector, without the braces: <c>code!~"5..",job="api"</c>.</summary>
+    public static MatchersParseResult ParseMatchers(string text)
+    {
+        var errors = new List<PromQLError>();
+        var matchers = NewParser(text, null, isMatcherList: true, errors).ParseWholeMatcherList();
+        return new MatchersParseResult(errors.Count == 0 ? matchers : null, errors);
+    }
+
+    private static Parser NewParser(string text, PromQLParserOptions? options, bool isMatcherList, List<PromQLError> errors) =>
+        new(text, new Lexer(text, options?.AllowWindow ?? false, isMatcherList), errors);
 }
