@@ -56,10 +56,31 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
 
             if (ReadNode(e, depth + 1) is not { } key) return null;
             if (events.Next() is not { } next || ReadNode(next, depth + 1) is not { } value) return null;
+            if (start.Style == MappingStyle.Block) CheckIndentation(e);
+            else if (!IsSeparated(e, next)) return null;
             mapping.Add(key, KeyPlace(key, e, next), value);
         }
 
         return null;
+    }
+
+    /// <summary>The parser lets tabs pass in some places; editors then disagree on what is indented how.</summary>
+    private void CheckIndentation(ParsingEvent e)
+    {
+        var start = source.LineStart(source.PositionOf(events.StartOf(e)).Line);
+        var blanks = source.Content.AsSpan(start, events.StartOf(e) - start);
+        var tab = blanks[..^blanks.TrimStart(" \t").Length].IndexOf('\t');
+        if (tab >= 0) diagnostics.Add(SyntaxDiagnostics.TabIndentation, source.Span(start + tab, start + tab + 1), YamlFailureExplainer.TabMessage);
+    }
+
+    /// <summary>Of a flow mapping the parser also accepts a value without the colon before it.</summary>
+    private bool IsSeparated(ParsingEvent key, ParsingEvent value)
+    {
+        if (key is not Scalar scalar || events.StartOf(value) == events.StartOf(key)) return true;
+        var after = NodeProperties.SkipBlanks(source.Content, ContentEnd(scalar));
+        if (after >= source.Content.Length || source.Content[after] is ':' or ',' or '}' or ']') return true;
+        events.Fail(SyntaxDiagnostics.InvalidYaml, source.Span(after, after + 1), "':' or ',' is expected here");
+        return false;
     }
 
     private SourceSpan KeyPlace(SyntaxNode key, ParsingEvent e, ParsingEvent value)
@@ -84,6 +105,7 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
                 return new SequenceSyntax(items, isFlow ? Bracketed(start, e) : source.Span(open, open + 1)) { IsFlow = isFlow };
             }
 
+            if (start.Style == SequenceStyle.Block) CheckIndentation(e);
             if (ReadNode(e, depth + 1) is not { } item) return null;
             items.Add(item);
         }
@@ -94,10 +116,8 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
     private ScalarSyntax ReadScalar(Scalar e)
     {
         CheckTag(e, "tag:yaml.org,2002:str");
-        var start = ContentStart(e);
+        var (start, end) = (ContentStart(e), ContentEnd(e));
         var isBlock = e.Style is ScalarStyle.Literal or ScalarStyle.Folded;
-        var isEmpty = e.Value.Length == 0 && e.Style == ScalarStyle.Plain;
-        var end = isEmpty ? start : Math.Max(start, events.EndOf(e));
         var map = ScalarMapper.Map(source, start, end, e.Style, e.Value);
         if (isBlock) end = Math.Max(start + 1, map.OffsetOf(e.Value.Length));
         var isPlain = e.Style == ScalarStyle.Plain && e.Tag.IsEmpty;
@@ -142,6 +162,13 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
     private SourceSpan Bracketed(NodeEvent start, ParsingEvent end) => source.Span(ContentStart(start), events.StartOf(end) + 1);
 
     private int ContentStart(NodeEvent e) => NodeProperties.ContentStart(e, source.Content, events.StartOf(e));
+
+    private int ContentEnd(Scalar e)
+    {
+        var start = ContentStart(e);
+        var isEmpty = e.Value.Length == 0 && e.Style == ScalarStyle.Plain;
+        return isEmpty ? start : Math.Max(start, events.EndOf(e));
+    }
 
     private SourceSpan PlaceOf(ParsingEvent e) => source.Span(events.StartOf(e), Math.Max(events.StartOf(e), events.EndOf(e)));
 }

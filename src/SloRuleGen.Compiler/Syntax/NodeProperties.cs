@@ -27,7 +27,7 @@ internal static class NodeProperties
         return at;
     }
 
-    private static int SkipBlanks(string text, int start)
+    public static int SkipBlanks(string text, int start)
     {
         var at = start;
         while (at < text.Length)

@@ -14,6 +14,9 @@ internal sealed class YamlEvents
     private readonly DiagnosticBag _diagnostics;
     private readonly Scanner _scanner;
     private readonly Parser _parser;
+    private readonly Stack<NodeEvent> _open = new();
+    private NodeEvent? _closed;
+    private ParsingEvent? _last;
 
     public YamlEvents(SourceText source, int start, int end, DiagnosticBag diagnostics)
     {
@@ -31,17 +34,22 @@ internal sealed class YamlEvents
         if (HasFailed) return null;
         try
         {
-            return _parser.MoveNext() ? _parser.Current : null;
+            return _parser.MoveNext() ? Follow(_parser.Current!) : null;
         }
         catch (YamlException exception)
         {
-            // Some have no position of their own: then the scanner's is the nearest.
-            var isPlaced = exception.End.Index > 0;
-            Fail(isPlaced ? exception.Start : _scanner.CurrentPosition, isPlaced ? exception.End : _scanner.CurrentPosition, exception.Message);
+            // Some come without a position: then the scanner's is the nearest.
+            if (exception.End.Index > 0) Fail(exception.Start, exception.End, exception.Message);
+            else Fail(_scanner.CurrentPosition, _scanner.CurrentPosition, exception.Message);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        catch (ArgumentException)
         {
-            // The parser has some of these for malformed text: a flow collection that is never closed, half a surrogate pair.
+            // The parser passes the code of an escape on without a look.
+            Fail(_scanner.CurrentPosition, _scanner.CurrentPosition, "Unicode");
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IndexOutOfRangeException)
+        {
+            // It has these for a bracket that is never closed.
             Fail(_scanner.CurrentPosition, _scanner.CurrentPosition, "");
         }
 
@@ -60,8 +68,32 @@ internal sealed class YamlEvents
 
     public int EndOf(ParsingEvent e) => Offset(e.End);
 
-    private void Fail(Mark start, Mark end, string message) =>
-        Fail(SyntaxDiagnostics.InvalidYaml, _source.Span(Offset(start), Offset(end)), message.TrimEnd('.'));
+    private ParsingEvent Follow(ParsingEvent e)
+    {
+        _closed = null;
+        if (e is MappingStart or SequenceStart) _open.Push((NodeEvent)e);
+        else if (e is MappingEnd or SequenceEnd) _closed = _open.Pop();
+        return _last = e;
+    }
+
+    private void Fail(Mark start, Mark end, string message)
+    {
+        var bracket = _open.FirstOrDefault(IsFlow);
+        var failure = new YamlFailure(_source, _start, _end, Offset(start), Offset(end), message)
+        {
+            OpenBracket = bracket is null ? null : ContentStart(bracket),
+            OpenColumn = bracket is null && _open.TryPeek(out var open) ? (int)open.Start.Column - 1 : null,
+            IsInSequence = _open.TryPeek(out var innermost) && innermost is SequenceStart,
+            LastScalar = _last is Scalar scalar ? (ContentStart(scalar), EndOf(scalar)) : null,
+            LastBrackets = _closed is not null && IsFlow(_closed) ? (ContentStart(_closed), StartOf(_last!) + 1) : null,
+        };
+        var (descriptor, span, text) = YamlFailureExplainer.Explain(failure);
+        Fail(descriptor, span, text);
+    }
+
+    private static bool IsFlow(NodeEvent e) => e is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
+
+    private int ContentStart(NodeEvent e) => NodeProperties.ContentStart(e, _source.Content, StartOf(e));
 
     private int Offset(Mark mark) => (int)Math.Min(_start + mark.Index, _end);
 }

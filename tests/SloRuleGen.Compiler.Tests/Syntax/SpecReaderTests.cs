@@ -121,7 +121,7 @@ public sealed class SpecReaderTests
     {
         var reading = Reading.Of("a: 1\n---\nb: [\n---\nc: 3\n---\nd: 'x\n---\ne: 5\n");
 
-        Assert.Equal(["4:1 SLO101", "7:4 SLO101"], reading.Reports.Select(r => string.Join(' ', r.Split(' ')[..2])));
+        Assert.Equal(["3:4 SLO101", "7:4 SLO101"], reading.Reports.Select(r => string.Join(' ', r.Split(' ')[..2])));
         Assert.Equal(["a", "c", "e"], reading.Documents.Select(d => ((MappingSyntax)d.Root).Entries[0].Key.Value));
     }
 
