@@ -15,6 +15,9 @@ public sealed record CompileResult(bool Succeeded, IReadOnlyList<OutputFile> Fil
 /// <param name="Labels">Labels for every rule, which the spec's own override.</param>
 public sealed record CompileOptions(string? TemplateFolder, IReadOnlyDictionary<string, string> Labels)
 {
+    /// <summary>All groups in one file, whatever their service: for standard output.</summary>
+    public bool SingleDocument { get; init; }
+
     public static CompileOptions Default { get; } = new(null, new Dictionary<string, string>());
 }
 

@@ -29,6 +29,18 @@ public sealed record SloPlan(
 
     public Fraction ErrorBudget => Slo.Objective.Value.ErrorBudget;
 
+    /// <summary>What the objective allows in a period.</summary>
+    public BurnRate.ErrorBudget Budget => new(Slo.Objective.Value, Period);
+
+    /// <summary>Minutes of full outage between a spent budget and a broken SLA, negative if that breaks first; null without an SLA.</summary>
+    public Fraction? SlaHeadroomMinutes => Slo.Sla is { } sla ? Budget.HeadroomMinutes(sla.Value) : null;
+
+    /// <summary>Whether nothing is known of the retention, and the usual one is shorter than the period.</summary>
+    public bool OutlivesDefaultRetention => Service.Retention is null && Period > DefaultRetention;
+
+    /// <summary>How long Prometheus keeps samples unless it is told otherwise.</summary>
+    public static PromDuration DefaultRetention { get; } = PromDuration.FromDays(15);
+
     /// <summary>How often the rules of a speed are evaluated: at most every 2m, so that one missed evaluation never leaves a gap.</summary>
     public PromDuration IntervalOf(EvaluationSpeed speed)
     {

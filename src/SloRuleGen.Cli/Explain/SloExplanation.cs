@@ -1,0 +1,112 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+using SloRuleGen.Planning;
+
+namespace SloRuleGen.Cli.Explain;
+
+/// <summary>What an SLO's plan says, in words.</summary>
+/// <param name="Facts">Names and values.</param>
+/// <param name="Tiers">The names of the tiers, the heads of a table's columns.</param>
+/// <param name="Rows">What is said of each tier: a name and one cell for each of <paramref name="Tiers"/>.</param>
+/// <param name="Notes">What to know when reading the table.</param>
+internal sealed record SloExplanation(
+    string Title,
+    string? Description,
+    IReadOnlyList<(string Name, string Text)> Facts,
+    IReadOnlyList<string> Tiers,
+    IReadOnlyList<(string Name, IReadOnlyList<string> Cells)> Rows,
+    IReadOnlyList<string> Notes)
+{
+    public static SloExplanation Of(SloPlan plan) => new(
+        $"{plan.Service.Name.Value}/{plan.Slo.Name.Value}: {plan.Slo.Objective.Value} over {plan.Slo.Period.Value}",
+        plan.Slo.Description is { } description ? PlainText.OneLine(description) : null,
+        [.. FactsOf(plan).Select(fact => (fact.Name, PlainText.OneLine(fact.Text)))],
+        [.. plan.Tiers.Select(tier => $"{plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label} {tier.Tier.LongWindow}")],
+        [.. RowsOf(plan).Select(row => (row.Name, (IReadOnlyList<string>)[.. plan.Tiers.Select(row.Cell)]))],
+        [.. NotesOf(plan)]);
+
+    private static IEnumerable<(string Name, string Text)> FactsOf(SloPlan plan)
+    {
+        var budget = plan.Budget;
+        yield return ("Budget", $"{Wording.Number(budget.Minutes)} minutes of full outage in {plan.Slo.Period.Value}, "
+            + $"or {Wording.Number(budget.EventsPerMillion)} of a million events");
+        if (plan.Slo.Sla is { } sla) yield return ("SLA", Headroom(sla.Value, plan.SlaHeadroomMinutes!.Value));
+        yield return ("Alerts", $"{plan.Slo.Alerting.AlertName.Value}{(plan.Slo.Sli.By is { Count: > 0 } by ? $", one for each {string.Join(" and ", by)}" : "")}");
+        yield return ("Method", $"{(plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate")}: {plan.MethodReason}");
+        yield return ("Windows", plan.PolicyName);
+        if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor) yield return ("Floor", $"no alert under {Count.Of(floor, "bad event")} in the long window");
+        if (plan.Slo.Owner is { } owner) yield return ("Owner", owner);
+        if (plan.Slo.Runbook is { } runbook) yield return ("Runbook", runbook);
+    }
+
+    private static string Headroom(Objective sla, Fraction minutes) => minutes.Sign switch
+    {
+        > 0 => $"{sla} breaks {Wording.Number(minutes)} minutes of full outage after the budget is spent",
+        0 => $"{sla} breaks as the budget is spent",
+        _ => $"{sla} breaks {Wording.Number(minutes.Abs())} minutes of full outage before the budget is spent",
+    };
+
+    private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> RowsOf(SloPlan plan)
+    {
+        yield return ("Budget spent when it fires", tier => Wording.Share(tier.Tier.BudgetFraction));
+        yield return ("Long window", tier => tier.Tier.LongWindow.ToString());
+        yield return ("Short window", tier => tier.Tier.ShortWindow.ToString());
+        if (plan.Tiers.Any(tier => tier.Tier.For > PromDuration.Zero)) yield return ("For", tier => tier.Tier.For.ToString());
+        yield return ("Evaluated every", tier => plan.IntervalOf(tier.Speed).ToString());
+        yield return ("Burn rate (factor)", tier => Wording.Number(tier.Factor.Value));
+        foreach (var row in ThresholdRows(plan)) yield return row;
+        yield return ("Can fire", tier => CanFire(tier));
+        foreach (var row in ReachRows(plan)) yield return row;
+        yield return ("Full outage: fires after", tier => Wording.Time(tier.DetectionOfOutage));
+        yield return ("  stops after the fix", tier => Wording.Time(tier.ResetAfterOutage, none: "-"));
+        yield return ("Twice the rate: fires after", tier => tier.TwiceTheThreshold is { } rate
+            ? $"{Wording.Time(tier.DetectionAtTwice)} at {Wording.Percent(rate)}"
+            : "over 100%");
+        yield return ("  stops after the fix", tier => Wording.Time(tier.ResetAfterTwice, none: "-"));
+        yield return ("Budget lasts, at that rate", tier => Wording.Time(tier.TimeToExhaustion));
+    }
+
+    private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> ThresholdRows(SloPlan plan)
+    {
+        if (plan.Method == AlertMethod.BudgetCount)
+        {
+            yield return ("Bad per million, long window", tier => PerMillion(((BudgetCountThreshold)tier.Condition).LongCoefficient));
+            yield return ("Bad per million, short window", tier => PerMillion(((BudgetCountThreshold)tier.Condition).ShortCoefficient));
+        }
+
+        yield return (
+            plan.Method == AlertMethod.BudgetCount ? "Error rate at mean traffic" : "Error rate",
+            tier => $"> {Wording.Percent(tier.Condition.ErrorRateThreshold(Fraction.One))}");
+
+        static string PerMillion(Fraction coefficient) => $"> {Wording.Number(coefficient * 1_000_000)}";
+    }
+
+    private static string CanFire(TierPlan tier) => tier switch
+    {
+        { Enabled: false } => "switched off",
+        { Reachability.AtFlatTraffic: true } => "yes",
+        { Reachability.TrafficFactorNeeded: { } needed } => $"over {Wording.Number(needed)}x traffic",
+        _ => "no",
+    };
+
+    /// <summary>What would let a tier fire at mean traffic that cannot.</summary>
+    private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> ReachRows(SloPlan plan)
+    {
+        if (plan.Tiers.All(tier => tier.Reachability.AtFlatTraffic)) yield break;
+        yield return ("  would with a budget", Unreached(reach => $"< {Wording.Percent(reach.LargestBudgetFraction)}"));
+        yield return ("  or a long window", Unreached(reach => $"> {Wording.Time(reach.ShortestLongWindow)}"));
+        yield return ("  or an objective", Unreached(reach => $">= {reach.LowestObjectiveText}"));
+
+        static Func<TierPlan, string> Unreached(Func<Reachability, string> what) =>
+            tier => tier.Reachability.AtFlatTraffic ? "" : what(tier.Reachability);
+    }
+
+    private static IEnumerable<string> NotesOf(SloPlan plan)
+    {
+        yield return "Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over 1h.";
+        if (plan.Method == AlertMethod.BudgetCount)
+            yield return $"Bad events count per million of all events in {plan.Slo.Period.Value}: at twice the mean traffic half the error rate fires.";
+        if (plan.OutlivesDefaultRetention)
+            yield return $"Prometheus keeps {SloPlan.DefaultRetention} by default, less than {plan.Slo.Period.Value}: keep more, and say so with 'retention'.";
+    }
+}
