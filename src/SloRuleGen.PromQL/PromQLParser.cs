@@ -11,6 +11,9 @@ public sealed record PromQLError(TextSpan Span, string Message);
 public sealed record PromQLParseResult(Expr? Expr, IReadOnlyList<PromQLError> Errors)
 {
     public bool Succeeded => Expr is not null && Errors.Count == 0;
+
+    /// <summary>What <see cref="Expr"/> evaluates to; null without one.</summary>
+    public ExprType? Type { get; init; }
 }
 
 /// <param name="Matchers">The matchers, or null if the text is no list of them.</param>
@@ -32,8 +35,8 @@ public static class PromQLParser
         var errors = new List<PromQLError>();
         var expr = NewParser(text, options, isMatcherList: false, errors).ParseWhole();
         if (expr is null || errors.Count > 0) return new PromQLParseResult(null, errors);
-        new TypeChecker(text, errors).Check(expr);
-        return new PromQLParseResult(expr, errors);
+        var type = new TypeChecker(text, errors).Check(expr);
+        return new PromQLParseResult(expr, errors) { Type = type };
     }
 
     /// <summary>Reads a plain selector: a <see cref="VectorSelector"/> without range, <c>offset</c> and <c>@</c>.</summary>
