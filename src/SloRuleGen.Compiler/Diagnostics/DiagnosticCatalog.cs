@@ -1,0 +1,8 @@
+namespace SloRuleGen.Diagnostics;
+
+/// <summary>Every kind of mistake that the program reports; <c>docs/diagnostics.md</c> describes each.</summary>
+public static class DiagnosticCatalog
+{
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+        [.. SyntaxDiagnostics.All, .. SpecDiagnostics.All, .. QueryDiagnostics.All, .. PlanDiagnostics.All, .. TemplateDiagnostics.All];
+}

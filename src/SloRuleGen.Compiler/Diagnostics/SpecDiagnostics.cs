@@ -1,0 +1,56 @@
+using static SloRuleGen.Diagnostics.DiagnosticSeverity;
+
+namespace SloRuleGen.Diagnostics;
+
+/// <summary>What a well-formed YAML document can say wrong (SLO120 to SLO199).</summary>
+public static class SpecDiagnostics
+{
+    public static readonly DiagnosticDescriptor UnknownField = new("SLO120", Error, "Unknown field");
+    public static readonly DiagnosticDescriptor MisplacedField = new("SLO121", Error, "Field of another level");
+    public static readonly DiagnosticDescriptor MissingField = new("SLO122", Error, "Required field is missing");
+    public static readonly DiagnosticDescriptor WrongType = new("SLO123", Error, "Value of the wrong type");
+    public static readonly DiagnosticDescriptor UnknownChoice = new("SLO124", Error, "Not one of the words that the field takes");
+    public static readonly DiagnosticDescriptor UnsupportedVersion = new("SLO125", Error, "Not the version of the format that is read");
+    public static readonly DiagnosticDescriptor NotGenerated = new("SLO126", Error, "Known field that is not generated yet");
+    public static readonly DiagnosticDescriptor InvalidName = new("SLO127", Error, "Name of the wrong form");
+    public static readonly DiagnosticDescriptor DuplicateService = new("SLO128", Error, "One service in two documents");
+    public static readonly DiagnosticDescriptor DuplicateSlo = new("SLO129", Error, "One SLO name twice in a service");
+
+    public static readonly DiagnosticDescriptor InvalidObjective = new("SLO130", Error, "Objective that is no percentage between 0 and 100");
+    public static readonly DiagnosticDescriptor TinyObjective = new("SLO131", Warning, "Objective under 1%");
+    public static readonly DiagnosticDescriptor SlaNotBelowObjective = new("SLO132", Warning, "SLA at or above the objective");
+    public static readonly DiagnosticDescriptor InvalidDuration = new("SLO133", Error, "Not a duration");
+    public static readonly DiagnosticDescriptor DurationOutOfRange = new("SLO134", Error, "Duration out of its range");
+    public static readonly DiagnosticDescriptor InvalidPeriod = new("SLO135", Error, "Not a period");
+    public static readonly DiagnosticDescriptor NumberOutOfRange = new("SLO136", Error, "Number out of its range");
+
+    public static readonly DiagnosticDescriptor InvalidLabelName = new("SLO140", Error, "Label or annotation name of the wrong form");
+    public static readonly DiagnosticDescriptor ReservedLabel = new("SLO141", Error, "Label that the rules set themselves");
+    public static readonly DiagnosticDescriptor ReservedAnnotation = new("SLO142", Error, "Annotation that comes from a field");
+    public static readonly DiagnosticDescriptor InvalidByLabel = new("SLO143", Error, "Label that an SLI cannot be split by");
+    public static readonly DiagnosticDescriptor InvalidAlertName = new("SLO144", Error, "Alert name of the wrong form");
+    public static readonly DiagnosticDescriptor AlertNameCollision = new("SLO145", Error, "Two SLOs with the same derived alert name");
+
+    public static readonly DiagnosticDescriptor InvalidBudget = new("SLO150", Error, "Not a share of the error budget");
+    public static readonly DiagnosticDescriptor WindowsOutOfOrder = new("SLO151", Error, "Windows without short < long < period");
+    public static readonly DiagnosticDescriptor CollidingTiers = new("SLO152", Error, "Two tiers that cannot be told apart");
+    public static readonly DiagnosticDescriptor UnknownPolicy = new("SLO153", Error, "Unknown window policy");
+    public static readonly DiagnosticDescriptor PolicyNameTaken = new("SLO154", Error, "Policy named like a built-in one");
+    public static readonly DiagnosticDescriptor UnusedPolicy = new("SLO155", Warning, "Policy that no SLO uses");
+    public static readonly DiagnosticDescriptor EmptyList = new("SLO156", Error, "List without an item");
+    public static readonly DiagnosticDescriptor NoDefaultControl = new("SLO157", Error, "Long window without a twelfth in whole milliseconds");
+
+    public static readonly DiagnosticDescriptor SliKind = new("SLO160", Error, "An SLI has exactly one kind");
+    public static readonly DiagnosticDescriptor ConflictingFields = new("SLO161", Error, "Fields that exclude each other");
+    public static readonly DiagnosticDescriptor NeedsCounts = new("SLO162", Error, "A ratio has no event counts");
+
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        UnknownField, MisplacedField, MissingField, WrongType, UnknownChoice, UnsupportedVersion, NotGenerated,
+        InvalidName, DuplicateService, DuplicateSlo,
+        InvalidObjective, TinyObjective, SlaNotBelowObjective, InvalidDuration, DurationOutOfRange, InvalidPeriod, NumberOutOfRange,
+        InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, InvalidAlertName, AlertNameCollision,
+        InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl,
+        SliKind, ConflictingFields, NeedsCounts,
+    ];
+}

@@ -1,0 +1,42 @@
+namespace SloRuleGen.Model.Binding;
+
+/// <summary>A kind of mapping in a spec, and the fields that may stand in it.</summary>
+/// <param name="Name">What messages call it, after "belongs to".</param>
+internal sealed record Level(string Name, params string[] Fields)
+{
+    public static readonly Level Document = new(
+        "the document",
+        "apiVersion", "service", "owner", "labels", "annotations", "runbook", "evaluation_interval", "scrape_interval", "retention",
+        "defaults", "slos", "policies");
+
+    public static readonly Level Slo = new(
+        "an SLO",
+        "name", "description", "objective", "sla", "period", "sli", "owner", "runbook", "labels", "annotations", "accuracy",
+        "alerting", "budget_policy", "risks", "exclude");
+
+    /// <summary>Everything of an SLO but what makes it this one SLO.</summary>
+    public static readonly Level Defaults = new("'defaults'", [.. Slo.Fields.Where(f => f is not ("name" or "sli"))]);
+
+    public static readonly Level Cycle = new("a period of fixed cycles", "every", "starting");
+
+    public static readonly Level Sli = new("'sli'", "events", "latency", "probe", "query", "by");
+
+    public static readonly Level Events = new("'events'", "bad", "good", "total", "by");
+
+    public static readonly Level Latency = new("'latency'", "histogram", "threshold", "successful", "native", "by");
+
+    public static readonly Level Probe = new("'probe'", "gauge", "by");
+
+    public static readonly Level Query = new("'query'", "bad", "total", "error_ratio", "by");
+
+    public static readonly Level Alerting = new(
+        "'alerting'", "method", "traffic", "windows", "min_bad_events", "name", "page", "ticket", "no_data");
+
+    public static readonly Level SeverityClass = new("'page' or 'ticket'", "enabled", "severity", "labels", "annotations");
+
+    public static readonly Level Tier = new("a tier of windows", "budget", "long", "short", "severity", "for");
+
+    /// <summary>Where a misplaced field may belong; what stands in <see cref="Defaults"/> belongs to an SLO.</summary>
+    public static IReadOnlyList<Level> All { get; } =
+        [Document, Slo, Cycle, Sli, Events, Latency, Probe, Query, Alerting, SeverityClass, Tier];
+}

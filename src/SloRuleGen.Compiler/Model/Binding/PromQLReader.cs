@@ -1,0 +1,64 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.PromQL;
+using SloRuleGen.Syntax;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Model.Binding;
+
+/// <summary>A parsed piece of PromQL and the scalar that it was written in.</summary>
+internal sealed record ParsedQuery(Expr Expr, ExprType Type, ScalarSyntax Scalar)
+{
+    public SourceSpan SpanOf(Node node) => Scalar.SpanOf(node.Span.Start, node.Span.End);
+}
+
+internal sealed record ParsedMatchers(IReadOnlyList<LabelMatcher> Items, ScalarSyntax Scalar);
+
+/// <summary>Parses PromQL where it stands in the YAML.</summary>
+internal sealed class PromQLReader(DiagnosticBag diagnostics)
+{
+    private static readonly PromQLParserOptions s_options = new(AllowWindow: true);
+
+    public ParsedQuery? Read(SyntaxNode node, string field)
+    {
+        if (ScalarOf(node, field) is not { } scalar) return null;
+        var result = PromQLParser.Parse(scalar.Value, s_options);
+        Report(scalar, result.Errors);
+        return result is { Succeeded: true, Expr: { } expr, Type: { } type } ? new ParsedQuery(expr, type, scalar) : null;
+    }
+
+    public ParsedMatchers? ReadMatchers(SyntaxNode node, string field)
+    {
+        if (node is MappingSyntax { IsFlow: true } || (node is ScalarSyntax { Value: var text } && text.AsSpan().TrimStart().StartsWith('{')))
+        {
+            diagnostics.Add(QueryDiagnostics.InvalidPromQL, node.Span, $"'{field}' takes matchers without braces, such as code!~\"5..\"");
+            return null;
+        }
+
+        if (ScalarOf(node, field) is not { } scalar) return null;
+        var result = PromQLParser.ParseMatchers(scalar.Value);
+        Report(scalar, result.Errors);
+        return result.Matchers is { } matchers ? new ParsedMatchers(matchers, scalar) : null;
+    }
+
+    private ScalarSyntax? ScalarOf(SyntaxNode node, string field)
+    {
+        if (node is ScalarSyntax scalar) return scalar;
+        if (node is MappingSyntax { IsFlow: true })
+            diagnostics.Add(QueryDiagnostics.QuotePromQL, node.Span, "quote the PromQL: without quotes, '{' at its start begins a YAML mapping; write '{…}' in single quotes");
+        else
+            new Values(diagnostics).ReportWrong(node, field, "PromQL");
+        return null;
+    }
+
+    private void Report(ScalarSyntax scalar, IReadOnlyList<PromQLError> errors)
+    {
+        if (errors.Count > 0 && scalar is { IsPlain: true, Comment: { } comment })
+        {
+            diagnostics.Add(QueryDiagnostics.QuotePromQL, comment, "quote the PromQL: without quotes, ' #' begins a YAML comment, which cuts the expression short");
+            return;
+        }
+
+        foreach (var error in errors)
+            diagnostics.Add(QueryDiagnostics.InvalidPromQL, scalar.SpanOf(error.Span.Start, error.Span.End), error.Message);
+    }
+}

@@ -1,0 +1,93 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Model.Binding;
+
+/// <summary>The fields of an SLO or of a layer under it, each read for itself. Null is absent or wrong; what is wrong is reported.</summary>
+internal sealed record SloDraft(
+    Fields Fields,
+    Located<string>? Name,
+    string? Description,
+    Located<Objective>? Objective,
+    Located<Objective>? Sla,
+    Located<SloPeriod>? Period,
+    AlertingDraft Alerting,
+    Located<string>? Owner,
+    Located<string>? Runbook,
+    IReadOnlyList<NamedText> Labels,
+    IReadOnlyList<NamedText> Annotations)
+{
+    /// <summary>The name's place, or the mapping's if there is none.</summary>
+    public SourceSpan Place => Name?.Span ?? Fields.Place;
+}
+
+/// <summary>Reads SLOs, with what they inherit already merged into them.</summary>
+internal sealed class SloBinder(PolicyBinder policies, DiagnosticBag diagnostics)
+{
+    private static readonly SloPeriod s_defaultPeriod = new SloPeriod.Rolling(PromDuration.FromDays(30));
+
+    private readonly Percentages _percentages = new(diagnostics);
+    private readonly PeriodBinder _periods = new(diagnostics);
+    private readonly AlertingBinder _alerting = new(policies, diagnostics);
+    private readonly SloChecks _checks = new(diagnostics);
+
+    /// <summary>Reads every field but <c>sli</c>, each for itself: so it reads a layer such as <c>defaults</c> too.</summary>
+    public SloDraft Read(Fields fields)
+    {
+        var isLayer = fields.Level == Level.Defaults;
+        var name = SpecNames.CheckId(fields.Text("name"), "an SLO", diagnostics);
+        var place = name?.Span ?? fields.Place;
+        fields.Choice("accuracy", ("recorded", true), ("raw", false));
+        return new SloDraft(
+            fields,
+            name,
+            fields.Text("description")?.Value.Trim(),
+            _percentages.Objective(fields, "objective"),
+            _percentages.Objective(fields, "sla"),
+            fields.Has("period") ? _periods.Read(fields, isLayer) : new Located<SloPeriod>(s_defaultPeriod, place),
+            _alerting.Read(fields, place),
+            fields.Text("owner"),
+            fields.Text("runbook"),
+            NamedText.Labels(fields, "labels", diagnostics),
+            NamedText.Annotations(fields, "annotations", diagnostics));
+    }
+
+    /// <summary>Reads an SLO whole. Null if something is missing or wrong that cannot be done without.</summary>
+    /// <param name="service">Null if the service has no good name.</param>
+    public Slo? Bind(SloDraft draft, Located<string>? service)
+    {
+        var fields = draft.Fields;
+        fields.Require("name", "name: availability");
+        fields.Require("objective", "objective: 99.9%");
+        fields.Require("sli", "sli: {events: {bad: …, total: …}}");
+        var sli = new SliBinder(draft, diagnostics).Read(fields);
+        _checks.Check(draft, sli);
+
+        var alerting = draft.Alerting;
+        var alertName = alerting.HasName || service is null || draft.Name is null
+            ? alerting.Name
+            : new Located<string>(SpecNames.DeriveAlertName(service.Value.Value, draft.Name.Value.Value), draft.Place);
+        if (draft.Name is not { } name || draft.Objective is not { } objective || draft.Period is not { } period || sli is null) return null;
+        if (alerting.Windows is not { } windows || alertName is null) return null;
+        return new Slo(
+            name,
+            draft.Description,
+            objective,
+            draft.Sla,
+            period,
+            sli,
+            new Alerting(
+                alerting.Method,
+                alerting.Traffic,
+                windows,
+                alerting.MinBadEvents,
+                alertName.Value,
+                alerting.Page.Under(draft.Labels, draft.Annotations),
+                alerting.Ticket.Under(draft.Labels, draft.Annotations)),
+            draft.Owner?.Value,
+            draft.Runbook?.Value,
+            NamedText.Merge(draft.Labels),
+            NamedText.Merge(draft.Annotations));
+    }
+}
