@@ -19,6 +19,10 @@ public static class RuleFileEmitter
         return files;
     }
 
+    /// <summary>One document with the groups of all services, for standard output; none after an error.</summary>
+    public static IReadOnlyList<OutputFile> EmitSingle(IReadOnlyList<ServiceRules> rules, TemplateSet templates, DiagnosticBag diagnostics) =>
+        Render(rules, templates, diagnostics) is { } text ? [new OutputFile("-", text)] : [];
+
     private static string? Render(IReadOnlyList<ServiceRules> services, TemplateSet templates, DiagnosticBag diagnostics) =>
         templates.Render(TemplateModel.Of(services), diagnostics);
 }
