@@ -44,10 +44,13 @@ public sealed record SloPlan(
     /// <summary>How often the rules of a speed are evaluated: at most every 2m, so that one missed evaluation never leaves a gap.</summary>
     public PromDuration IntervalOf(EvaluationSpeed speed)
     {
-        var times = speed switch { EvaluationSpeed.Fast => 1, EvaluationSpeed.Medium => 2, _ => 4 };
+        var times = speed == EvaluationSpeed.Fast ? 1 : 4;
         var interval = PromDuration.FromMilliseconds(Service.EvaluationInterval.Milliseconds * times);
         return interval <= LongestInterval ? interval : LongestInterval;
     }
+
+    /// <summary>How far back the alerts of a group compare: an hour in the fast group, the period in the slow one.</summary>
+    public PromDuration HistoryOf(EvaluationSpeed speed) => speed == EvaluationSpeed.Fast ? PromDuration.FromHours(1) : Period;
 
     /// <summary>Prometheus looks back 5m for a series: at 2m one evaluation may be missed, at 3m none.</summary>
     public static PromDuration LongestInterval { get; } = PromDuration.FromMinutes(2);
@@ -58,9 +61,6 @@ public enum EvaluationSpeed
 {
     /// <summary>Windows up to 1h, from raw counters, at the spec's evaluation interval.</summary>
     Fast,
-
-    /// <summary>Windows up to 6h, at twice that interval.</summary>
-    Medium,
 
     /// <summary>Longer ones and the period, at four times that interval.</summary>
     Slow,

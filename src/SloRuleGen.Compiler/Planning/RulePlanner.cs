@@ -75,9 +75,7 @@ public static class RulePlanner
     }
 
     private static EvaluationSpeed SpeedOf(PromDuration longWindow) =>
-        longWindow <= PromDuration.FromHours(1) ? EvaluationSpeed.Fast
-        : longWindow <= PromDuration.FromHours(6) ? EvaluationSpeed.Medium
-        : EvaluationSpeed.Slow;
+        longWindow <= PromDuration.FromHours(1) ? EvaluationSpeed.Fast : EvaluationSpeed.Slow;
 
     private static List<WindowPlan> WindowsOf(Slo slo, List<TierPlan> tiers, AlertMethod method)
     {

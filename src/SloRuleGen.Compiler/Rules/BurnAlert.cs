@@ -50,7 +50,7 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
         burning,
         Prom.AtMost(
             _series.Now(RecordNames.ErrorRatio(longWindow)),
-            Prom.Divide(Prom.Number(threshold * longWindow.Seconds), _series.Now(RecordNames.History))));
+            Prom.Divide(Prom.Number(threshold * longWindow.Seconds), _series.Now(RecordNames.History(slo.HistoryOf(tier.Speed))))));
 
     private Expr OverShare(PromDuration window, Fraction share) => Prom.Greater(
         _series.Now(RecordNames.BadIncrease(window)),

@@ -13,6 +13,8 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
     /// <summary>The least history that a projection is made from: the base rate looks back as far.</summary>
     private static readonly PromDuration s_leastHistory = Windows.Base;
 
+    protected override string Measured => RecordNames.TotalRate;
+
     public override IEnumerable<Record> Base()
     {
         yield return new(RecordNames.TotalRate, raw.Total(Windows.Base, EventUnit.PerSecond), "Events per second: what longer windows are built from.");
@@ -23,7 +25,6 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
             yield return new(RecordNames.BadFiveMinutes, FiveMinutes(RecordNames.BadRate));
         }
 
-        yield return HistoryRecord.For(Series, RecordNames.TotalRate, Slo.Period);
         yield return new(RecordNames.ErrorRatio(Windows.Base), Ratio(Series.Now(RecordNames.BadRate), Series.Now(RecordNames.TotalRate)));
         yield return CurrentBurnRate();
     }
@@ -91,7 +92,7 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
     private Expr Projection(string total)
     {
         var period = Prom.Number(Slo.Period.Seconds);
-        var history = Prom.Call("clamp_min", Series.Now(RecordNames.History), Prom.Number(s_leastHistory.Seconds));
+        var history = Prom.Call("clamp_min", Series.Now(RecordNames.History(Slo.Period)), Prom.Number(s_leastHistory.Seconds));
         return Prom.Multiply(Series.Now(total), Prom.Call("clamp_min", Prom.Divide(period, history), Prom.Number(1)));
     }
 

@@ -4,28 +4,30 @@ using SloRuleGen.PromQL;
 namespace SloRuleGen.Rules;
 
 /// <summary>
-/// How long ago a series was first recorded, up to the period. It is looked for in steps that are fine for the recent past
-/// and coarser before, so that it costs a few hundred samples however long the period is.
+/// How long ago a series was first recorded, up to a window. It is looked for in steps that are fine for the recent past
+/// and coarser before, so that it costs a few hundred samples however long the window is.
 /// </summary>
 internal static class HistoryRecord
 {
+    /// <summary>Each range is a little longer than the windows that are compared with it, so that its steps never fall short of them.</summary>
     private static readonly (PromDuration Range, PromDuration Step)[] s_layers =
     [
-        (PromDuration.FromHours(1), PromDuration.FromMinutes(1)),
-        (PromDuration.FromDays(1), PromDuration.FromMinutes(10)),
+        (PromDuration.FromMinutes(65), PromDuration.FromMinutes(1)),
+        (PromDuration.FromHours(25), PromDuration.FromMinutes(10)),
         (PromDuration.FromDays(8), PromDuration.FromHours(1)),
         (PromDuration.FromDays(35), PromDuration.FromHours(6)),
         (PromDuration.FromDays(3650), PromDuration.FromDays(1)),
     ];
 
-    public static Record For(SloSeries series, string record, PromDuration period)
+    /// <param name="record">The series whose age it is.</param>
+    public static Record For(SloSeries series, string record, PromDuration upTo)
     {
-        var layers = Layers(period);
+        var layers = Layers(upTo);
         Expr? firstSeen = null;
         for (var i = layers.Count - 1; i >= 0; i--)
         {
             var (range, step) = layers[i];
-            Expr seen = Prom.Min(series.By, Prom.OverSteps("min_over_time", Prom.Call("timestamp", series.Select(record)), range, step));
+            Expr seen = Prom.Min(series.By, Prom.OverSteps("min_over_time", Instants(series.Select(record)), range, step));
 
             // A layer decides only once it sees further back than the finer one after it.
             if (i > 0) seen = Prom.Less(seen, Prom.Subtract(Prom.Time, Prom.Number(layers[i - 1].Range.Seconds)));
@@ -33,15 +35,17 @@ internal static class HistoryRecord
         }
 
         return new Record(
-            RecordNames.History,
+            RecordNames.History(upTo),
             Prom.Or(Prom.Subtract(Prom.Time, firstSeen!), Prom.Multiply(Prom.Number(0), series.Now(record))),
-            "How long this SLO has been measured, up to the period.");
+            $"How long this SLO has been measured, up to {upTo}.");
     }
 
-    private static List<(PromDuration Range, PromDuration Step)> Layers(PromDuration period)
+    /// <summary>The instants at which a series has a value; <c>timestamp()</c> would say it too, but seeks from the start for each step.</summary>
+    private static Expr Instants(Expr series) => Prom.Add(Prom.Time, Prom.Multiply(Prom.Number(0), series));
+
+    private static List<(PromDuration Range, PromDuration Step)> Layers(PromDuration upTo)
     {
-        var layers = s_layers.TakeWhile(layer => layer.Range < period).ToList();
-        layers.Add((period, s_layers[layers.Count].Step));
-        return layers;
+        var count = Array.FindIndex(s_layers, layer => layer.Range > upTo) is >= 0 and var last ? last + 1 : s_layers.Length;
+        return [.. s_layers.Take(count)];
     }
 }

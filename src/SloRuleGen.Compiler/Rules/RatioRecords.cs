@@ -10,10 +10,11 @@ internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords
 {
     private static readonly string s_base = RecordNames.ErrorRatio(Windows.Base);
 
+    protected override string Measured => s_base;
+
     public override IEnumerable<Record> Base()
     {
         yield return new(s_base, Raw(Windows.Base));
-        yield return HistoryRecord.For(Series, s_base, Slo.Period);
         yield return CurrentBurnRate();
     }
 
@@ -28,7 +29,7 @@ internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords
     {
         var ratio = RecordNames.ErrorRatio(Slo.Period);
         yield return new(ratio, MeanOver(Slo.Period));
-        var elapsed = Prom.Call("clamp_max", Prom.Divide(Series.Now(RecordNames.History), Prom.Number(Slo.Period.Seconds)), Prom.Number(1));
+        var elapsed = Prom.Call("clamp_max", Prom.Divide(Series.Now(RecordNames.History(Slo.Period)), Prom.Number(Slo.Period.Seconds)), Prom.Number(1));
         var burnRate = Prom.Divide(Series.Now(ratio), Prom.Number(Slo.ErrorBudget));
         foreach (var record in Budget(Prom.Multiply(burnRate, elapsed))) yield return record;
     }

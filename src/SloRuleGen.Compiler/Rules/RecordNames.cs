@@ -11,7 +11,6 @@ internal static class RecordNames
     public const string BadFiveMinutes = "slo:sli_bad:increase5m_avg";
     public const string TotalHour = "slo:sli_total:increase1h_avg";
     public const string BadHour = "slo:sli_bad:increase1h_avg";
-    public const string History = "slo:sli_history:seconds";
     public const string Objective = "slo:objective:ratio";
     public const string ErrorBudget = "slo:error_budget:ratio";
     public const string PeriodDays = "slo:time_period:days";
@@ -28,6 +27,8 @@ internal static class RecordNames
     public static string BadIncrease(PromDuration window) => $"slo:sli_bad:increase{window}";
 
     public static string TotalIncrease(PromDuration window) => $"slo:sli_total:increase{window}";
+
+    public static string History(PromDuration upTo) => $"slo:sli_history:seconds{upTo}";
 
     /// <summary>What the whole period will have seen, once it is over: <c>N̂_T</c>.</summary>
     public static string TotalProjected(PromDuration period) => $"slo:sli_total:increase{period}_projected";

@@ -28,6 +28,7 @@ public static class RuleBuilder
         IEnumerable<Record> inGroup =
         [
             .. speed == EvaluationSpeed.Fast ? records.Base() : [],
+            .. NeedsHistory(slo, speed) ? [records.History(speed)] : Array.Empty<Record>(),
             .. slo.Windows.Where(window => window.Speed == speed).SelectMany(records.Window),
             .. speed == EvaluationSpeed.Slow ? records.Period().Concat(records.Constants()) : [],
         ];
@@ -37,6 +38,11 @@ public static class RuleBuilder
 
     private static IEnumerable<Rule> Alerts(SloPlan slo, EvaluationSpeed speed) =>
         slo.Tiers.Where(tier => tier.Enabled && tier.Speed == speed).Select(tier => new BurnAlert(slo, tier).Build());
+
+    /// <summary>The budget's projection reads it, and alerts on ratios; a count alert reads the projection.</summary>
+    private static bool NeedsHistory(SloPlan slo, EvaluationSpeed speed) =>
+        speed == EvaluationSpeed.Slow
+        || (slo.Method == AlertMethod.BurnRate && slo.Tiers.Any(tier => tier.Enabled && tier.Speed == speed));
 
     private static Rule.Recording Info(SloPlan slo)
     {

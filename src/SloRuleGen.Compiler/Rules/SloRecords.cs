@@ -27,6 +27,12 @@ internal abstract class SloRecords(SloPlan slo)
     /// <summary>The ratio, the counts and the budget of the period, in the slow group.</summary>
     public abstract IEnumerable<Record> Period();
 
+    /// <summary>How long the SLO has been measured, as far as the alerts of a group care.</summary>
+    public Record History(EvaluationSpeed speed) => HistoryRecord.For(Series, Measured, Slo.HistoryOf(speed));
+
+    /// <summary>The record that is there for as long as the SLO is measured.</summary>
+    protected abstract string Measured { get; }
+
     /// <summary>The SLO's own numbers.</summary>
     public IEnumerable<Record> Constants()
     {
