@@ -17,15 +17,16 @@ internal sealed class AnchorTable(DiagnosticBag diagnostics)
     /// <summary>What an alias stands for, or null if a diagnostic says why it stands for nothing.</summary>
     public SyntaxNode? Resolve(string name, SourceSpan span, int depth)
     {
+        var shown = Excerpt.Of(name);
         if (!_nodes.TryGetValue(name, out var node))
         {
-            diagnostics.Add(SyntaxDiagnostics.UnknownAnchor, span, $"no anchor '&{name}' stands before this alias; if '*{name}' is meant as text, put it in quotes");
+            diagnostics.Add(SyntaxDiagnostics.UnknownAnchor, span, $"no anchor '&{shown}' stands before this alias; if '*{shown}' is meant as text, put it in quotes");
             return null;
         }
 
         if (node is null)
         {
-            diagnostics.Add(SyntaxDiagnostics.UnknownAnchor, span, $"the alias '*{name}' stands inside its own anchor '&{name}', so it would never end");
+            diagnostics.Add(SyntaxDiagnostics.UnknownAnchor, span, $"the alias '*{shown}' stands inside its own anchor '&{shown}', so it would never end");
             return null;
         }
 
@@ -39,7 +40,7 @@ internal sealed class AnchorTable(DiagnosticBag diagnostics)
         }
 
         if (deepest <= SpecReader.MaxDepth) return node;
-        diagnostics.Add(SyntaxDiagnostics.TooDeep, span, $"with '*{name}' written out, the nesting is deeper than {SpecReader.MaxDepth} levels, which no spec needs");
+        diagnostics.Add(SyntaxDiagnostics.TooDeep, span, $"with '*{shown}' written out, the nesting is deeper than {SpecReader.MaxDepth} levels, which no spec needs");
         return null;
     }
 

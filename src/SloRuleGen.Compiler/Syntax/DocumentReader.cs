@@ -14,7 +14,7 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
     public SyntaxNode? Read()
     {
         var root = events.Next() is { } first ? ReadNode(first, depth: 1) : null;
-        return root is not null && events.Next() is DocumentEnd ? root : null;
+        return root is not null && events.Next() is DocumentEnd && !events.HasFailed ? root : null;
     }
 
     private SyntaxNode? ReadNode(ParsingEvent e, int depth)
@@ -54,8 +54,15 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
                 return new MappingSyntax(mapping.Entries, span) { IsFlow = isFlow };
             }
 
-            if (ReadNode(e, depth + 1) is not { } key) return null;
-            if (events.Next() is not { } next || ReadNode(next, depth + 1) is not { } value) return null;
+            if (ReadNode(e, depth + 1) is not { } key || events.Next() is not { } next) return null;
+            if (next is MappingEnd)
+            {
+                // The parser has lost the value of a key that is missing.
+                events.Fail(SyntaxDiagnostics.InvalidKey, PlaceOf(e), MappingBuilder.MissingKey);
+                return null;
+            }
+
+            if (ReadNode(next, depth + 1) is not { } value) return null;
             if (start.Style == MappingStyle.Block) CheckIndentation(e);
             else if (!IsSeparated(e, next)) return null;
             mapping.Add(key, KeyPlace(key, e, next), value);
@@ -141,9 +148,7 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
         var text = source.Content;
         var at = end;
         while (at < text.Length && text[at] is ' ' or '\t') at++;
-        if (at == end || at == text.Length || text[at] != '#') return null;
-        var length = text.AsSpan(at).IndexOfAny('\r', '\n');
-        return source.Span(at, length < 0 ? text.Length : at + length);
+        return at == end || at == text.Length || text[at] != '#' ? null : source.Span(at, source.LineEnd(at));
     }
 
     /// <summary>Text that starts with <c>!</c> is a tag for YAML. Only those are known that say what is so anyway, or that text is text.</summary>
@@ -156,7 +161,7 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
         diagnostics.Add(
             SyntaxDiagnostics.UnknownTag,
             source.Span(tag, end),
-            $"the tag '{source.Content[tag..end]}' is not known here: leave it out, or put the text in quotes if it is meant as text");
+            $"the tag '{Excerpt.Of(source.Content.AsSpan(tag, end - tag))}' is not known here: leave it out, or put the text in quotes if it is meant as text");
     }
 
     private SourceSpan Bracketed(NodeEvent start, ParsingEvent end) => source.Span(ContentStart(start), events.StartOf(end) + 1);

@@ -6,6 +6,8 @@ namespace SloRuleGen.Syntax;
 /// <summary>Collects the entries of one mapping and leaves out those whose key cannot be one.</summary>
 internal sealed class MappingBuilder(DiagnosticBag diagnostics)
 {
+    public const string MissingKey = "the key before ':' is missing";
+
     private readonly Dictionary<string, SourceSpan> _keys = new(StringComparer.Ordinal);
 
     public List<EntrySyntax> Entries { get; } = [];
@@ -23,7 +25,7 @@ internal sealed class MappingBuilder(DiagnosticBag diagnostics)
                 Refuse(SyntaxDiagnostics.InvalidKey, "a key must be text, not a list or a mapping; if it is meant as text, put it in quotes");
                 break;
             case ScalarSyntax { IsNull: true, Value: "" }:
-                Refuse(SyntaxDiagnostics.InvalidKey, "the key before ':' is missing");
+                Refuse(SyntaxDiagnostics.InvalidKey, MissingKey);
                 break;
             case ScalarSyntax { IsPlain: true, Value: "<<" }:
                 Refuse(
@@ -33,7 +35,7 @@ internal sealed class MappingBuilder(DiagnosticBag diagnostics)
             case ScalarSyntax scalar when !_keys.TryAdd(scalar.Value, place):
                 Refuse(
                     SyntaxDiagnostics.DuplicateKey,
-                    $"'{scalar.Value}' is given twice, first in line {_keys[scalar.Value].StartPosition.Line}: keep one of them");
+                    $"'{Excerpt.Of(scalar.Value)}' is given twice, first in line {_keys[scalar.Value].StartPosition.Line}: keep one of them");
                 break;
             case ScalarSyntax scalar:
                 Entries.Add(new EntrySyntax(scalar, value));

@@ -21,12 +21,14 @@ internal static class NodeProperties
         return isEmpty ? at : SkipBlanks(text, at);
     }
 
+    /// <summary>Skips an anchor or a tag.</summary>
     public static int SkipWord(string text, int at)
     {
         while (at < text.Length && text[at] is not (' ' or '\t' or '\r' or '\n' or ',' or ']' or '}')) at++;
         return at;
     }
 
+    /// <summary>Skips blanks, line breaks and comments.</summary>
     public static int SkipBlanks(string text, int start)
     {
         var at = start;

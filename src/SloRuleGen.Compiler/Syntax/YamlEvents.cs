@@ -17,10 +17,12 @@ internal sealed class YamlEvents
     private readonly Stack<NodeEvent> _open = new();
     private NodeEvent? _closed;
     private ParsingEvent? _last;
+    private int _covered;
 
     public YamlEvents(SourceText source, int start, int end, DiagnosticBag diagnostics)
     {
         (_source, _start, _end, _diagnostics) = (source, start, end, diagnostics);
+        _covered = start;
         _scanner = new Scanner(new StringReader(source.Content[start..end]), skipComments: true);
         _parser = new Parser(_scanner);
     }
@@ -42,14 +44,9 @@ internal sealed class YamlEvents
             if (exception.End.Index > 0) Fail(exception.Start, exception.End, exception.Message);
             else Fail(_scanner.CurrentPosition, _scanner.CurrentPosition, exception.Message);
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            // The parser passes the code of an escape on without a look.
-            Fail(_scanner.CurrentPosition, _scanner.CurrentPosition, "Unicode");
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or IndexOutOfRangeException)
-        {
-            // It has these for a bracket that is never closed.
+            // The parser has these for some malformed texts: a bracket that is never closed, half a surrogate pair.
             Fail(_scanner.CurrentPosition, _scanner.CurrentPosition, "");
         }
 
@@ -68,9 +65,20 @@ internal sealed class YamlEvents
 
     public int EndOf(ParsingEvent e) => Offset(e.End);
 
-    private ParsingEvent Follow(ParsingEvent e)
+    /// <summary>Whether nothing but punctuation stands between the node before and this one.</summary>
+    private bool CoversTo(ParsingEvent e)
+    {
+        var lost = LostText.Find(_source, _covered, e is StreamEnd ? _end : StartOf(e));
+        _covered = Math.Max(_covered, EndOf(e));
+        if (lost is { } span) Fail(SyntaxDiagnostics.InvalidYaml, span, "this belongs to no key and no list: write 'key: value', or put the text in quotes");
+        return lost is null;
+    }
+
+    private ParsingEvent? Follow(ParsingEvent e)
     {
         _closed = null;
+        var hasText = e is AnchorAlias or StreamEnd or Scalar { Value.Length: > 0 } or Scalar { Style: not ScalarStyle.Plain };
+        if (hasText && !CoversTo(e)) return null;
         if (e is MappingStart or SequenceStart) _open.Push((NodeEvent)e);
         else if (e is MappingEnd or SequenceEnd) _closed = _open.Pop();
         return _last = e;
@@ -78,7 +86,8 @@ internal sealed class YamlEvents
 
     private void Fail(Mark start, Mark end, string message)
     {
-        var bracket = _open.FirstOrDefault(IsFlow);
+        // A lone pair in a sequence, [a: 1], has no bracket of its own.
+        var bracket = _open.FirstOrDefault(e => IsFlow(e) && _source.CharAt(ContentStart(e)) is '[' or '{');
         var failure = new YamlFailure(_source, _start, _end, Offset(start), Offset(end), message)
         {
             OpenBracket = bracket is null ? null : ContentStart(bracket),

@@ -28,23 +28,17 @@ internal sealed record YamlFailure(SourceText Source, int PartStart, int PartEnd
 
     public int LineStart { get; } = Source.LineStart(Source.PositionOf(Start).Line);
 
-    public int LineEnd => LineEndOf(Start);
+    public int LineEnd => Source.LineEnd(Start);
 
     public bool IsFirstOnLine => IsBlank(LineStart, Start);
 
     /// <summary>The character at <see cref="Start"/>, or NUL at the end.</summary>
-    public char Character => Start < PartEnd ? Text[Start] : '\0';
+    public char Character => Start < PartEnd ? Source.CharAt(Start) : '\0';
 
     public bool Says(string words) => Message.Contains(words, StringComparison.Ordinal);
 
     /// <summary>Nothing but spaces and tabs.</summary>
     public bool IsBlank(int start, int end) => start <= end && Text.AsSpan(start, end - start).IndexOfAnyExcept(' ', '\t') < 0;
-
-    public int LineEndOf(int offset)
-    {
-        var length = Text.AsSpan(offset).IndexOfAny('\r', '\n');
-        return length < 0 ? Text.Length : offset + length;
-    }
 
     public SourceSpan At(int start, int end) => Source.Span(start, end);
 

@@ -45,17 +45,20 @@ internal static class YamlFailureExplainer
     {
         if (f.Says("unknown escape"))
         {
-            var written = f.Text[f.End..Math.Min(f.End + 2, f.PartEnd)];
-            return Invalid(f.At(f.End, f.End + written.Length), $"'{written}' is no escape in double quotes: write '\\{written}' for a backslash, or use single quotes");
+            var end = Math.Min(f.End + 2, f.PartEnd);
+            if (end < f.PartEnd && char.IsLowSurrogate(f.Text[end])) end++;
+            var written = Excerpt.Of(f.Text.AsSpan(f.End, end - f.End));
+            return Invalid(f.At(f.End, end), $"'{written}' is no escape in double quotes: write '\\{written}' for a backslash, or use single quotes");
         }
 
-        if (!f.Says("hexadecimal") && !f.Says("Unicode")) return null;
+        if (!f.Says("hexadecimal") && !f.Says("Unicode") && f.Message.Length > 0) return null;
         var start = f.Text.LastIndexOf('\\', Math.Max(0, f.End - 1));
-        var end = Math.Min(start + 2, f.PartEnd);
-        while (end < f.PartEnd && end < start + 10 && char.IsAsciiHexDigit(f.Text[end])) end++;
+        if (start < f.PartStart || f.End - start > "\\U12345678".Length || f.Source.CharAt(start + 1) is not ('x' or 'u' or 'U')) return null;
+        var after = Math.Min(start + 2, f.PartEnd);
+        while (after < f.PartEnd && after < start + 10 && char.IsAsciiHexDigit(f.Text[after])) after++;
         // The first half of a surrogate pair is wrong only together with what follows it.
         if (start >= 6 && f.Text.AsSpan(start - 6, 3).Equals("\\ud", StringComparison.OrdinalIgnoreCase)) start -= 6;
-        return Invalid(f.At(start, end), $"'{f.Text[start..end]}' is no Unicode character: \\x takes 2 hexadecimal digits, \\u takes 4 and \\U takes 8");
+        return Invalid(f.At(start, after), $"'{f.Text[start..after]}' is no Unicode character: \\x takes 2 hexadecimal digits, \\u takes 4 and \\U takes 8");
     }
 
     private static YamlExplanation? ColonInText(YamlFailure f)
@@ -66,7 +69,7 @@ internal static class YamlFailureExplainer
         if (f.LastScalar is null && f.Says("multiline"))
             return KeyWithoutColon(f);
         if (f.LastScalar is { } last && last.Start < f.LineStart && head.IndexOfAnyExcept(NameCharacters) < 0)
-            return Invalid(f.At(first, f.Start), $"'{head}' is indented as if it belonged to the text above it: indent it like the other keys");
+            return Invalid(f.At(first, f.Start), $"'{Excerpt.Of(head)}' is indented as if it belonged to the text above it: indent it like the other keys");
         var line = f.Text.AsSpan(f.LineStart, f.LineEnd - f.LineStart);
         var advice = UnquotedText.LooksLikePromQL(line) ? "quote the PromQL" : "put all of it in quotes";
         return Unquoted(f.At(f.Start), $"text with ': ' in it needs quotes: {advice}");
@@ -79,7 +82,7 @@ internal static class YamlFailureExplainer
         while (f.Source.LineStart(line + 1) < f.LineStart && !IsText(f.Source.LineAt(line))) line++;
         var text = f.Source.LineAt(line);
         var start = f.Source.LineStart(line) + text.Length - text.TrimStart().Length;
-        return Invalid(f.At(start, f.LineEndOf(start)), $"'{text.Trim()}' has no ':' behind its key: write 'key: value'");
+        return Invalid(f.At(start, f.Source.LineEnd(start)), $"'{Excerpt.Of(text.Trim())}' has no ':' behind its key: write 'key: value'");
 
         static bool IsText(string line) => line.TrimStart() is not ("" or ['#', ..] or ['%', ..] or ['-', '-', '-', ..]);
     }
@@ -113,7 +116,7 @@ internal static class YamlFailureExplainer
         if (f.OpenBracket is not { } open) return null;
         if (IsClosed(f, open))
             return Invalid(f.At(f.Start), $"',' or '{Closing(f.Text[open])}' is expected here");
-        return UnquotedText.LooksLikePromQL(f.Text.AsSpan(open, f.LineEndOf(open) - open))
+        return UnquotedText.LooksLikePromQL(f.Text.AsSpan(open, f.Source.LineEnd(open) - open))
             ? Unquoted(f.At(open), UnquotedText.StartsWithBrace)
             : Invalid(f.At(open), $"the '{f.Text[open]}' that opens here is never closed");
     }
@@ -154,8 +157,8 @@ internal static class YamlFailureExplainer
 
     private static YamlExplanation? TextAfterComment(YamlFailure f)
     {
-        if (f.LastScalar is not { } last || f.Text[last.Start] is '"' or '\'' || !f.IsFirstOnLine) return null;
-        var lineEnd = f.LineEndOf(last.End);
+        if (f.LastScalar is not { } last || f.Source.CharAt(last.Start) is '"' or '\'' || !f.IsFirstOnLine) return null;
+        var lineEnd = f.Source.LineEnd(last.End);
         var comment = f.Text.AsSpan(last.End, lineEnd - last.End).IndexOf('#');
         if (comment < 0 || f.OpenColumn >= f.Start - f.LineStart) return null;
         return UnquotedText.IsUnfinished(f.Text.AsSpan(last.Start, last.End - last.Start))
@@ -175,7 +178,7 @@ internal static class YamlFailureExplainer
         if (f.IsInSequence) return Invalid(place, "a list goes on here: start the line with '- ', or indent it more or less");
         return isItem
             ? Invalid(place, "a list item cannot stand among keys: indent it below the key that it belongs to")
-            : Invalid(place, $"'{f.Text[f.Start..end]}' is no key with a value: write 'key: value', or indent it as part of the text above");
+            : Invalid(place, $"'{Excerpt.Of(f.Text.AsSpan(f.Start, end - f.Start))}' is no key with a value: write 'key: value', or indent it as part of the text above");
     }
 
     private static YamlExplanation? WrongDocument(YamlFailure f)
@@ -183,7 +186,7 @@ internal static class YamlFailureExplainer
         if (f.Says("incompatible"))
         {
             var directive = Math.Max(f.PartStart, f.Text.LastIndexOf("%YAML", f.Start, StringComparison.Ordinal));
-            return Invalid(f.At(directive, f.LineEndOf(directive)), "only YAML 1.2 and what is like it is understood: leave this line out");
+            return Invalid(f.At(directive, f.Source.LineEnd(directive)), "only YAML 1.2 and what is like it is understood: leave this line out");
         }
 
         return f.Says("<document end>") || f.Says("<document start>")

@@ -30,6 +30,9 @@ public sealed class SourceText
 
     public SourceSpan Span(int start, int end) => new(this, start, end);
 
+    /// <summary>The UTF-16 unit at an offset, or NUL past the end.</summary>
+    public char CharAt(int offset) => offset < Content.Length ? Content[offset] : '\0';
+
     /// <summary>Line and column of an offset, both from 1; the column in UTF-16 units, as most editors and SARIF count.</summary>
     public (int Line, int Column) PositionOf(int offset)
     {
@@ -42,13 +45,15 @@ public sealed class SourceText
     /// <summary>Where a line begins, counted from 1.</summary>
     public int LineStart(int line) => _lineStarts[line - 1];
 
-    /// <summary>The text of a line, counted from 1, without its line break.</summary>
-    public string LineAt(int line)
+    /// <summary>The end, before the line break, of the line that an offset stands in.</summary>
+    public int LineEnd(int offset)
     {
-        var start = _lineStarts[line - 1];
-        var end = line < _lineStarts.Count ? _lineStarts[line] : Content.Length;
-        return Content[start..end].TrimEnd('\r', '\n');
+        var length = Content.AsSpan(offset).IndexOfAny('\r', '\n');
+        return length < 0 ? Content.Length : offset + length;
     }
+
+    /// <summary>The text of a line, counted from 1, without its line break.</summary>
+    public string LineAt(int line) => Content[LineStart(line)..LineEnd(LineStart(line))];
 }
 
 /// <summary>A place in an input: UTF-16 offsets, <c>End</c> exclusive.</summary>
