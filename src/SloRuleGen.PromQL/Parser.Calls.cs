@@ -166,22 +166,25 @@ internal sealed partial class Parser
         return true;
     }
 
-    /// <summary><c>fill (0)</c> and its like, which are recognised to be refused.</summary>
+    /// <summary><c>fill (0)</c>, or one or both of <c>fill_left (0) fill_right (0)</c>: recognised to be refused.</summary>
     private bool TryParseFill(out bool isThere)
     {
-        isThere = false;
-        while (Tokens.IsFill(Current.Kind))
-        {
-            isThere = true;
-            Take();
-            if (!TryTake(TokenKind.LeftParen)) return FailOnFill();
-            if (Current.Kind is TokenKind.Add or TokenKind.Sub) Take();
-            if (Current.Kind is not (TokenKind.Number or TokenKind.Duration)) return FailOnFill();
-            ParseNumber();
-            if (!TryTake(TokenKind.RightParen)) return FailOnFill();
-        }
+        var first = Current.Kind;
+        isThere = Tokens.IsFill(first);
+        if (!isThere) return true;
+        if (!TryParseFillValue()) return false;
+        var isPair = first != TokenKind.Fill && Current.Kind != first && Current.Kind is (TokenKind.FillLeft or TokenKind.FillRight);
+        return !isPair || TryParseFillValue();
+    }
 
-        return true;
+    private bool TryParseFillValue()
+    {
+        Take();
+        if (!TryTake(TokenKind.LeftParen)) return FailOnFill();
+        if (Current.Kind is TokenKind.Add or TokenKind.Sub) Take();
+        if (Current.Kind is not (TokenKind.Number or TokenKind.Duration)) return FailOnFill();
+        ParseNumber();
+        return TryTake(TokenKind.RightParen) || FailOnFill();
     }
 
     private bool FailOnFill()

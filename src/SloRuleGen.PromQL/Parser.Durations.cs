@@ -41,15 +41,17 @@ internal sealed partial class Parser
         var sign = Take();
         switch (Current.Kind)
         {
-            case TokenKind.Number or TokenKind.Duration or TokenKind.Window:
-                return ParseDurationPrimary() is { } number ? Signed(sign, number) : null;
+            case TokenKind.Number or TokenKind.Duration:
+                return Signed(sign, ParseDurationNumber(sign));
+            case TokenKind.Window:
+                return Signed(sign, new DurationOperand(Take().Span, null, IsWindow: true));
             case TokenKind.LeftParen:
                 var open = Take();
                 if (ParseDurationBinary(1) is not { } inner) return null;
                 if (Current.Kind != TokenKind.RightParen) return Unexpected<DurationOperand>();
                 return Signed(sign, inner with { Span = new TextSpan(open.Span.Start, Take().Span.End) });
             case var kind when Keywords.IsDurationWord(kind):
-                return ParseDurationCall(sign.Span.Start);
+                return ParseDurationCall(sign);
             default:
                 return ParseDurationUnary(sign) is { } operand ? ParseDurationRest(operand, 1) : null;
         }
@@ -100,19 +102,25 @@ internal sealed partial class Parser
         switch (Current.Kind)
         {
             case TokenKind.Number or TokenKind.Duration:
-                var (literal, seconds) = ParseNumber();
-                if (Math.Abs(seconds) <= MaxSeconds || double.IsNaN(seconds)) return new DurationOperand(literal.Span, seconds);
-                Report(literal.Span, DurationText.OutOfRange);
-                return new DurationOperand(literal.Span, null);
+                return ParseDurationNumber(null);
             case TokenKind.Window:
                 return new DurationOperand(Take().Span, null, IsWindow: true);
             case TokenKind.LeftParen:
                 return ParseDurationParenthesized();
             case var kind when Keywords.IsDurationWord(kind):
-                return ParseDurationCall(Current.Span.Start);
+                return ParseDurationCall(null);
             default:
                 return Unexpected<DurationOperand>();
         }
+    }
+
+    /// <param name="blamed">What is said to be out of range instead of the number: a sign before it.</param>
+    private DurationOperand ParseDurationNumber(Token? blamed)
+    {
+        var (literal, seconds) = ParseNumber();
+        if (Math.Abs(seconds) <= MaxSeconds || double.IsNaN(seconds)) return new DurationOperand(literal.Span, seconds);
+        Report(blamed?.Span ?? literal.Span, DurationText.OutOfRange);
+        return new DurationOperand(literal.Span, null);
     }
 
     private DurationOperand? ParseDurationParenthesized()
@@ -126,16 +134,20 @@ internal sealed partial class Parser
     }
 
     /// <summary><c>step()</c>, <c>range()</c>, <c>min_of(a, b)</c> or <c>max_of(a, b)</c>.</summary>
-    /// <param name="start">Where it starts, a sign before it included.</param>
-    private DurationOperand? ParseDurationCall(int start)
+    /// <param name="sign">The sign before it, if there is one.</param>
+    private DurationOperand? ParseDurationCall(Token? sign)
     {
+        var start = (sign ?? Current).Span.Start;
         var takesTwo = Take().Kind is TokenKind.MaxOf or TokenKind.MinOf;
         if (!TryTake(TokenKind.LeftParen)) return Unexpected<DurationOperand>();
         if (takesTwo)
         {
-            if (ParseDurationBinary(1) is null) return null;
+            if (ParseDurationBinary(1) is not { } first) return null;
             if (!TryTake(TokenKind.Comma)) return Unexpected<DurationOperand>();
             if (ParseDurationBinary(1) is null) return null;
+
+            // Prometheus says that such a call starts where its first argument does.
+            if (sign is null) start = first.Span.Start;
         }
 
         if (Current.Kind != TokenKind.RightParen) return Unexpected<DurationOperand>();

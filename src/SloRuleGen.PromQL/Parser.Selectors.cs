@@ -1,3 +1,5 @@
+using SloRuleGen.PromQL.Regex;
+
 namespace SloRuleGen.PromQL;
 
 /// <summary>Selectors and their matchers.</summary>

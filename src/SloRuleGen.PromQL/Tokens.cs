@@ -1,8 +1,11 @@
+using System.Text;
+
 namespace SloRuleGen.PromQL;
 
 /// <summary>What the parser asks of tokens.</summary>
 internal static class Tokens
 {
+    /// <summary>Longer tokens, counted in bytes, are cut after so many characters.</summary>
     private const int LongestShown = 10;
 
     public static bool TryGetOperator(TokenKind kind, out BinaryOperator op)
@@ -58,6 +61,8 @@ internal static class Tokens
 
     public static bool IsFill(TokenKind kind) => kind is TokenKind.Fill or TokenKind.FillLeft or TokenKind.FillRight;
 
+    private static string FirstRunes(string text) => string.Concat(text.EnumerateRunes().Take(LongestShown));
+
     /// <summary>A token as Prometheus' messages show it.</summary>
     public static string Describe(TokenKind kind, string text)
     {
@@ -71,7 +76,7 @@ internal static class Tokens
             case var _ when Keywords.IsOperator(kind): return $"<op:{text}>";
         }
 
-        var shown = text.Length > LongestShown ? $"{GoQuote.Quote(text[..LongestShown])}..." : GoQuote.Quote(text);
+        var shown = Encoding.UTF8.GetByteCount(text) > LongestShown ? $"{GoQuote.Quote(FirstRunes(text))}..." : GoQuote.Quote(text);
         return kind switch
         {
             TokenKind.Number => $"number {shown}",

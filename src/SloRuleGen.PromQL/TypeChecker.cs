@@ -1,3 +1,5 @@
+using SloRuleGen.PromQL.Regex;
+
 namespace SloRuleGen.PromQL;
 
 /// <summary>Checks what grammar cannot: types, numbers of arguments, matching. Errors come in Prometheus' order.</summary>

@@ -1,0 +1,58 @@
+namespace SloRuleGen.PromQL.Regex;
+
+/// <summary>A class in brackets.</summary>
+internal sealed class Re2CharClass(Re2Reader reader, Re2Escapes escapes)
+{
+    private const string InvalidRange = "invalid character class range";
+
+    private readonly int _start = reader.Position;
+
+    public bool TryParse()
+    {
+        reader.Skip(reader.Peek(1) == '^' ? 2 : 1);
+        for (var isFirst = true; reader.Peek() != ']' || isFirst; isFirst = false)
+        {
+            if (!TryParseItem()) return false;
+        }
+
+        reader.Skip(1);
+        return true;
+    }
+
+    private bool TryParseItem()
+    {
+        if (reader.StartsWith("[:") && TryGetNameLength(out var length))
+        {
+            var name = reader.Ahead(length);
+            if (!UnicodeClassNames.IsPosix(name)) return reader.Fail(InvalidRange, reader.Position, reader.Position + length);
+            reader.Skip(length);
+            return true;
+        }
+
+        if (reader.Peek() == '\\' && reader.Peek(1) is 'p' or 'P' or 'd' or 'D' or 's' or 'S' or 'w' or 'W')
+            return escapes.TryParse(out _);
+        var start = reader.Position;
+        if (!TryParseCharacter(out var low)) return false;
+        if (reader.Peek() != '-' || reader.Position + 1 >= reader.Length || reader.Peek(1) == ']') return true;
+        reader.Skip(1);
+        if (!TryParseCharacter(out var high)) return false;
+        return low <= high || reader.FailAbout(InvalidRange, start);
+    }
+
+    /// <summary>The length of <c>[:alpha:]</c> and its like, known or not.</summary>
+    private bool TryGetNameLength(out int length)
+    {
+        reader.Skip(2);
+        var distance = reader.DistanceTo(":]");
+        reader.Skip(-2);
+        length = distance + 4;
+        return distance >= 0;
+    }
+
+    private bool TryParseCharacter(out int rune)
+    {
+        if (reader.Peek() == '\\' && !reader.AtEnd) return escapes.TryParseCharacter(out rune);
+        if (!reader.TryTakeRune(out rune)) return false;
+        return rune != Re2Reader.End || reader.Fail("missing closing ]", _start, reader.Length);
+    }
+}
