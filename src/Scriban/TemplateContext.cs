@@ -26,16 +26,16 @@ public class TemplateContext
         PushGlobal(Builtins.Create());
     }
 
-    /// <summary>A variable that is not there is an error, not null.</summary>
+    /// <summary>A variable that is not there is an error, not null. Must be true: only the strict language is implemented.</summary>
     public bool StrictVariables { get; set; }
 
-    /// <summary>A member that is not there is null, not an error.</summary>
+    /// <summary>A member that is not there is null, not an error. Must be false.</summary>
     public bool EnableRelaxedMemberAccess { get; set; } = true;
 
-    /// <summary>An item that is not there is null, not an error.</summary>
+    /// <summary>An item that is not there is null, not an error. Must be false.</summary>
     public bool EnableRelaxedIndexerAccess { get; set; } = true;
 
-    /// <summary>Repeats a line's indentation before each line of what is inserted on it. Must be switched off: this part of the language has none.</summary>
+    /// <summary>Repeats a line's indentation before each line of what is inserted on it. Must be false.</summary>
     public bool AutoIndent { get; set; } = true;
 
     /// <summary>How often all loops together may run until the outermost one ends; 0 for no limit.</summary>
@@ -57,13 +57,13 @@ public class TemplateContext
 
     internal static bool IsTrue(object? value) => value is not (null or false);
 
-    internal static string TextOf(object? value) => value switch
+    /// <param name="span">Of what has the value.</param>
+    internal static string? TextOf(object? value, SourceSpan span) => value switch
     {
-        null => "",
-        string text => text,
+        null or string => (string?)value,
         bool truth => truth ? "true" : "false",
         int number => number.ToString(CultureInfo.InvariantCulture),
-        _ => throw new NotSupportedException($"A value of type {TypeName(value)} has no text."),
+        _ => throw new ScriptRuntimeException(span, $"A value of type `{TypeName(value)}` cannot be written as text"),
     };
 
     internal static string TypeName(object value) => value switch
@@ -77,16 +77,17 @@ public class TemplateContext
 
     internal string Render(Statement page)
     {
-        if (AutoIndent) throw new NotSupportedException("AutoIndent must be false.");
+        if (!StrictVariables || EnableRelaxedMemberAccess || EnableRelaxedIndexerAccess || AutoIndent)
+            throw new NotSupportedException("StrictVariables must be true; the relaxed accesses and AutoIndent must be false.");
         page.Render(this);
         var text = _outputs.Peek().ToString();
         _outputs.Peek().Clear();
         return text;
     }
 
-    internal void Write(string text)
+    internal void Write(string? text)
     {
-        if (_full) return;
+        if (_full || text is null) return;
         var count = LimitToString <= 0 ? text.Length : Math.Min(text.Length, Math.Max(0, LimitToString - _written));
         _outputs.Peek().Append(text, 0, count);
         _written += count;
@@ -107,9 +108,7 @@ public class TemplateContext
             if (scope.Contains(variable.Name)) return scope[variable.Name];
         }
 
-        return StrictVariables
-            ? throw new ScriptRuntimeException(variable.Span, $"The variable or function `{variable}` was not found")
-            : null;
+        throw new ScriptRuntimeException(variable.Span, $"The variable or function `{variable}` was not found");
     }
 
     internal Loop EnterLoop(SourceSpan span)
@@ -134,7 +133,7 @@ public class TemplateContext
         }
     }
 
-    internal string RenderIncluded(string name, Expression caller) => (string)Nested(caller, () =>
+    internal string RenderIncluded(string? name, Expression caller) => (string)Nested(caller, () =>
     {
         var page = FindIncluded(name, caller).Page;
         _outputs.Push(new StringBuilder());
@@ -148,9 +147,9 @@ public class TemplateContext
         }
     })!;
 
-    private Template FindIncluded(string name, Expression caller)
+    private Template FindIncluded(string? name, Expression caller)
     {
-        if (name.Length == 0) throw new ScriptRuntimeException(caller.Span, "Include template name cannot be null or empty");
+        if (string.IsNullOrEmpty(name)) throw new ScriptRuntimeException(caller.Span, "Include template name cannot be null or empty");
         if (TemplateLoader is not { } loader)
             throw new ScriptRuntimeException(caller.Span, $"Unable to include <{name}>. No TemplateLoader registered in TemplateContext.TemplateLoader");
         var path = loader.GetPath(this, caller.Span, name)

@@ -9,7 +9,7 @@ internal sealed class ExpressionParser(TokenReader tokens)
     private const int UnaryPrecedence = 200;
 
     public static bool CanStart(TokenKind kind) =>
-        kind is TokenKind.Identifier or TokenKind.Integer or TokenKind.String or TokenKind.OpenParen or TokenKind.Not or TokenKind.Plus;
+        kind is TokenKind.Identifier or TokenKind.Integer or TokenKind.String or TokenKind.OpenParen or TokenKind.Not;
 
     /// <summary>An expression, or an error that the caller words.</summary>
     /// <param name="onlyPath">Stops after a variable and its members.</param>
@@ -22,7 +22,16 @@ internal sealed class ExpressionParser(TokenReader tokens)
 
     /// <param name="precedence">Operators that bind no tighter are left to the caller.</param>
     /// <param name="isOperand">In an argument of a call, where the next expression is the next argument.</param>
-    public Expression? Parse(int precedence = 0, bool isOperand = false, bool onlyPath = false, bool afterPipe = false)
+    /// <param name="onlyPath">Stops after a variable and its members.</param>
+    public Expression? Parse(int precedence = 0, bool isOperand = false, bool onlyPath = false)
+    {
+        var depth = tokens.Depth;
+        var expression = tokens.Enter() ? ParseCall(precedence, isOperand, onlyPath) : null;
+        tokens.Depth = depth;
+        return expression;
+    }
+
+    private Expression? ParseCall(int precedence, bool isOperand, bool onlyPath)
     {
         var start = tokens.Current.Start;
         Expression? target = null;
@@ -76,6 +85,7 @@ internal sealed class ExpressionParser(TokenReader tokens)
         var start = left.Span.Start.Offset;
         while (BinaryExpression.PrecedenceOf(tokens.Current.Kind) is var binding && binding > precedence)
         {
+            if (!tokens.Enter()) return null;
             var operation = tokens.Current;
             tokens.Next();
             var right = Expect(
@@ -109,6 +119,8 @@ internal sealed class ExpressionParser(TokenReader tokens)
                     tokens.Next();
                     var memberSpan = tokens.CurrentSpan;
                     var member = tokens.TakeText();
+                    if (left is VariableExpression { Name: "for" } && !LoopState.Members.Contains(member))
+                        tokens.Error(left.Span, $"The loop variable <for.{member}> is not supported");
                     left = new MemberExpression(tokens.SpanFrom(start), tokens.TextFrom(start), left, memberSpan, member, isConditional);
                     break;
                 case TokenKind.OpenBracket when !tokens.FollowsSpace && (left.IsPath || left is LiteralExpression or CallExpression):
@@ -184,6 +196,7 @@ internal sealed class ExpressionParser(TokenReader tokens)
                 };
             case TokenKind.String:
                 var text = tokens.TakeText();
+                if (StringEscapes.FindUnknown(text) is { } unknown) tokens.Error(span, $"Unexpected escape character `{unknown}` in string");
                 return new LiteralExpression(span, text, StringEscapes.Unescape(text));
             case TokenKind.Integer:
                 var digits = tokens.TakeText();

@@ -28,7 +28,7 @@ internal sealed class Lexer(TemplateText source)
         return _tokens;
     }
 
-    private char Peek(int ahead = 0) => _at + ahead < _text.Length ? _text[_at + ahead] : '\0';
+    private char Peek(int ahead = 0) => CharAt(_at + ahead);
 
     /// <summary>Raw text up to the next <c>{{</c> or <c>{%{</c>, less what its <c>-</c> or <c>~</c> takes away.</summary>
     private void ReadRaw()
@@ -84,8 +84,7 @@ internal sealed class Lexer(TemplateText source)
         var exit = "}" + new string('%', percents) + "}";
         var close = _text.IndexOf(exit, _at, StringComparison.Ordinal);
         var end = close < 0 ? _text.Length : close;
-        var mode = close > start ? _text[close - 1] : '\0';
-        if (mode is '-' or '~') end = TrimBefore(start, close - 1, mode);
+        var mode = close > start && _text[close - 1] is ('-' or '~') ? _text[--end] : '\0';
         if (end > start) _tokens.Add(new Token(TokenKind.Raw, start, end));
         _at = close < 0 ? _text.Length : close + exit.Length;
         SkipAfter(mode);
@@ -152,8 +151,7 @@ internal sealed class Lexer(TemplateText source)
         }
         else if (char.IsAsciiDigit(c))
         {
-            while (char.IsAsciiDigit(Peek())) _at++;
-            _tokens.Add(new Token(TokenKind.Integer, start, _at));
+            ReadNumber();
         }
         else
         {
@@ -185,8 +183,17 @@ internal sealed class Lexer(TemplateText source)
         (')', _) => (TokenKind.CloseParen, 1),
         ('[', _) => (TokenKind.OpenBracket, 1),
         (']', _) => (TokenKind.CloseBracket, 1),
-        _ => (TokenKind.Other, 1),
+        ('-' or '*' or '/' or '%' or '=' or '?' or ':' or '@' or '^' or '{' or '`' or '$' or '.' or '+' or '|' or '<' or '>', _) => (TokenKind.Unsupported, 1),
+        _ => (TokenKind.Invalid, 1),
     };
+
+    private void ReadNumber()
+    {
+        var start = _at;
+        while (char.IsAsciiDigit(Peek())) _at++;
+        var isInteger = Peek() != '_' && !char.IsLetter(Peek()) && !(Peek() == '.' && char.IsAsciiDigit(Peek(1)));
+        _tokens.Add(new Token(isInteger ? TokenKind.Integer : TokenKind.Unsupported, start, _at));
+    }
 
     /// <summary><c># …</c> to the end of the line, or <c>## … ##</c>; <c>}}</c> ends both.</summary>
     private void SkipComment()
@@ -215,24 +222,36 @@ internal sealed class Lexer(TemplateText source)
         {
             if (_text[_at++] != '\\') continue;
             var length = StringEscapes.LengthAt(_text, _at);
-            if (length > 0)
-            {
-                _at += length;
-                continue;
-            }
-
-            Error(_at, $"Unexpected escape character `{Peek()}` in string. Only 0 ' \\ \" b f n r t v u0000-uFFFF x00-xFF are allowed");
+            if (length == 0) ReportEscape();
+            _at += length;
         }
 
         if (_at == _text.Length)
         {
             Error(_at - 1, $"Unexpected end of file while parsing a string not terminated by a {quote}");
+            _tokens.Add(new Token(TokenKind.Invalid, _at - 1, _at));
             return;
         }
 
         _at++;
         _tokens.Add(new Token(TokenKind.String, start, _at));
     }
+
+    private void ReportEscape()
+    {
+        var at = _at;
+        if (Peek() is 'u' or 'x')
+        {
+            at++;
+            while (at < _text.Length && char.IsAsciiHexDigit(_text[at])) at++;
+            var range = Peek() == 'u' ? "`\\u0000` to `\\uffff`." : "`\\x00` to `\\xff`";
+            Error(at, $"Unexpected hex number `{CharAt(at)}` following `\\{Peek()}`. Expecting {range}");
+        }
+
+        Error(at, $"Unexpected escape character `{CharAt(at)}` in string. Only 0 ' \\ \" b f n r t v u0000-uFFFF x00-xFF are allowed");
+    }
+
+    private char CharAt(int at) => at < _text.Length ? _text[at] : '\0';
 
     private void Error(int at, string message) =>
         Errors.Add(new LogMessage(ParserMessageType.Error, source.SpanOf(at, at + 1), message));

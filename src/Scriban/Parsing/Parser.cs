@@ -5,15 +5,12 @@ namespace Scriban.Parsing;
 /// <summary>Reads statements. Expressions are in <see cref="ExpressionParser"/>.</summary>
 internal sealed class Parser
 {
-    private const int MaxDepth = 250;
-
     private static readonly HashSet<string> s_unsupported =
         ["wrap", "case", "when", "tablerow", "with", "import", "readonly", "while", "break", "continue", "func", "ret", "capture", "do", "this"];
 
     private readonly TokenReader _tokens;
     private readonly ExpressionParser _expressions;
     private readonly Lexer _lexer;
-    private int _depth;
 
     public Parser(TemplateText source)
     {
@@ -42,7 +39,9 @@ internal sealed class Parser
 
         public bool TakesElse => name != "else statement";
 
-        public Statement? Else_ { get; set; }
+        public bool TakesElseIf => name == "if statement";
+
+        public Statement? Otherwise { get; set; }
 
         public string Explain(string message) => $"Error while parsing {name}: {message} in: {example}";
     }
@@ -50,30 +49,29 @@ internal sealed class Parser
     private BlockStatement ParseBlock(Opener? opener)
     {
         var statements = new List<Statement>();
-        if (++_depth > MaxDepth)
-        {
-            _tokens.Fail(_tokens.SpanOf(_tokens.Previous), $"The statement depth limit `{MaxDepth}` was reached when parsing this statement");
-        }
-
-        while (!_tokens.HasFailed)
+        var depth = _tokens.Depth;
+        var isOpen = _tokens.Enter();
+        while (isOpen && !_tokens.HasFailed)
         {
             switch (_tokens.Current.Kind)
             {
                 case TokenKind.Eof:
                     if (opener is not null) _tokens.Error(_tokens.SpanOf(_tokens.Previous), opener.Explain("The <end> statement was not found"));
-                    _depth--;
-                    return new BlockStatement(statements);
+                    isOpen = false;
+                    break;
                 case TokenKind.Raw:
                     statements.Add(new RawStatement(_tokens.TakeText()));
                     break;
                 case TokenKind.CodeEnter or TokenKind.CodeExit or TokenKind.NewLine or TokenKind.SemiColon:
                     _tokens.Next();
                     break;
-                case TokenKind.Identifier when _tokens.CurrentText is "end" or "else":
-                    if (EndsBlock(opener)) return new BlockStatement(statements);
+                case TokenKind.Identifier when _tokens.CurrentText == "end":
+                    ParseEnd(opener);
+                    isOpen = false;
                     break;
-                case TokenKind.Identifier when s_unsupported.Contains(_tokens.CurrentText):
-                    _tokens.Fail(_tokens.CurrentSpan, $"`{_tokens.CurrentText}` is not supported");
+                case TokenKind.Identifier when _tokens.CurrentText == "else":
+                    ParseElse(opener);
+                    isOpen = false;
                     break;
                 default:
                     if (ParseStatement() is { } statement) statements.Add(statement);
@@ -81,44 +79,40 @@ internal sealed class Parser
             }
         }
 
-        _depth--;
+        _tokens.Depth = depth;
         return new BlockStatement(statements);
     }
 
-    private bool EndsBlock(Opener? opener)
+    private void ParseEnd(Opener? opener)
+    {
+        var last = _tokens.Current.End;
+        _tokens.Next();
+        if (opener is not null) _tokens.ExpectEndOfStatement();
+        else _tokens.Fail(_tokens.SpanOf(last - 1, last), "Error while parsing ScriptPage: Found <end> statement without a corresponding beginning of a block in: ...");
+    }
+
+    private void ParseElse(Opener? opener)
     {
         var place = _tokens.CurrentSpan;
-        if (_tokens.CurrentText == "else")
-        {
-            var otherwise = ParseElse();
-            if (opener is not { TakesElse: true })
-            {
-                _tokens.Fail(place, "A else condition must be preceded by another if/else/when condition or a for loop.");
-                return false;
-            }
-
-            opener.Else_ = otherwise;
-        }
+        _tokens.Next();
+        var start = _tokens.Current.Start;
+        var isIf = _tokens.Current.Kind == TokenKind.Identifier && _tokens.CurrentText == "if";
+        Statement? otherwise = isIf ? ParseIf() : _tokens.ExpectEndOfStatement() ? ParseBlock(Opener.Else()) : null;
+        if (opener is not { TakesElse: true })
+            _tokens.Fail(place, "A else condition must be preceded by another if/else/when condition or a for loop.");
+        else if (isIf && !opener.TakesElseIf)
+            _tokens.Fail(_tokens.SpanFrom(start), "Invalid if/else combination within a for statement.");
         else
-        {
-            _tokens.Next();
-            if (opener is null)
-            {
-                _tokens.Fail(_tokens.SpanOf(_tokens.Previous), "Found <end> statement without a corresponding beginning of a block");
-                return false;
-            }
-
-            _tokens.ExpectEndOfStatement();
-        }
-
-        _depth--;
-        return true;
+            opener.Otherwise = otherwise;
     }
 
     private Statement? ParseStatement()
     {
         switch (_tokens.CurrentText)
         {
+            case var text when _tokens.Current.Kind == TokenKind.Identifier && s_unsupported.Contains(text):
+                _tokens.Fail(_tokens.CurrentSpan, $"`{text}` is not supported here");
+                return null;
             case "if" when _tokens.Current.Kind == TokenKind.Identifier:
                 return ParseIf();
             case "for" when _tokens.Current.Kind == TokenKind.Identifier && _tokens.Peek().Kind != TokenKind.Dot:
@@ -143,30 +137,24 @@ internal sealed class Parser
         var condition = _expressions.Expect(opener.Explain);
         if (!_tokens.ExpectEndOfStatement()) return null;
         var then = ParseBlock(opener);
-        return condition is null ? null : new IfStatement(condition, then, opener.Else_);
-    }
-
-    private Statement? ParseElse()
-    {
-        _tokens.Next();
-        if (_tokens.Current.Kind == TokenKind.Identifier && _tokens.CurrentText == "if") return ParseIf();
-        return _tokens.ExpectEndOfStatement() ? ParseBlock(Opener.Else()) : null;
+        return condition is null ? null : new IfStatement(condition, then, opener.Otherwise);
     }
 
     private ForStatement? ParseFor()
     {
         var opener = Opener.For();
         var start = _tokens.Current.Start;
+        var keyword = _tokens.CurrentSpan;
         _tokens.Next();
         var variable = _expressions.Expect(opener.Explain, onlyPath: true);
         if (variable is null) return null;
-        if (variable is not VariableExpression) _tokens.Error(variable.Span, opener.Explain($"Expecting a variable instead of `{variable}`"));
+        if (variable is not VariableExpression) _tokens.Error(keyword, opener.Explain($"Expecting a variable instead of `{variable}`"));
         if (_tokens.Current.Kind == TokenKind.Identifier && _tokens.CurrentText == "in") _tokens.Next();
-        else _tokens.Error(_tokens.CurrentSpan, opener.Explain($"Expecting 'in' word instead of `{_tokens.TextForLog}`"));
-        var iterator = _expressions.Expect(opener.Explain);
+        else _tokens.Error(keyword, opener.Explain($"Expecting 'in' word instead of `{_tokens.TextForLog}`"));
+        var iterator = _expressions.Expect(opener.Explain, isOperand: true);
         if (!_tokens.ExpectEndOfStatement()) return null;
         var body = ParseBlock(opener);
         if (iterator is null || variable is not VariableExpression loopVariable) return null;
-        return new ForStatement(_tokens.SpanFrom(start), loopVariable, iterator, body, opener.Else_);
+        return new ForStatement(_tokens.SpanFrom(start), loopVariable, iterator, body, opener.Otherwise);
     }
 }

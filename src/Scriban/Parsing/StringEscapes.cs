@@ -26,6 +26,17 @@ internal static class StringEscapes
         return 1 + digits;
     }
 
+    /// <summary>The first character after a backslash that names no escape.</summary>
+    public static char? FindUnknown(string literal)
+    {
+        for (var at = literal.IndexOf('\\', StringComparison.Ordinal) + 1; at > 0; at = literal.IndexOf('\\', at + 1) + 1)
+        {
+            if (literal[at] is not ('u' or 'x') && LengthAt(literal, at) == 0) return literal[at];
+        }
+
+        return null;
+    }
+
     /// <param name="literal">With its quotes.</param>
     public static string Unescape(string literal)
     {
@@ -41,8 +52,8 @@ internal static class StringEscapes
             i++;
             var length = LengthAt(literal, i);
             if (Names.IndexOf(literal[i]) is >= 0 and var name) text.Append(Values[name]);
-            else if (literal[i] is 'u' or 'x') text.Append((char)int.Parse(literal.AsSpan(i + 1, length - 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
-            i += length - 1;
+            else if (length > 1 && literal[i] is not '\r') text.Append((char)int.Parse(literal.AsSpan(i + 1, length - 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            i += Math.Max(length, 1) - 1;
         }
 
         return text.ToString();

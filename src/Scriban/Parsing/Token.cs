@@ -31,8 +31,10 @@ internal enum TokenKind
     GreaterOrEqual,
     Plus,
 
-    /// <summary>Anything that this part of the language does not know.</summary>
-    Other,
+    /// <summary>Scriban, but not of the part that is implemented.</summary>
+    Unsupported,
+
+    Invalid,
 }
 
 /// <param name="Start">The first character's offset.</param>

@@ -3,10 +3,15 @@ namespace Scriban.Parsing;
 /// <summary>The tokens of a template, one after the other, and what is wrong with them.</summary>
 internal sealed class TokenReader(TemplateText source, IReadOnlyList<Token> tokens, LogMessageBag messages)
 {
+    private const int MaxDepth = 250;
+
     private int _at;
 
     /// <summary>True after an error that leaves no sense in reading on.</summary>
     public bool HasFailed { get; private set; }
+
+    /// <summary>How deep blocks and expressions nest here; to be set back where one ends.</summary>
+    public int Depth { get; set; }
 
     public Token Current => tokens[_at];
 
@@ -24,6 +29,8 @@ internal sealed class TokenReader(TemplateText source, IReadOnlyList<Token> toke
 
     public SourceSpan SpanOf(Token token) => source.SpanOf(token);
 
+    public SourceSpan SpanOf(int start, int end) => source.SpanOf(start, end);
+
     /// <summary>From an offset to the end of the token read last.</summary>
     public SourceSpan SpanFrom(int start) => source.SpanOf(start, Previous.End);
 
@@ -34,6 +41,14 @@ internal sealed class TokenReader(TemplateText source, IReadOnlyList<Token> toke
     public void Next()
     {
         if (_at < tokens.Count - 1) _at++;
+    }
+
+    /// <summary>False, and an error, where blocks and expressions nest too deeply.</summary>
+    public bool Enter()
+    {
+        if (++Depth <= MaxDepth) return true;
+        if (!HasFailed) Fail(SpanOf(Previous), $"The statement depth limit `{MaxDepth}` was reached when parsing this statement");
+        return false;
     }
 
     public string TakeText()
@@ -63,7 +78,12 @@ internal sealed class TokenReader(TemplateText source, IReadOnlyList<Token> toke
         }
     }
 
-    public void Error(SourceSpan span, string message) => messages.Add(new LogMessage(ParserMessageType.Error, span, message));
+    public void Error(SourceSpan span, string message)
+    {
+        // What is not implemented is the cause of every other error at its place.
+        if (Current.Kind is TokenKind.Unsupported or TokenKind.OpenBracket) (span, message) = (CurrentSpan, $"`{CurrentText}` is not supported here");
+        messages.Add(new LogMessage(ParserMessageType.Error, span, message));
+    }
 
     public void Fail(SourceSpan span, string message)
     {

@@ -1,4 +1,5 @@
 using Scriban.Parsing;
+using Scriban.Runtime;
 
 namespace Scriban.Syntax;
 
@@ -35,7 +36,7 @@ internal sealed class BinaryExpression(SourceSpan span, string text, TokenKind o
             TokenKind.Plus => Add(a, b),
             TokenKind.Equal => AreEqual(a, b),
             TokenKind.NotEqual => !AreEqual(a, b),
-            _ => a is null && b is null ? false : Compare(a, b) is { } order && Holds(order),
+            _ => Compare(a, b) is { } order && Holds(order),
         };
     }
 
@@ -47,26 +48,40 @@ internal sealed class BinaryExpression(SourceSpan span, string text, TokenKind o
         _ => order >= 0,
     };
 
-    private static bool AreEqual(object? a, object? b) =>
-        a is string || b is string ? TemplateContext.TextOf(a) == TemplateContext.TextOf(b) : Equals(a, b);
-
-    private int? Compare(object? a, object? b)
+    private bool AreEqual(object? a, object? b) => (a, b) switch
     {
-        if (a is string || b is string) return string.CompareOrdinal(TemplateContext.TextOf(a), TemplateContext.TextOf(b));
-        if (a is null || b is null) return null;
-        return a is int x && b is int y ? x.CompareTo(y) : throw Unsupported(a, b);
-    }
+        (string, _) or (_, string) => TextOf(a, left) == TextOf(b, right),
+        (null, _) or (_, null) => a == b,
+        (int, int) or (bool, bool) => a.Equals(b),
+        _ => throw Unsupported(a, b),
+    };
 
-    private object? Add(object? a, object? b)
+    private int? Compare(object? a, object? b) => (a, b) switch
     {
-        if (a is string || b is string) return TemplateContext.TextOf(a) + TemplateContext.TextOf(b);
-        if (a is null || b is null) return null;
-        if (a is not int x || b is not int y) throw Unsupported(a, b);
-        return int.MinValue <= (long)x + y && (long)x + y <= int.MaxValue
-            ? x + y
-            : throw new ScriptRuntimeException(operationSpan, $"{x} + {y} is too large a number");
-    }
+        (string, _) or (_, string) => string.CompareOrdinal(TextOf(a, left), TextOf(b, right)),
+        (null, _) or (_, null) => null,
+        (int x, int y) => x.CompareTo(y),
+        _ => throw Unsupported(a, b),
+    };
 
-    private ScriptRuntimeException Unsupported(object a, object b) =>
-        new(operationSpan, $"The operator is not supported between `{TemplateContext.TypeName(a)}` and `{TemplateContext.TypeName(b)}`");
+    private object? Add(object? a, object? b) => (a, b) switch
+    {
+        (string, _) or (_, string) => TextOf(a, left) + TextOf(b, right),
+        (null, _) or (_, null) => null,
+        (int x, int y) when int.MinValue <= (long)x + y && (long)x + y <= int.MaxValue => x + y,
+        _ => throw Unsupported(a, b),
+    };
+
+    private static string? TextOf(object? value, Expression operand) => TemplateContext.TextOf(value, operand.Span);
+
+    private ScriptRuntimeException Unsupported(object a, object b)
+    {
+        var place = (a, b) switch
+        {
+            (ScriptArray, not ScriptArray) when operation != TokenKind.Plus => right.Span,
+            (not ScriptArray, ScriptArray) when operation != TokenKind.Plus => left.Span,
+            _ => operationSpan,
+        };
+        return new(place, $"The operator is not supported between {TemplateContext.TypeName(a)} and {TemplateContext.TypeName(b)}");
+    }
 }

@@ -13,13 +13,9 @@ internal static class Builtins
             ["contains"] = OnText((text, part) => text.Contains(part, StringComparison.Ordinal)),
             ["starts_with"] = OnText((text, part) => text.StartsWith(part, StringComparison.Ordinal)),
             ["ends_with"] = OnText((text, part) => text.EndsWith(part, StringComparison.Ordinal)),
-            ["append"] = OnText((text, part) => text + part),
-            ["prepend"] = OnText((text, part) => part + text),
-            ["downcase"] = new PureFunction(1, arguments => TemplateContext.TextOf(arguments[0]).ToLowerInvariant()),
-            ["upcase"] = new PureFunction(1, arguments => TemplateContext.TextOf(arguments[0]).ToUpperInvariant()),
         },
     };
 
-    private static PureFunction OnText(Func<string, string, object> body) =>
-        new(2, arguments => body(TemplateContext.TextOf(arguments[0]), TemplateContext.TextOf(arguments[1])));
+    private static TextFunction OnText(Func<string, string, object> body) =>
+        new(2, texts => texts[0] is { } text && texts[1] is { Length: > 0 } part ? body(text, part) : false);
 }

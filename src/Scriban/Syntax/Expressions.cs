@@ -44,27 +44,18 @@ internal sealed class MemberExpression(SourceSpan span, string text, Expression 
 
     public override object? Evaluate(TemplateContext context)
     {
-        switch (target.Value(context))
+        return target.Value(context) switch
         {
-            case null when IsConditional:
-                return null;
-            case null when !context.EnableRelaxedMemberAccess:
-                throw new ScriptRuntimeException(memberSpan, $"Object `{target}` is null. Cannot access member: {this}");
-            case null:
-                throw new ScriptRuntimeException(memberSpan, $"Cannot get the member {this} for a null object.");
-            case ScriptObject value when value.Contains(member):
-                return value[member];
-            case ScriptArray value when member == "size":
-                return value.Count;
-            case string value when member == "size":
-                return value.Length;
-            case LoopState value when value.Find(member) is { } found:
-                return found;
-            default:
-                return context.EnableRelaxedMemberAccess
-                    ? null
-                    : throw new ScriptRuntimeException(memberSpan, $"Cannot get member with name {member}.");
-        }
+            null when IsConditional => null,
+            null => throw new ScriptRuntimeException(memberSpan, $"Object `{target}` is null. Cannot access member: {this}"),
+            ScriptObject value when value.Contains(member) => value[member],
+            ScriptArray value when member == "size" => value.Count,
+            string value when member == "size" => value.Length,
+            LoopState value => value.Find(member),
+            (int or bool) and var value => throw new ScriptRuntimeException(
+                memberSpan, $"Cannot get or set a member on the primitive `{value}/{TemplateContext.TypeName(value)}` when accessing member: {member}"),
+            _ => throw new ScriptRuntimeException(memberSpan, $"Cannot get member with name {member}."),
+        };
     }
 }
 
@@ -78,21 +69,16 @@ internal sealed class IndexExpression(SourceSpan span, string text, Expression t
         return (list, index.Value(context)) switch
         {
             (_, null) => throw new ScriptRuntimeException(index.Span, $"Cannot access target `{target}` with a null indexer: {this}"),
-            (ScriptArray array, int at) => ItemAt(context, array, at),
+            (ScriptArray array, int at) => ItemAt(array, at),
             (ScriptObject members, string name) when members.Contains(name) => members[name],
-            (ScriptObject, string) when context.EnableRelaxedMemberAccess => null,
-            _ => throw new ScriptRuntimeException(index.Span, $"Cannot access target `{target}` with an indexer: {index}"),
+            (ScriptObject or ScriptArray, _) => throw new ScriptRuntimeException(index.Span, $"Cannot access target `{target}` with an indexer: {index}"),
+            var (other, _) => throw new ScriptRuntimeException(target.Span, $"Cannot use the {TemplateContext.TypeName(other)} primitive `{other}` as a list."),
         };
     }
 
-    private object? ItemAt(TemplateContext context, ScriptArray array, int at)
-    {
-        if (at < 0) at += array.Count;
-        if (at >= 0 && at < array.Count) return array[at];
-        return context.EnableRelaxedIndexerAccess
-            ? null
-            : throw new ScriptRuntimeException(index.Span, $"The index {at} is out of bounds [0, {array.Count}] on the `{target}` with the indexer: {index}");
-    }
+    private object? ItemAt(ScriptArray array, int at) => at >= 0 && at < array.Count
+        ? array[at]
+        : throw new ScriptRuntimeException(index.Span, $"The index {at} is out of bounds [0, {array.Count}] on the `{target}` with the indexer: {index}");
 }
 
 internal sealed class NestedExpression(SourceSpan span, string text, Expression inner) : Expression(span, text)

@@ -19,22 +19,23 @@ internal abstract class Function(int required, int accepted)
         }
 
         if (arguments.Count > accepted)
-            throw new ScriptRuntimeException(places[arguments.Count - 1].Span, $"Invalid number of arguments `{arguments.Count}` passed to `{caller}` while expecting `{accepted}` arguments");
+            throw new ScriptRuntimeException(caller.Span, $"Invalid number of arguments `{arguments.Count}` passed to `{caller}` while expecting `{accepted}` arguments");
         return context.Nested(caller, () => Invoke(context, caller, arguments));
     }
 
     protected abstract object? Invoke(TemplateContext context, Expression caller, IReadOnlyList<object?> arguments);
 }
 
-/// <summary>A function that depends on its arguments alone.</summary>
-internal sealed class PureFunction(int parameters, Func<IReadOnlyList<object?>, object?> body) : Function(parameters, parameters)
+/// <summary>A function of texts alone.</summary>
+internal sealed class TextFunction(int parameters, Func<IReadOnlyList<string?>, object?> body) : Function(parameters, parameters)
 {
-    protected override object? Invoke(TemplateContext context, Expression caller, IReadOnlyList<object?> arguments) => body(arguments);
+    protected override object? Invoke(TemplateContext context, Expression caller, IReadOnlyList<object?> arguments) =>
+        body([.. arguments.Select(argument => TemplateContext.TextOf(argument, caller.Span))]);
 }
 
 /// <summary><c>include 'name'</c>: another template's text, which sees the same variables.</summary>
 internal sealed class IncludeFunction() : Function(1, int.MaxValue)
 {
     protected override object? Invoke(TemplateContext context, Expression caller, IReadOnlyList<object?> arguments) =>
-        context.RenderIncluded(TemplateContext.TextOf(arguments[0]), caller);
+        context.RenderIncluded(TemplateContext.TextOf(arguments[0], caller.Span), caller);
 }

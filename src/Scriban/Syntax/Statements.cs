@@ -15,7 +15,7 @@ internal sealed class RawStatement(string text) : Statement
 
 internal sealed class ExpressionStatement(Expression expression) : Statement
 {
-    public override void Render(TemplateContext context) => context.Write(TemplateContext.TextOf(expression.Value(context)));
+    public override void Render(TemplateContext context) => context.Write(TemplateContext.TextOf(expression.Value(context), expression.Span));
 }
 
 internal sealed class BlockStatement(IReadOnlyList<Statement> statements) : Statement
@@ -43,7 +43,7 @@ internal sealed class ForStatement(SourceSpan span, VariableExpression variable,
         {
             ScriptArray array => array,
             null => null,
-            var other => throw new ScriptRuntimeException(iterator.Span, $"Unexpected type `{TemplateContext.TypeName(other)}` for iterator"),
+            var other => throw new ScriptRuntimeException(iterator.Span, $"Unexpected type `{other.GetType()}` for iterator"),
         };
         if (items is null) return;
 
@@ -61,7 +61,9 @@ internal sealed class ForStatement(SourceSpan span, VariableExpression variable,
 /// <summary>The variable <c>for</c> in the body of a loop.</summary>
 internal sealed record LoopState(int Index, int Length)
 {
-    public object? Find(string member) => member switch
+    public static readonly IReadOnlyList<string> Members = ["index", "rindex", "length", "first", "last", "even", "odd"];
+
+    public object Find(string member) => member switch
     {
         "index" => Index,
         "rindex" => Length - Index - 1,
@@ -69,7 +71,6 @@ internal sealed record LoopState(int Index, int Length)
         "first" => Index == 0,
         "last" => Index == Length - 1,
         "even" => Index % 2 == 0,
-        "odd" => Index % 2 == 1,
-        _ => null,
+        _ => Index % 2 == 1,
     };
 }
