@@ -4,5 +4,8 @@ namespace SloRuleGen.Diagnostics;
 public static class DiagnosticCatalog
 {
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [.. SyntaxDiagnostics.All, .. SpecDiagnostics.All, .. QueryDiagnostics.All, .. PlanDiagnostics.All, .. TemplateDiagnostics.All];
+    [
+        .. InputDiagnostics.All, .. SyntaxDiagnostics.All, .. SpecDiagnostics.All, .. QueryDiagnostics.All, .. PlanDiagnostics.All,
+        .. TemplateDiagnostics.All,
+    ];
 }

@@ -30,6 +30,7 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor InvalidByLabel = new("SLO143", Error, "Label that an SLI cannot be split by");
     public static readonly DiagnosticDescriptor InvalidAlertName = new("SLO144", Error, "Alert name of the wrong form");
     public static readonly DiagnosticDescriptor AlertNameCollision = new("SLO145", Error, "Two SLOs with the same derived alert name");
+    public static readonly DiagnosticDescriptor UnclosedTemplate = new("SLO146", Error, "Template of Prometheus that is not closed");
 
     public static readonly DiagnosticDescriptor InvalidBudget = new("SLO150", Error, "Not a share of the error budget");
     public static readonly DiagnosticDescriptor WindowsOutOfOrder = new("SLO151", Error, "Windows without short < long < period");
@@ -49,7 +50,7 @@ public static class SpecDiagnostics
         UnknownField, MisplacedField, MissingField, WrongType, UnknownChoice, UnsupportedVersion, NotGenerated,
         InvalidName, DuplicateService, DuplicateSlo,
         InvalidObjective, TinyObjective, SlaNotBelowObjective, InvalidDuration, DurationOutOfRange, InvalidPeriod, NumberOutOfRange,
-        InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, InvalidAlertName, AlertNameCollision,
+        InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, InvalidAlertName, AlertNameCollision, UnclosedTemplate,
         InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl,
         SliKind, ConflictingFields, NeedsCounts,
     ];

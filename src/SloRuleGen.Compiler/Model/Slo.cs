@@ -78,6 +78,8 @@ public abstract record WindowsChoice
 /// <summary>What a spec says of all alerts of one class, page or ticket.</summary>
 /// <param name="Enabled">False drops the burn tiers of this class.</param>
 /// <param name="Label">The value of the label <c>severity</c>.</param>
+/// <param name="Labels">All that the spec sets on alerts of this class: the SLO's, with the class's own over them.</param>
+/// <param name="Annotations">All that the spec sets on alerts of this class: the SLO's, with the class's own over them.</param>
 public sealed record SeverityClass(
     bool Enabled,
     string Label,

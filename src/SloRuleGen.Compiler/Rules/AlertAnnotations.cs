@@ -16,7 +16,6 @@ internal static class AlertAnnotations
         };
         if (slo.Slo.Runbook is { } runbook) annotations["runbook_url"] = Quoted(runbook);
         if (slo.Slo.Owner is { } owner) annotations["owner"] = Quoted(owner);
-        foreach (var (name, text) in slo.Slo.Annotations) annotations[name] = text;
         foreach (var (name, text) in slo.Slo.Alerting.ClassOf(tier.Tier.Severity).Annotations) annotations[name] = text;
         return annotations;
     }

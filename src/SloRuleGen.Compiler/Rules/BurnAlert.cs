@@ -60,6 +60,9 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
     {
         var alertClass = slo.Slo.Alerting.ClassOf(tier.Tier.Severity);
         var labels = RuleLabels.Of(slo);
+
+        // The class has all that the spec sets; what it unsets must not stay.
+        foreach (var name in slo.Slo.Labels.Keys) labels.Remove(name);
         foreach (var (name, value) in alertClass.Labels) labels[name] = value;
         labels["severity"] = alertClass.Label;
         labels["long_window"] = tier.Tier.LongWindow.ToString();

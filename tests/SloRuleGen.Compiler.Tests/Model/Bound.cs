@@ -17,7 +17,6 @@ internal sealed record Bound(IReadOnlyList<Service> Services, IReadOnlyList<Diag
 
     public static Bound Of(string text) => Of(new SourceText("spec.slo.yaml", text));
 
-    /// <summary>Each diagnostic as <c>file:line:column-column severity code message</c>, the end with its line if that is another.</summary>
     public IEnumerable<string> Reports => Diagnostics.Select(Report);
 
     /// <summary>The only service, bound without a diagnostic.</summary>
@@ -50,7 +49,8 @@ internal sealed record Bound(IReadOnlyList<Service> Services, IReadOnlyList<Diag
             """;
     }
 
-    private static string Report(Diagnostic diagnostic)
+    /// <summary><c>file:line:column-column severity code message</c>; the end has its line too if that is another.</summary>
+    public static string Report(Diagnostic diagnostic)
     {
         var span = diagnostic.Span!.Value;
         var ((line, column), (endLine, endColumn)) = (span.StartPosition, span.EndPosition);

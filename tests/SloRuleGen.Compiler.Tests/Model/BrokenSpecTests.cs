@@ -27,7 +27,8 @@ public class BrokenSpecTests
             .Select(n => new SourceText(n, File.ReadAllText(Path.Combine(Folder, n))))
             .ToArray();
 
-        var reports = string.Join('\n', Bound.Of(sources).Reports);
+        var result = SloCompiler.Compile(sources, CompileOptions.Default);
+        var reports = string.Join('\n', result.Diagnostics.Select(Bound.Report));
 
         Assert.NotEmpty(reports);
         await Verifier.Verify(reports).UseDirectory("../Specs/broken").UseFileName(name);

@@ -2,32 +2,6 @@ using SloRuleGen.PromQL;
 
 namespace SloRuleGen.Model.Binding;
 
-/// <summary>The labels that a result can have: those named, or all but those named.</summary>
-internal sealed record LabelSet(bool IsOpen, IReadOnlySet<string> Names)
-{
-    public static readonly LabelSet All = new(true, new HashSet<string>());
-
-    public static readonly LabelSet None = new(false, new HashSet<string>());
-
-    public static LabelSet Only(IEnumerable<string> names) => new(false, names.ToHashSet());
-
-    public bool MayHave(string label) => Names.Contains(label) != IsOpen;
-
-    public LabelSet With(IEnumerable<string> labels) =>
-        this with { Names = (IsOpen ? Names.Except(labels) : Names.Union(labels)).ToHashSet() };
-
-    public LabelSet Without(IEnumerable<string> labels) =>
-        this with { Names = (IsOpen ? Names.Union(labels) : Names.Except(labels)).ToHashSet() };
-
-    public LabelSet Or(LabelSet other) => IsOpen switch
-    {
-        true when other.IsOpen => this with { Names = Names.Intersect(other.Names).ToHashSet() },
-        true => With(other.Names),
-        false when other.IsOpen => other.With(Names),
-        false => With(other.Names),
-    };
-}
-
 /// <summary>Follows labels through an expression, as far as its text tells.</summary>
 internal static class LabelFlow
 {

@@ -43,12 +43,16 @@ internal sealed record NamedText(string Name, string? Value, SourceSpan Span)
         foreach (var (key, value) in mapping.Entries)
         {
             if (problemWith(key.Value) is { } problem) diagnostics.Add(problem.Descriptor, key.Span, problem.Message);
-            else if (value is ScalarSyntax scalar) result.Add(new(key.Value, scalar.IsNull ? null : scalar.Value, key.Span));
-            else values.ReportWrong(value, key.Value, "text");
+            else if (value is not ScalarSyntax scalar) values.ReportWrong(value, key.Value, "text");
+            else if (AlertTemplate.UnclosedAction(scalar.Value) is { } start) ReportUnclosed(scalar, start, diagnostics);
+            else result.Add(new(key.Value, scalar.IsNull ? null : scalar.Value, key.Span));
         }
 
         return result;
     }
+
+    private static void ReportUnclosed(ScalarSyntax scalar, int start, DiagnosticBag diagnostics) => diagnostics.Add(
+        SpecDiagnostics.UnclosedTemplate, scalar.SpanOf(start, start + 2), "'{{' begins a template of Prometheus, which is not closed with '}}'; write {{\"{{\"}} for the braces themselves");
 
     private static (DiagnosticDescriptor Descriptor, string Message)? ProblemWithAnnotation(string name)
     {

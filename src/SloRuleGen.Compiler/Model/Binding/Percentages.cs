@@ -8,6 +8,9 @@ namespace SloRuleGen.Model.Binding;
 /// <summary>Reads objectives and shares of a budget, exactly as the decimals they are written as.</summary>
 internal sealed class Percentages(DiagnosticBag diagnostics)
 {
+    /// <summary>More digits than any measurement has; without a bound, a million of them would take minutes.</summary>
+    private const int LongestText = 40;
+
     /// <summary><c>99.9</c> or <c>99.9%</c>. A bare number below 1 may be meant as a ratio, so it is refused.</summary>
     public Located<Objective>? Objective(Fields fields, string field)
     {
@@ -15,7 +18,7 @@ internal sealed class Percentages(DiagnosticBag diagnostics)
         var hasSign = scalar.Value.EndsWith('%');
         var digits = hasSign ? scalar.Value[..^1] : scalar.Value;
         var problem = string.Empty;
-        if (!Fraction.TryParseDecimal(digits, out var percent))
+        if (!TryParse(digits, out var percent))
             problem = $"{Wording.Quote(scalar.Value)} is not a percentage; write it as a decimal such as 99.9%";
         else if (!hasSign && percent > 0 && percent < 1)
             problem = $"99.9 means 99.9%: {digits} would be {digits}%; write {percent * 100}% for the ratio {digits}, or {digits}% if you mean it";
@@ -41,7 +44,7 @@ internal sealed class Percentages(DiagnosticBag diagnostics)
             return null;
         }
 
-        var help = Fraction.TryParseDecimal(scalar.Value, out var number)
+        var help = TryParse(scalar.Value, out var number)
             ? $"has no unit; write {(number < 1 ? number * 100 : number)}% or a fraction such as 1/7"
             : "is not a share; write it such as 2% or 1/7";
         diagnostics.Add(SpecDiagnostics.InvalidBudget, scalar.Span, $"{Wording.Quote(scalar.Value)} {help}");
@@ -50,14 +53,20 @@ internal sealed class Percentages(DiagnosticBag diagnostics)
 
     private static Fraction? TryParseShare(string text)
     {
-        if (text.EndsWith('%')) return Fraction.TryParseDecimal(text.AsSpan(0, text.Length - 1), out var percent) ? percent / 100 : null;
+        if (text.EndsWith('%')) return TryParse(text.AsSpan(0, text.Length - 1), out var percent) ? percent / 100 : null;
         var slash = text.IndexOf('/');
         if (slash < 0) return null;
-        return Fraction.TryParseDecimal(text.AsSpan(0, slash), out var above)
-            && Fraction.TryParseDecimal(text.AsSpan(slash + 1), out var below)
+        return TryParse(text.AsSpan(0, slash), out var above)
+            && TryParse(text.AsSpan(slash + 1), out var below)
             && below != 0
             ? above / below
             : null;
+    }
+
+    private static bool TryParse(ReadOnlySpan<char> text, out Fraction value)
+    {
+        value = default;
+        return text.Length <= LongestText && Fraction.TryParseDecimal(text, out value);
     }
 
     private Located<Objective> Warned(string field, Located<Objective> objective)

@@ -8,9 +8,13 @@ namespace SloRuleGen.Model.Binding;
 /// <summary>The window policies of a document, and what <c>windows</c> makes of them.</summary>
 internal sealed class PolicyBinder
 {
+    /// <summary>So many policies are looked at for what an unknown name may have meant.</summary>
+    private const int MostSuggested = 20;
+
     /// <summary>By name; null where the tiers have a mistake, which is reported once and not at each use.</summary>
     private readonly Dictionary<string, WindowsChoice.Custom?> _policies = new(StringComparer.Ordinal);
-    private readonly List<Located<string>> _unused = [];
+    private readonly List<Located<string>> _names = [];
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly DiagnosticBag _diagnostics;
     private readonly TierBinder _tiers;
 
@@ -49,7 +53,7 @@ internal sealed class PolicyBinder
     /// <summary>Warns of every policy that was not read by now.</summary>
     public void ReportUnused()
     {
-        foreach (var policy in _unused)
+        foreach (var policy in _names.Where(n => !_used.Contains(n.Value)))
         {
             _diagnostics.Add(SpecDiagnostics.UnusedPolicy, policy.Span, $"no SLO uses the policy {Wording.Quote(policy.Value)}; choose it with 'windows: {policy.Value}', or remove it");
         }
@@ -66,7 +70,7 @@ internal sealed class PolicyBinder
 
         if (SpecNames.CheckId(new(key.Value, key.Span), "a policy", _diagnostics) is not { } name) return;
         var tiers = new Values(_diagnostics).List(policy.Value, key.Value, "tiers") is { } list ? _tiers.Read(list, key.Value, key.Span) : null;
-        if (_policies.TryAdd(name.Value, tiers is null ? null : new(name.Value, tiers))) _unused.Add(name);
+        if (_policies.TryAdd(name.Value, tiers is null ? null : new(name.Value, tiers))) _names.Add(name);
     }
 
     private Located<WindowsChoice>? Choose(ScalarSyntax scalar)
@@ -75,11 +79,11 @@ internal sealed class PolicyBinder
         if (WindowPolicies.Names.Contains(name)) return new(new WindowsChoice.BuiltIn(name), scalar.Span);
         if (_policies.TryGetValue(name, out var policy))
         {
-            _unused.RemoveAll(p => p.Value == name);
+            _used.Add(name);
             return policy is null ? null : new Located<WindowsChoice>(policy, scalar.Span);
         }
 
-        string[] known = [.. WindowPolicies.Names, .. _policies.Keys];
+        string[] known = [.. WindowPolicies.Names, .. _policies.Keys.Take(MostSuggested)];
         var help = NearestWord.Of(name, known) is { } meant ? $"did you mean '{meant}'?" : $"there are {string.Join(", ", known)}";
         _diagnostics.Add(SpecDiagnostics.UnknownPolicy, scalar.Span, $"unknown window policy {Wording.Quote(name)}; {help}");
         return null;

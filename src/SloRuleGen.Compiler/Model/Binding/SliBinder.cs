@@ -10,6 +10,9 @@ internal sealed class SliBinder(SloDraft slo, DiagnosticBag diagnostics)
 {
     private static readonly string[] s_rates = ["bad", "total"];
 
+    private readonly HashSet<string> _userLabels =
+        [.. slo.Labels.Concat(slo.Alerting.Page.Labels).Concat(slo.Alerting.Ticket.Labels).Where(l => l.Value is not null).Select(l => l.Name)];
+
     private readonly QueryBinder _queries = new(diagnostics);
 
     /// <param name="fields">Those of the SLO.</param>
@@ -92,26 +95,25 @@ internal sealed class SliBinder(SloDraft slo, DiagnosticBag diagnostics)
     private List<string> ReadBy(Fields fields)
     {
         var labels = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var values = new Values(diagnostics);
         foreach (var item in fields.List("by", "label names such as [region]") ?? [])
         {
             if (values.Text(item, "by") is not { } label) continue;
-            if (ProblemWith(label.Value, labels) is { } problem) diagnostics.Add(SpecDiagnostics.InvalidByLabel, label.Span, problem);
-            else labels.Add(label.Value);
+            var problem = seen.Add(label.Value) ? ProblemWith(label.Value) : $"'by' names {Wording.Quote(label.Value)} twice";
+            if (problem is null) labels.Add(label.Value);
+            else diagnostics.Add(SpecDiagnostics.InvalidByLabel, label.Span, problem);
         }
 
         return labels;
     }
 
-    private string? ProblemWith(string label, List<string> before)
+    private string? ProblemWith(string label)
     {
-        if (before.Contains(label)) return $"'by' names '{label}' twice";
         if (label == "le") return "'by' cannot name 'le': the buckets of a histogram are no groups of events";
         if (label == "__name__") return "'by' cannot name '__name__': the recorded series have names of their own";
-        if (UserLabels().Any(l => l.Name == label && l.Value is not null))
+        if (_userLabels.Contains(label))
             return $"'{label}' is also a label that the spec sets, which would overwrite the groups; rename or remove one of them";
         return LabelRules.ProblemWith(label)?.Message;
     }
-
-    private IEnumerable<NamedText> UserLabels() => [.. slo.Labels, .. slo.Alerting.Page.Labels, .. slo.Alerting.Ticket.Labels];
 }
