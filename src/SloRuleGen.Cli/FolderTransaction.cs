@@ -25,9 +25,10 @@ internal sealed class FolderTransaction
         {
             transaction.Run(changes);
         }
-        catch (Exception e) when (IoFailure.Is(e))
+        catch (Exception e)
         {
             while (transaction._undo.TryPop(out var undo)) Try(undo);
+            if (!IoFailure.Is(e)) throw;
             return OutputFolder.Unwritable(transaction._subject, IoFailure.ReasonOf(e));
         }
 
@@ -61,10 +62,23 @@ internal sealed class FolderTransaction
         var temporary = TemporaryFor(name);
         using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         _undo.Push(() => File.Delete(temporary));
-        stream.Write(content);
-        stream.Flush(flushToDisk: true);
+        WriteToDisk(stream, content);
         if (target.Exists && !OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, target.UnixFileMode);
         return temporary;
+    }
+
+    private static void WriteToDisk(FileStream stream, byte[] content)
+    {
+        try
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // What the runtime makes of EFBIG: a quota, or a file system of small files.
+            throw new IOException("the file is too large for the disk or a limit on it");
+        }
     }
 
     private void Replace(FileChange change, string? temporary)

@@ -40,7 +40,9 @@ internal sealed class InputFiles
     {
         if (argument == "-")
         {
-            if (_seen.Add(StandardInputName)) AddContent(StandardInputName, () => _environment.Terminal.Input);
+            if (!_seen.Add(StandardInputName)) return;
+            _fileCount++;
+            AddContent(StandardInputName, () => _environment.Terminal.Input);
         }
         else if (argument.Length > 0 && Directory.Exists(_environment.FullPath(argument)))
         {
@@ -86,15 +88,16 @@ internal sealed class InputFiles
     private void AddFile(string path)
     {
         var fullPath = path.Length == 0 ? "" : _environment.FullPath(path);
+        if (!_seen.Add(RealPath.Of(fullPath))) return;
+        _fileCount++;
         if (!File.Exists(fullPath))
             ReportNotFound(path);
-        else if (_seen.Add(RealPath.Of(fullPath)))
+        else
             AddContent(path, () => new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
     }
 
     private void AddContent(string name, Func<Stream> open)
     {
-        _fileCount++;
         try
         {
             using var stream = open();

@@ -27,6 +27,7 @@ internal sealed record OutputFolder(string Name, string FullPath)
     {
         problem = null;
         if (File.Exists(FullPath)) problem = Unwritable(Name, "it is a file, not a folder");
+        else if (IsBelowFile()) problem = Unwritable(Name, "a part of the path is a file, not a folder");
         else if (files.FirstOrDefault(file => Directory.Exists(PathOf(file.Name))) is { } blocked)
             problem = Unwritable(NameOf(blocked.Name), "it is a folder, not a file");
         if (problem is not null) return [];
@@ -55,6 +56,13 @@ internal sealed record OutputFolder(string Name, string FullPath)
 
     public static Diagnostic Unwritable(string subject, string reason) =>
         new(InputDiagnostics.Unwritable, null, $"cannot write the rules: {reason}; nothing was changed", subject);
+
+    private bool IsBelowFile()
+    {
+        var path = Path.GetDirectoryName(FullPath);
+        while (path is not null && !Directory.Exists(path) && !File.Exists(path)) path = Path.GetDirectoryName(path);
+        return File.Exists(path);
+    }
 
     private IEnumerable<string> StaleFiles(IReadOnlyList<OutputFile> files)
     {

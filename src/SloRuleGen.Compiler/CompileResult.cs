@@ -4,7 +4,11 @@ using SloRuleGen.Planning;
 namespace SloRuleGen;
 
 /// <summary>A file to write: its name without a folder, and its text with LF line ends.</summary>
-public sealed record OutputFile(string Name, string Content);
+public sealed record OutputFile(string Name, string Content)
+{
+    /// <summary>How many rules it holds.</summary>
+    public int RuleCount { get; init; }
+}
 
 /// <param name="Files">Empty if anything was wrong: errors block all output.</param>
 /// <param name="Diagnostics">In the order of inputs and places.</param>

@@ -28,5 +28,12 @@ public sealed class TempFolder : IDisposable
             .Order(StringComparer.Ordinal),
     ];
 
+    public int RuleCount(string name) => File.ReadLines(PathOf(name)).Count(line =>
+        line.StartsWith("      - record: ", StringComparison.Ordinal) || line.StartsWith("      - alert: ", StringComparison.Ordinal));
+
+    /// <summary>A service's file with the number of its rules, as the program names it once it is written.</summary>
+    public string RuleFile(string folder, string service) =>
+        $"{folder}/{service}.rules.yaml ({RuleCount($"{folder}/{service}.rules.yaml")} rules)";
+
     public void Dispose() => Directory.Delete(FullPath, recursive: true);
 }

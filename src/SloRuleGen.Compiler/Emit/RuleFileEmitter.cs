@@ -13,7 +13,7 @@ public static class RuleFileEmitter
         foreach (var service in rules)
         {
             if (Render([service], templates, diagnostics) is not { } text) return [];
-            files.Add(new OutputFile($"{service.Service}.rules.yaml", text));
+            files.Add(new OutputFile($"{service.Service}.rules.yaml", text) { RuleCount = CountOf([service]) });
         }
 
         return files;
@@ -21,7 +21,10 @@ public static class RuleFileEmitter
 
     /// <summary>One document with the groups of all services, for standard output; none after an error.</summary>
     public static IReadOnlyList<OutputFile> EmitSingle(IReadOnlyList<ServiceRules> rules, TemplateSet templates, DiagnosticBag diagnostics) =>
-        Render(rules, templates, diagnostics) is { } text ? [new OutputFile("-", text)] : [];
+        Render(rules, templates, diagnostics) is { } text ? [new OutputFile("-", text) { RuleCount = CountOf(rules) }] : [];
+
+    private static int CountOf(IReadOnlyList<ServiceRules> services) =>
+        services.SelectMany(service => service.Groups).Sum(group => group.Rules.Count);
 
     private static string? Render(IReadOnlyList<ServiceRules> services, TemplateSet templates, DiagnosticBag diagnostics) =>
         templates.Render(TemplateModel.Of(services), diagnostics);

@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace SloRuleGen.Cli.Commands;
+
+/// <summary>The specs that a command reads.</summary>
+internal static class InputArgument
+{
+    public static Argument<string[]> Create()
+    {
+        var inputs = new Argument<string[]>("INPUT")
+        {
+            Description = "Spec files, folders (searched for *.slo.yaml and *.slo.yml, hidden ones left out), or - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        // The parser takes an option that it does not know for one more input.
+        inputs.Validators.Add(result =>
+        {
+            foreach (var name in result.Tokens.Select(token => token.Value).Where(name => name.Length > 1 && name.StartsWith('-')))
+                result.AddError($"There is no option '{name}'; a file of that name is './{name}'.");
+        });
+        return inputs;
+    }
+}

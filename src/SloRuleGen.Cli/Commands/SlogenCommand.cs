@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Reflection;
+
+namespace SloRuleGen.Cli.Commands;
+
+/// <summary><c>slogen</c> itself: its commands, and the options that all of them share.</summary>
+internal static class SlogenCommand
+{
+    public static Command Create(CliEnvironment environment)
+    {
+        var noColour = new Option<bool>("--no-color")
+        {
+            Description = "Print without colours, as if the environment variable NO_COLOR were set.",
+            Recursive = true,
+        };
+        return new DocumentedCommand(
+            "slogen",
+            "Generates Prometheus recording and alerting rules from service level objectives.",
+            "slogen validate slos/",
+            "slogen generate slos/ -o rules/",
+            "slogen explain slos/checkout.slo.yaml --slo availability")
+        {
+            new HelpOption { Action = new HelpWithExamples(environment.Terminal.Width) },
+            new VersionOption { Action = new PrintVersion() },
+            noColour,
+            GenerateCommand.Create(EnvironmentOf),
+            ValidateCommand.Create(EnvironmentOf),
+            ExplainCommand.Create(EnvironmentOf),
+        };
+
+        CliEnvironment EnvironmentOf(ParseResult parse)
+        {
+            var refused = parse.GetValue(noColour)
+                || !string.IsNullOrEmpty(environment.Variable("NO_COLOR"))
+                || environment.Variable("TERM") == "dumb";
+            return environment with { Terminal = environment.Terminal with { AllowsColour = !refused } };
+        }
+    }
+
+    // The built-in action names the version of the process, with the commit that it was built from.
+    private sealed class PrintVersion : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var version = typeof(CliApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+            parseResult.InvocationConfiguration.Output.WriteLine(version.Split('+')[0]);
+            return ExitCode.Ok;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using SloRuleGen.Diagnostics;
+
+namespace SloRuleGen.Cli.Operations;
+
+/// <param name="Output">A folder, or <see cref="GenerateRules.StandardOutput"/>.</param>
+/// <param name="Labels">For every rule, under the spec's own.</param>
+/// <param name="Templates">A folder of templates that replace built-in ones, or null.</param>
+internal sealed record GenerateArguments(
+    IReadOnlyList<string> Inputs, string Output, bool Check, bool Prune, IReadOnlyDictionary<string, string> Labels, string? Templates);
+
+/// <summary>Turns specs into rule files, all of them or none.</summary>
+internal static class GenerateRules
+{
+    public const string StandardOutput = "-";
+
+    public static int Run(GenerateArguments arguments, CliEnvironment environment)
+    {
+        var inputs = InputFiles.Read(arguments.Inputs, environment);
+        var toStandardOutput = arguments.Output == StandardOutput;
+        var templates = arguments.Templates is { } folder ? environment.FullPath(folder) : null;
+        var result = SloCompiler.Compile(inputs.Sources, new CompileOptions(templates, arguments.Labels) { SingleDocument = toStandardOutput });
+
+        List<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. result.Diagnostics];
+        var output = environment.Terminal.Output;
+        if (diagnostics.TrueForAll(d => d.Severity != DiagnosticSeverity.Error))
+        {
+            if (toStandardOutput) foreach (var file in result.Files) output.Write(file.Content);
+            else diagnostics.AddRange(Deliver(result.Files, OutputFolder.At(arguments.Output, environment), arguments, output));
+        }
+
+        DiagnosticPrinter.For(environment.Terminal).Print(diagnostics);
+        return ExitCode.Of(diagnostics);
+    }
+
+    private static IReadOnlyList<Diagnostic> Deliver(IReadOnlyList<OutputFile> files, OutputFolder folder, GenerateArguments arguments, TextWriter output)
+    {
+        var changes = folder.Compare(files, out var problem);
+        if (problem is not null) return [problem];
+        return arguments.Check ? Check(changes, folder, output) : Write(changes, files, folder, arguments.Prune, output);
+    }
+
+    private static List<Diagnostic> Check(IReadOnlyList<FileChange> changes, OutputFolder folder, TextWriter output)
+    {
+        var problems = new List<Diagnostic>();
+        foreach (var change in changes.Where(change => !change.IsUnchanged))
+        {
+            var name = folder.NameOf(change.Name);
+            output.Write(UnifiedDiff.Between(name, TextOf(change.Old), TextOf(change.New)));
+            problems.Add(new Diagnostic(InputDiagnostics.OutOfDate, null, WhatDiffers(change), name));
+        }
+
+        if (problems.Count == 0) output.WriteLine($"{folder.Name}: {Count.Of(changes.Count, "file")} up to date");
+        return problems;
+    }
+
+    private static string WhatDiffers(FileChange change) =>
+        change.IsStale ? "made by an earlier run, but no spec gives it any more; 'slogen generate --prune' removes it"
+        : change.Old is null ? "missing; 'slogen generate' writes it"
+        : "differs from what the specs give; 'slogen generate' brings it up to date";
+
+    private static IReadOnlyList<Diagnostic> Write(
+        IReadOnlyList<FileChange> changes, IReadOnlyList<OutputFile> files, OutputFolder folder, bool prune, TextWriter output)
+    {
+        var wanted = changes.Where(change => prune || !change.IsStale).ToList();
+        if (FolderTransaction.Apply(folder, [.. wanted.Where(change => !change.IsUnchanged)]) is { } problem) return [problem];
+        var rules = files.ToDictionary(file => file.Name, file => Count.Of(file.RuleCount, "rule"));
+        foreach (var change in wanted)
+        {
+            var name = folder.NameOf(change.Name);
+            output.WriteLine(change.IsStale ? $"removed {name}" : $"{(change.IsUnchanged ? "unchanged" : "wrote")} {name} ({rules[change.Name]})");
+        }
+
+        return [];
+    }
+
+    // A diff is for people: what is no text in a file of theirs is shown as such.
+    private static string? TextOf(byte[]? content) => content is null ? null : Encoding.UTF8.GetString(content);
+}

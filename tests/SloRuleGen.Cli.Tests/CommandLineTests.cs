@@ -1,0 +1,146 @@
+using System.Text.RegularExpressions;
+
+namespace SloRuleGen.Cli.Tests;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_version_is_printed_alone()
+    {
+        var run = Slogen.Run(_folder, "--version");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches(new Regex(@"^\d+\.\d+\.\d+(-[a-z0-9.]+)?\n$"), run.Output);
+    }
+
+    [Theory]
+    [InlineData("generate", "slogen generate slos/ -o rules/ --check")]
+    [InlineData("validate", "slogen validate slos/")]
+    [InlineData("explain", "slogen explain slos/ --slo checkout/availability")]
+    public void Help_of_each_command_shows_its_usage_and_examples(string command, string example)
+    {
+        var run = Slogen.Run(_folder, command, "--help");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains($"\nUsage:\n  slogen {command} <INPUT>... [options]\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"\nExamples:\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"\n  {example}\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_of_the_program_lists_its_commands()
+    {
+        var run = Slogen.Run(_folder, "--help");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        foreach (var command in (string[])["generate", "validate", "explain"])
+            Assert.Contains($"\n  {command} <INPUT>  ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_command_is_a_usage_error() =>
+        Slogen.Run(_folder).ShouldBe(2, error:
+            """
+            slogen: Required command was not provided.
+            Run 'slogen --help' for usage.
+            """);
+
+    [Fact]
+    public void A_mistyped_command_is_a_usage_error() =>
+        Slogen.Run(_folder, "generat", "slos", "-o", "rules").ShouldBe(2, error:
+            """
+            slogen: There is no command or option 'generat'.
+            Run 'slogen --help' for usage.
+            """);
+
+    [Fact]
+    public void An_unknown_option_is_a_usage_error() =>
+        Slogen.Run(_folder, "validate", "slos", "--fast").ShouldBe(2, error:
+            """
+            slogen: There is no option '--fast'; a file of that name is './--fast'.
+            Run 'slogen validate --help' for usage.
+            """);
+
+    [Fact]
+    public void Everything_that_is_missing_is_told_at_once() =>
+        Slogen.Run(_folder, "generate").ShouldBe(2, error:
+            """
+            slogen: Option '--output' is required.
+            slogen: Required argument missing for command: 'generate'.
+            Run 'slogen generate --help' for usage.
+            """);
+
+    [Theory]
+    [InlineData("--check")]
+    [InlineData("--prune")]
+    public void What_needs_a_folder_is_refused_with_standard_output(string option) =>
+        Slogen.Run(_folder, "generate", "slos", "-o", "-", option).ShouldBe(2, error:
+            $"""
+            slogen: {option} needs a folder, and cannot be used with '-o -'.
+            Run 'slogen generate --help' for usage.
+            """);
+
+    [Fact]
+    public void An_empty_output_is_refused() =>
+        Slogen.Run(_folder, "generate", "slos", "-o", "").ShouldBe(2, error:
+            """
+            slogen: Option '--output' needs a folder, or - for standard output.
+            Run 'slogen generate --help' for usage.
+            """);
+
+    [Fact]
+    public void Every_label_that_is_none_is_refused() =>
+        Slogen.Run(_folder, "generate", "slos", "-o", "rules", "--label", "team", "--label", "a-b=c", "--label", "severity=page",
+            "--label", "env=", "--label", "env=eu", "--label", "env=us").ShouldBe(2, error:
+            """
+            slogen: --label 'team': write it as key=value.
+            slogen: --label 'a-b=c': 'a-b' is no label name: letters, digits and _, not starting with a digit.
+            slogen: --label 'severity=page': 'severity' is set by the rules; its value is 'severity' under 'page' or 'ticket' of 'alerting'.
+            slogen: --label 'env=': an empty value is no label to Prometheus; leave it out or give it a value.
+            slogen: --label 'env=us': 'env' is given twice.
+            Run 'slogen generate --help' for usage.
+            """);
+
+    [Fact]
+    public void An_unknown_format_is_refused() =>
+        Slogen.Run(_folder, "explain", "slos", "--format", "xml").ShouldBe(2, error:
+            """
+            slogen: Argument 'xml' not recognized. Must be one of:
+            	'text'
+            	'json'
+            Run 'slogen explain --help' for usage.
+            """);
+
+    [Fact]
+    public void A_name_that_starts_with_an_at_sign_is_a_file() =>
+        Slogen.Run(_folder, "validate", "@slos").ShouldBe(2, "1 file: 1 error", "@slos: error SLO001: no such file or folder");
+
+    [Fact]
+    public void A_bug_is_told_in_one_line()
+    {
+        var run = Slogen.Run(_folder, Broken, "validate", "-");
+
+        run.ShouldBe(2, error: "slogen: internal error, please report it: InvalidOperationException: first line second line");
+    }
+
+    [Fact]
+    public void A_bug_shows_its_stack_trace_to_those_who_ask()
+    {
+        var run = Slogen.Run(_folder, Broken with { Variables = new() { ["SLOGEN_DEBUG"] = "1" } }, "validate", "-");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("slogen: internal error, please report it: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("   at SloRuleGen.Cli.", run.Error, StringComparison.Ordinal);
+    }
+
+    private static Slogen.Setup Broken => new() { Input = new BrokenStream() };
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override bool CanSeek => throw new InvalidOperationException("first line\nsecond line");
+    }
+}

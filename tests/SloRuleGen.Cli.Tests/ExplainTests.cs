@@ -1,0 +1,197 @@
+using System.Text.Json;
+
+namespace SloRuleGen.Cli.Tests;
+
+public sealed class ExplainTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Burn_rate_alerts_are_compared_by_error_rate()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace(
+            "objective: 99.9%", "objective: 99.9%\n    sla: 99.5%\n    description: Orders that went through.", StringComparison.Ordinal));
+
+        Slogen.Run(_folder, "explain", "shop.slo.yaml").ShouldBe(
+            0,
+            """
+            shop/availability: 99.9% over 30d
+            Orders that went through.
+
+              Budget   43.2 minutes of full outage in 30d, or 1000 of a million events
+              SLA      99.5% breaks 172.8 minutes of full outage after the budget is spent
+              Alerts   ShopAvailabilityErrorBudgetBurn
+              Method   burn_rate: every tier can be reached by an error rate
+              Windows  sre
+
+            +-------------------------------------------------------------------------+
+            | Alert                       | page 1h      | page 6h    | ticket 3d     |
+            |-----------------------------+--------------+------------+---------------|
+            | Budget spent when it fires  | 2%           | 5%         | 10%           |
+            | Long window                 | 1h           | 6h         | 3d            |
+            | Short window                | 5m           | 30m        | 6h            |
+            | Evaluated every             | 30s          | 2m         | 2m            |
+            | Burn rate (factor)          | 14.4         | 6          | 1             |
+            | Error rate                  | > 1.44%      | > 0.6%     | > 0.1%        |
+            | Can fire                    | yes          | yes        | yes           |
+            | Full outage: fires after    | 51.84s       | 2m10s      | 4m20s         |
+            |   stops after the fix       | 4m56s        | 29m50s     | 5h59m39s      |
+            | Twice the rate: fires after | 30m at 2.88% | 3h at 1.2% | 1d12h at 0.2% |
+            |   stops after the fix       | 2m30s        | 15m        | 3h            |
+            | Budget lasts, at that rate  | 2d2h         | 5d         | 30d           |
+            +-------------------------------------------------------------------------+
+            Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over 1h.
+            """);
+    }
+
+    [Fact]
+    public void Count_alerts_say_how_many_events_and_what_would_let_them_fire()
+    {
+        _folder.Write("search.slo.yaml", Specs.Search.Replace("retention: 40d\n", "", StringComparison.Ordinal));
+
+        Slogen.Run(_folder, "explain", "search.slo.yaml").ShouldBe(
+            0,
+            """
+            search/quick: 90% over 30d
+
+              Budget   4320 minutes of full outage in 30d, or 100000 of a million events
+              Alerts   SearchQuickErrorBudgetBurn
+              Method   budget_count: no error rate reaches the 1h tier
+              Windows  sre
+
+            +--------------------------------------------------------------------------------+
+            | Alert                         | page 1h            | page 6h    | ticket 3d    |
+            |-------------------------------+--------------------+------------+--------------|
+            | Budget spent when it fires    | 2%                 | 5%         | 10%          |
+            | Long window                   | 1h                 | 6h         | 3d           |
+            | Short window                  | 5m                 | 30m        | 6h           |
+            | Evaluated every               | 30s                | 2m         | 2m           |
+            | Burn rate (factor)            | 14.4               | 6          | 1            |
+            | Bad per million, long window  | > 2000             | > 5000     | > 10000      |
+            | Bad per million, short window | > ~166.667         | > ~416.667 | > ~833.333   |
+            | Error rate at mean traffic    | > 144%             | > 60%      | > 10%        |
+            | Can fire                      | over 1.44x traffic | yes        | yes          |
+            |   would with a budget         | < ~1.38889%        |            |              |
+            |   or a long window            | > 1h26m24s         |            |              |
+            |   or an objective             | >= 93.06%          |            |              |
+            | Full outage: fires after      | never              | 3h36m      | 7h12m        |
+            |   stops after the fix         | -                  | 12m        | 5h24m        |
+            | Twice the rate: fires after   | over 100%          | over 100%  | 1d12h at 20% |
+            |   stops after the fix         | -                  | -          | 3h           |
+            | Budget lasts, at that rate    | 2d2h               | 5d         | 30d          |
+            +--------------------------------------------------------------------------------+
+            Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over 1h.
+            Bad events count per million of all events in 30d: at twice the mean traffic half the error rate fires.
+            Prometheus keeps 15d by default, less than 30d: keep more, and say so with 'retention'.
+            """,
+            Specs.SearchWarning("search.slo.yaml", line: 6));
+    }
+
+    [Fact]
+    public void A_tier_beyond_every_error_rate_is_explained_although_the_spec_is_refused()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", "objective: 40%", StringComparison.Ordinal)
+            + "    alerting:\n      method: burn_rate\n      windows:\n        - {budget: 2%, long: 1h, severity: page, for: 2m}\n");
+
+        var run = Slogen.Run(_folder, "explain", "shop.slo.yaml");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("error SLO303", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\n| For                         | 2m           |\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n| Error rate                  | > 864%       |\n| Can fire                    | no           |\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_slo_can_be_picked_by_its_name_or_full_name()
+    {
+        _folder.Write("slos/shop.slo.yaml", Specs.Shop).Write("slos/other.slo.yaml", Specs.Shop.Replace("service: shop", "service: other", StringComparison.Ordinal));
+
+        Assert.Equal(["other/availability: 99.9% over 30d", "shop/availability: 99.9% over 30d"], Titles("availability"));
+        Assert.Equal(["shop/availability: 99.9% over 30d"], Titles("shop/availability"));
+
+        string[] Titles(string name) =>
+            [.. Slogen.Run(_folder, "explain", "slos", "--slo", name).Output.Split('\n').Where(line => line.Contains(" over ", StringComparison.Ordinal) && line.Contains('/'))];
+    }
+
+    [Theory]
+    [InlineData("availabilty", "; did you mean 'availability'?")]
+    [InlineData("shop/availabilty", "; did you mean 'shop/availability'?")]
+    [InlineData("latency", "; there are shop/availability")]
+    public void An_unknown_slo_is_a_usage_error(string name, string hint)
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop);
+
+        Slogen.Run(_folder, "explain", "shop.slo.yaml", "--slo", name).ShouldBe(2, error: $"slogen: no SLO is called '{name}'{hint}");
+    }
+
+    [Fact]
+    public void Nothing_is_wrapped_but_in_a_terminal()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", "objective: 99.9%\n    description: " + new string('x', 300), StringComparison.Ordinal));
+
+        var file = Slogen.Run(_folder, "explain", "shop.slo.yaml");
+        var terminal = Slogen.Run(_folder, new Slogen.Setup { IsTerminal = true, Width = 60 }, "explain", "shop.slo.yaml", "--no-color");
+
+        Assert.Contains("\n" + new string('x', 300) + "\n", file.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(file.Output.Split('\n'), line => line.EndsWith(' '));
+        Assert.True(file.Output.All(char.IsAscii));
+        Assert.True(terminal.Output.Split('\n').All(line => line.Length <= 60));
+        Assert.DoesNotContain('\e', terminal.Output);
+    }
+
+    [Fact]
+    public void Colours_follow_standard_output()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop);
+
+        var run = Slogen.Run(_folder, new Slogen.Setup { IsTerminal = true }, "explain", "shop.slo.yaml");
+
+        Assert.StartsWith("\e[1mshop/availability: 99.9% over 30d\e[0m\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_has_exact_numbers()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", "objective: 99.9%\n    sla: 99.95%", StringComparison.Ordinal));
+
+        var run = Slogen.Run(_folder, "explain", "shop.slo.yaml", "--format", "json");
+
+        Assert.Equal(0, run.ExitCode);
+        using var json = JsonDocument.Parse(run.Output);
+        var slo = Assert.Single(json.RootElement.GetProperty("slos").EnumerateArray());
+        AssertJson("""{"ratio":0.001,"minutes":43.2,"events_per_million":1000}""", slo.GetProperty("budget"));
+        AssertJson("""{"objective":0.9995,"headroom_minutes":-21.6}""", slo.GetProperty("sla"));
+        AssertJson(
+            """
+            {"class":"page","severity":"page","enabled":true,"budget_fraction":0.02,"long_window":"1h","short_window":"5m","for":"0s",
+            "evaluated_every":"30s","factor":14.4,
+            "threshold":{"error_rate":0.0144,"long_events_per_million":null,"short_events_per_million":null},
+            "reachable":true,
+            "reachable_with":{"traffic_factor_over":0,"budget_fraction_under":1.38888888888889,"long_window_seconds_over":51.84,"objective_over":0.930555555555556},
+            "full_outage":{"error_rate":1,"detection_seconds":51.84,"reset_seconds":295.68},
+            "twice_threshold":{"error_rate":0.0288,"detection_seconds":1800,"reset_seconds":150},
+            "exhaustion_seconds":180000}
+            """,
+            slo.GetProperty("tiers")[0]);
+    }
+
+    [Fact]
+    public void Json_of_counts_has_what_the_ratio_form_leaves_null()
+    {
+        _folder.Write("search.slo.yaml", Specs.Search);
+
+        var run = Slogen.Run(_folder, "explain", "search.slo.yaml", "--format", "json");
+
+        using var json = JsonDocument.Parse(run.Output);
+        var tier = json.RootElement.GetProperty("slos")[0].GetProperty("tiers")[0];
+        AssertJson("""{"error_rate":1.44,"long_events_per_million":2000,"short_events_per_million":166.666666666667}""", tier.GetProperty("threshold"));
+        AssertJson("""{"error_rate":1,"detection_seconds":null,"reset_seconds":null}""", tier.GetProperty("full_outage"));
+        AssertJson("""{"error_rate":null,"detection_seconds":null,"reset_seconds":null}""", tier.GetProperty("twice_threshold"));
+        Assert.False(tier.GetProperty("reachable").GetBoolean());
+    }
+
+    private static void AssertJson(string expected, JsonElement actual) =>
+        Assert.Equal(expected.ReplaceLineEndings(""), string.Concat(actual.GetRawText().Where(c => !char.IsWhiteSpace(c))));
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace SloRuleGen.Cli.Tests;
+
+/// <summary>The built program as a process of its own: what only the system can do to it.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public ProcessTests() => _folder.Write("shop.slo.yaml", Specs.Shop);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_program_takes_its_streams_and_folder_from_the_process()
+    {
+        RunShell("slogen generate - -o rules < shop.slo.yaml").ShouldBe(0, $"wrote {_folder.RuleFile("rules", "shop")}");
+        RunShell("slogen generate shop.slo.yaml -o -").ShouldBe(0, _folder.Read("rules/shop.rules.yaml")
+            .Replace("<stdin>", "shop.slo.yaml", StringComparison.Ordinal).TrimEnd('\n'));
+    }
+
+    [Fact]
+    public void Exit_codes_reach_the_caller()
+    {
+        _folder.Write("broken.slo.yaml", Specs.Broken);
+
+        RunShell("slogen validate broken.slo.yaml").ShouldBe(1, "1 file: 1 error", Specs.BrokenObjective("broken.slo.yaml"));
+        RunShell("slogen validate missing").ShouldBe(2, "1 file: 1 error", "missing: error SLO001: no such file or folder");
+    }
+
+    [Fact]
+    public void A_full_disk_leaves_the_folder_as_it_was()
+    {
+        // Past a limit on the size of files the kernel refuses to write, as it does on a full disk.
+        _folder.Write("rules/shop.rules.yaml", "as it was");
+
+        RunShell("trap '' XFSZ; ulimit -f 2; slogen generate shop.slo.yaml -o rules").ShouldBe(
+            2, error: "rules/shop.rules.yaml: error SLO011: cannot write the rules: the file is too large for the disk or a limit on it; nothing was changed");
+
+        Assert.Equal(["rules/shop.rules.yaml"], _folder.Files("rules"));
+        Assert.Equal("as it was", _folder.Read("rules/shop.rules.yaml"));
+    }
+
+    [Fact]
+    public void A_full_disk_leaves_no_new_folder()
+    {
+        RunShell("trap '' XFSZ; ulimit -f 2; slogen generate shop.slo.yaml -o new/rules").ShouldBe(
+            2, error: "new/rules/shop.rules.yaml: error SLO011: cannot write the rules: the file is too large for the disk or a limit on it; nothing was changed");
+
+        Assert.False(Directory.Exists(_folder.PathOf("new")));
+    }
+
+    [Fact]
+    public void A_full_standard_output_is_an_error() =>
+        RunShell("slogen generate shop.slo.yaml -o - > /dev/full").ShouldBe(
+            2, error: "slogen: cannot write the output: no space left on device");
+
+    [Fact]
+    public void A_reader_that_leaves_early_is_no_error()
+    {
+        var run = RunShell("slogen generate shop.slo.yaml -o - | head -n 2");
+
+        Assert.Equal((0, "", 3), (run.ExitCode, run.Error, run.Output.Split('\n').Length));
+    }
+
+    private Outcome RunShell(string command)
+    {
+        // Executable memory is mapped from a file unless told otherwise, which a limit on the size of files would forbid.
+        var start = new ProcessStartInfo("bash", ["-c", $"slogen() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "slogen.dll")}' \"$@\"; }}; {command}"])
+        {
+            WorkingDirectory = _folder.FullPath,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DOTNET_EnableWriteXorExecute"] = "0", ["DOTNET_EnableDiagnostics"] = "0" },
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Outcome(process.ExitCode, output, error.Result);
+    }
+}
