@@ -1,0 +1,71 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Compiler.Tests.Model;
+
+public class SliBindingTests
+{
+    [Theory]
+    [InlineData("sli: {events: {bad: errors_total, total: requests_total}}", false, "errors_total")]
+    [InlineData("sli: {events: {good: 'ok_total{a=\"b\"}', total: requests_total}}", true, "ok_total{a=\"b\"}")]
+    public void Events_select_the_bad_or_the_good(string sli, bool isGood, string part)
+    {
+        var events = Assert.IsType<Sli.Events>(Bound.Slo(sli).Sli);
+
+        Assert.Equal(isGood, events.PartIsGood);
+        Assert.Equal(part, PromQLPrinter.Print(events.Part.Vector));
+        Assert.Equal("requests_total", PromQLPrinter.Print(events.Total.Vector));
+    }
+
+    [Fact]
+    public void Latency_has_a_histogram_a_threshold_and_matchers_of_success()
+    {
+        var slo = Bound.Slo("sli: {latency: {histogram: 'request_seconds{job=\"api\"}', threshold: 450ms, successful: 'code!~\"5..\",method=\"GET\"', native: false}}");
+
+        var latency = Assert.IsType<Sli.Latency>(slo.Sli);
+        Assert.Equal("request_seconds{job=\"api\"}", PromQLPrinter.Print(latency.Histogram.Vector));
+        Assert.Equal(PromDuration.FromMilliseconds(450), latency.Threshold.Value);
+        Assert.Equal(
+            [new LabelMatcher("code", MatchOperator.NotRegex, "5.."), new LabelMatcher("method", MatchOperator.Equal, "GET")],
+            latency.Successful);
+    }
+
+    [Fact]
+    public void Latency_needs_no_matchers_of_success() =>
+        Assert.Empty(Assert.IsType<Sli.Latency>(Bound.Slo("sli: {latency: {histogram: request_seconds, threshold: 1s}}").Sli).Successful);
+
+    [Fact]
+    public void A_probe_is_a_gauge() =>
+        Assert.Equal("probe_success", PromQLPrinter.Print(Assert.IsType<Sli.Probe>(Bound.Slo("sli: {probe: {gauge: probe_success}}").Sli).Gauge.Vector));
+
+    [Fact]
+    public void Queries_are_two_rates()
+    {
+        var slo = Bound.Slo("sli: {query: {bad: 'sum(rate(a_total[$window]))', total: 'sum(rate(b_total[$window] offset 1m))'}}");
+
+        var rates = Assert.IsType<Sli.Rates>(slo.Sli);
+        Assert.Equal("sum(rate(a_total[5m]))", PromQLPrinter.Print(rates.Bad.Expr.ReplaceWindow(PromDuration.FromMinutes(5))));
+        Assert.Equal("sum(rate(b_total[5m] offset 1m))", PromQLPrinter.Print(rates.Total.Expr.ReplaceWindow(PromDuration.FromMinutes(5))));
+    }
+
+    [Fact]
+    public void A_query_may_be_a_ratio() =>
+        Assert.IsType<Sli.ErrorRatio>(Bound.Slo("sli: {query: {error_ratio: 'avg_over_time(errors:ratio[$window])'}}").Sli);
+
+    [Theory]
+    [InlineData("sli: {by: [region, zone], events: {bad: errors_total, total: requests_total}}")]
+    [InlineData("sli: {events: {bad: errors_total, total: requests_total, by: [region, zone]}}")]
+    [InlineData("sli: {latency: {histogram: request_seconds, threshold: 1s, by: [region, zone]}}")]
+    [InlineData("sli: {probe: {gauge: probe_success}, by: [region, zone]}")]
+    [InlineData("sli: {query: {bad: 'rate(a_total[$window])', total: 'rate(b_total[$window])', by: [region, zone]}}")]
+    public void Every_kind_may_be_split_by_labels(string sli) => Assert.Equal(["region", "zone"], Bound.Slo(sli).Sli.By);
+
+    [Fact]
+    public void A_label_that_the_slo_unsets_may_split_it() =>
+        Assert.Equal(["team"], Bound.Slo("labels: {team: null}\nsli: {by: [team], probe: {gauge: probe_success}}", "labels: {team: payments}").Sli.By);
+
+    [Fact]
+    public void No_minimum_is_asked_of_a_ratio_by_a_minimum_of_zero() =>
+        Assert.IsType<Sli.ErrorRatio>(Bound.Slo("sli: {query: {error_ratio: 'avg_over_time(errors:ratio[$window])'}}\nalerting: {min_bad_events: 0}").Sli);
+}
