@@ -12,6 +12,9 @@ namespace SloRuleGen.Model.Binding;
 internal sealed class Fields
 {
     private readonly Dictionary<string, EntrySyntax> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>What unknown fields were probably meant to be; to miss them too would be one mistake reported twice.</summary>
+    private readonly HashSet<string> _meant = new(StringComparer.Ordinal);
     private readonly DiagnosticBag _diagnostics;
     private readonly Values _values;
 
@@ -45,11 +48,11 @@ internal sealed class Fields
     /// <summary>The place of the field's key, or of the mapping if the field is absent.</summary>
     public SourceSpan KeyOf(string field) => _entries.GetValueOrDefault(field)?.Key.Span ?? Place;
 
-    /// <summary>Reports the field if it is absent.</summary>
+    /// <summary>Reports the field if it is absent, unless it was misspelt.</summary>
     /// <param name="example">How the field is written, such as <c>objective: 99.9%</c>.</param>
     public void Require(string field, string example)
     {
-        if (!Has(field))
+        if (!Has(field) && !_meant.Contains(field))
             _diagnostics.Add(SpecDiagnostics.MissingField, Place, $"{Level.Name} needs '{field}', such as {example}");
     }
 
@@ -92,9 +95,9 @@ internal sealed class Fields
             return;
         }
 
-        var help = NearestWord.Of(key.Value, Level.Fields) is { } meant
-            ? $"did you mean '{meant}'?"
-            : $"{Level.Name} takes {string.Join(", ", Level.Fields)}";
+        var meant = NearestWord.Of(key.Value, Level.Fields);
+        if (meant is not null) _meant.Add(meant);
+        var help = meant is null ? $"{Level.Name} takes {string.Join(", ", Level.Fields)}" : $"did you mean '{meant}'?";
         _diagnostics.Add(SpecDiagnostics.UnknownField, key.Span, $"unknown field {name}; {help}");
     }
 }

@@ -11,13 +11,13 @@ internal static class Layers
     public static IReadOnlyList<EntrySyntax> Merge(IReadOnlyList<EntrySyntax> lower, IReadOnlyList<EntrySyntax> upper)
     {
         var merged = new List<EntrySyntax>(upper.Count + lower.Count);
-        var byName = lower.DistinctBy(e => e.Key.Value).ToDictionary(e => e.Key.Value);
+        var byName = lower.ToDictionary(e => e.Key.Value);
         foreach (var entry in upper)
         {
             merged.Add(byName.Remove(entry.Key.Value, out var below) ? Merge(below, entry) : entry);
         }
 
-        merged.AddRange(lower.Where(e => ReferenceEquals(byName.GetValueOrDefault(e.Key.Value), e)));
+        merged.AddRange(lower.Where(e => byName.ContainsKey(e.Key.Value)));
         return merged;
     }
 
