@@ -57,8 +57,9 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
             if (ReadNode(e, depth + 1) is not { } key || events.Next() is not { } next) return null;
             if (next is MappingEnd)
             {
-                // The parser has lost the value of a key that is missing.
-                events.Fail(SyntaxDiagnostics.InvalidKey, PlaceOf(e), MappingBuilder.MissingKey);
+                // The parser drops the value behind a colon without a key, and names the place after the colon.
+                var colon = Math.Max(0, events.StartOf(e) - 1);
+                events.Fail(SyntaxDiagnostics.InvalidKey, source.Span(colon, colon + 1), MappingBuilder.MissingKey);
                 return null;
             }
 

@@ -65,8 +65,8 @@ public sealed class SyntaxErrorTests
     public void A_line_in_the_wrong_place_is_told_what_would_be_right(string text, string expected) => Assert.Equal([expected], Reading.Of(text).Reports);
 
     [Theory]
-    [InlineData(" : b", "1:3 SLO103 the key before ':' is missing")]
-    [InlineData("a:\n  : b", "2:4 SLO103 the key before ':' is missing")]
+    [InlineData(" : b", "1:2 SLO103 the key before ':' is missing")]
+    [InlineData("a:\n  : b", "2:3 SLO103 the key before ':' is missing")]
     public void A_value_that_the_parser_drops_is_not_ignored(string text, string expected) => Assert.Equal([expected], Reading.Of(text).Reports);
 
     [Theory]
