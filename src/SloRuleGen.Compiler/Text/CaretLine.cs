@@ -3,15 +3,13 @@ using System.Text;
 
 namespace SloRuleGen.Text;
 
-/// <summary>A source line as it can be shown, and the line of carets that belongs below it.</summary>
-/// <param name="Text">
-/// The line or a part of it, cut with <c>…</c>. Tabs stay; what a terminal would obey instead of show is replaced.
+/// <summary>A source line as it can be shown, and what belongs below it. Both lines need prefixes of the same width.</summary>
+/// <param name="Line">
+/// All of it or, cut with <c>…</c>, a part. Tabs stay; what a terminal would obey instead of show is replaced.
 /// </param>
-/// <param name="Marker">
-/// Blanks up to the place and carets under all of it, at least one. A tab above is a tab here, so both lines
-/// need prefixes of the same width.
-/// </param>
-public sealed record CaretLine(string Text, string Marker)
+/// <param name="Indent">Blanks up to the place, and a tab for each tab above.</param>
+/// <param name="Marks">Carets under all of the place, at least one.</param>
+public sealed record CaretLine(string Line, string Indent, string Marks)
 {
     private const char Cut = '…';
 
@@ -31,35 +29,24 @@ public sealed record CaretLine(string Text, string Marker)
 
         var first = FirstShown(elements, start, maxWidth, isCut: from > lineStart);
         var isCutBefore = from > lineStart || first > 0;
-        var (text, marker) = (new StringBuilder(), new StringBuilder());
-        if (isCutBefore)
-        {
-            text.Append(Cut);
-            marker.Append(' ');
-        }
-
         var end = Math.Max(span.End, start + 1);
-        var room = maxWidth - text.Length - 1;
+        var room = maxWidth - 2;
+        var (line, indent, marks) = (new StringBuilder(), new StringBuilder(), new StringBuilder());
+        if (isCutBefore) (line, indent) = (line.Append(Cut), indent.Append(' '));
         foreach (var element in elements.Skip(first))
         {
             if ((room -= element.Width) < 0)
             {
-                text.Append(Cut);
+                line.Append(Cut);
                 break;
             }
 
-            text.Append(element.Text);
-            AppendMarker(marker, element, isMarked: element.End > start && element.Start < end, isLast: element.End >= end);
+            line.Append(element.Text);
+            if (element.End <= start) indent.Append(element.IsTab ? '\t' : ' ', element.Width);
+            else if (element.Start < end) marks.Append(element.IsTab && element.End < end ? '\t' : '^', Math.Max(1, element.Width));
         }
 
-        if (start >= lineEnd) marker.Append('^');
-        return new CaretLine(text.ToString(), marker.ToString().TrimEnd());
-    }
-
-    private static void AppendMarker(StringBuilder marker, Element element, bool isMarked, bool isLast)
-    {
-        if (element.Text == "\t" && !(isMarked && isLast)) marker.Append('\t');
-        else marker.Append(isMarked ? '^' : ' ', isMarked ? Math.Max(1, element.Width) : element.Width);
+        return new CaretLine(line.ToString(), indent.ToString(), marks.Length == 0 ? "^" : marks.ToString());
     }
 
     /// <summary>The first element to show: all of the line, or a third of the width before the place.</summary>
@@ -82,7 +69,7 @@ public sealed record CaretLine(string Text, string Marker)
         {
             var length = StringInfo.GetNextTextElementLength(text);
             var shown = Shown(text[..length]);
-            elements.Add(new Element(start, start + length, shown, shown == "\t" ? 1 : DisplayWidth.OfElement(shown)));
+            elements.Add(new Element(start, start + length, shown, DisplayWidth.OfElement(shown)));
             start += length;
             text = text[length..];
         }
@@ -106,5 +93,8 @@ public sealed record CaretLine(string Text, string Marker)
 
     private static int SkipPair(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]) ? at + 1 : at;
 
-    private readonly record struct Element(int Start, int End, string Text, int Width);
+    private readonly record struct Element(int Start, int End, string Text, int Width)
+    {
+        public bool IsTab => Text == "\t";
+    }
 }

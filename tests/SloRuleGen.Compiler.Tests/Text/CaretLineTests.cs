@@ -21,7 +21,7 @@ public sealed class CaretLineTests
         var start = line.IndexOf(place, StringComparison.Ordinal);
         var rendered = CaretLine.Render(new SourceText("a", $"x\n{line}\r\ny").Span(2 + start, 2 + start + place.Length));
 
-        Assert.Equal((line, expected), (rendered.Text, rendered.Marker));
+        Assert.Equal((line, expected), (rendered.Line, Below(rendered)));
     }
 
     [Theory]
@@ -33,19 +33,19 @@ public sealed class CaretLineTests
     [InlineData("abc\nd\n", 1, 5, " ^^")]
     [InlineData("😀", 1, 1, "^^")]
     public void A_place_without_width_or_beyond_the_line_has_a_caret_too(string text, int start, int end, string expected) =>
-        Assert.Equal(expected, CaretLine.Render(new SourceText("a", text).Span(start, end)).Marker);
+        Assert.Equal(expected, Below(CaretLine.Render(new SourceText("a", text).Span(start, end))));
 
     [Theory]
     [InlineData(0, "0123456789012345678…", "^^^")]
     [InlineData(10, "…456789012345678901…", "       ^^^")]
-    [InlineData(97, "…1234567890", "       ^^^")]
-    [InlineData(100, "…4567890", "       ^")]
+    [InlineData(97, "…123456789", "       ^^^")]
+    [InlineData(100, "…456789", "       ^")]
     public void A_long_line_is_cut_around_the_place(int start, string text, string marker)
     {
         var line = string.Concat(Enumerable.Range(0, 100).Select(i => i % 10)) + "\n";
         var rendered = CaretLine.Render(new SourceText("a", line).Span(start, Math.Min(start + 3, 100)), maxWidth: 20);
 
-        Assert.Equal((text, marker), (rendered.Text, rendered.Marker));
+        Assert.Equal((text, marker), (rendered.Line, Below(rendered)));
     }
 
     [Fact]
@@ -59,9 +59,9 @@ public sealed class CaretLineTests
             var start = random.Next(line.Length + 1);
             var rendered = CaretLine.Render(new SourceText("a", line).Span(start, start + random.Next(50)), maxWidth: 40);
 
-            Assert.InRange(DisplayWidth.Of(rendered.Text), 0, 40);
-            Assert.InRange(rendered.Marker.Length, 1, 41);
-            Assert.Contains('^', rendered.Marker);
+            Assert.InRange(DisplayWidth.Of(rendered.Line), 0, 40);
+            Assert.InRange(Below(rendered).Length, 1, 41);
+            Assert.Contains('^', rendered.Marks);
         }
     }
 
@@ -70,6 +70,8 @@ public sealed class CaretLineTests
     {
         var rendered = CaretLine.Render(new SourceText("a", "a\u001b[31m\u202Eb\0c").Span(8, 9));
 
-        Assert.Equal(("a\uFFFD[31m\uFFFDb\uFFFDc", "        ^"), (rendered.Text, rendered.Marker));
+        Assert.Equal(("a\uFFFD[31m\uFFFDb\uFFFDc", "        ^"), (rendered.Line, Below(rendered)));
     }
+
+    private static string Below(CaretLine line) => line.Indent + line.Marks;
 }
