@@ -30,7 +30,7 @@ public sealed record CaretLine(string Line, string Indent, string Marks)
         var first = FirstShown(elements, start, maxWidth, isCut: from > lineStart);
         var isCutBefore = from > lineStart || first > 0;
         var end = Math.Max(span.End, start + 1);
-        var room = maxWidth - 2;
+        var room = maxWidth - (isCutBefore ? 2 : 1);
         var (line, indent, marks) = (new StringBuilder(), new StringBuilder(), new StringBuilder());
         if (isCutBefore) (line, indent) = (line.Append(Cut), indent.Append(' '));
         foreach (var element in elements.Skip(first))
