@@ -9,17 +9,25 @@ public static class ExprRewriter
     /// <exception cref="InvalidOperationException">The function made something else of a selector that has a range.</exception>
     public static Expr Map(this Expr expr, Func<Expr, Expr> replace)
     {
-        // The spine of a chain a + b + c is walked and not recursed into, since it is as deep as the chain is long.
-        var spine = new Stack<BinaryExpr>();
-        while (expr is BinaryExpr binary)
+        // Trees can be deeper than a call stack: a chain a + b + c leans to the left as deep as it is long.
+        var pending = new Stack<(Expr Node, IReadOnlyList<Expr> Operands, List<Expr> Replaced)>();
+        Push(expr);
+        while (true)
         {
-            spine.Push(binary);
-            expr = binary.Left;
+            var (node, operands, replaced) = pending.Peek();
+            if (replaced.Count < operands.Count)
+            {
+                Push(operands[replaced.Count]);
+                continue;
+            }
+
+            pending.Pop();
+            var result = replace(WithOperands(node, replaced));
+            if (pending.Count == 0) return result;
+            pending.Peek().Replaced.Add(result);
         }
 
-        var result = replace(MapOperands(expr, replace));
-        foreach (var binary in spine) result = replace(binary with { Left = result, Right = binary.Right.Map(replace) });
-        return result;
+        void Push(Expr node) => pending.Push((node, node.Operands(), []));
     }
 
     /// <summary>Replaces every selector, those with a range too.</summary>
@@ -59,21 +67,20 @@ public static class ExprRewriter
     /// <summary>The selector over a range; its <c>offset</c> and <c>@</c> move behind the range.</summary>
     public static MatrixSelector Over(this VectorSelector vector, PromDuration range) => new(vector, new DurationLiteral(range));
 
-    private static Expr MapOperands(Expr expr, Func<Expr, Expr> replace) => expr switch
+    /// <summary>The expression with other operands, in the order of <see cref="ExprWalker.Operands"/>.</summary>
+    private static Expr WithOperands(Expr expr, List<Expr> operands) => expr switch
     {
         MatrixSelector matrix => matrix with
         {
-            Vector = replace(matrix.Vector) as VectorSelector ?? throw new InvalidOperationException("Only a selector can have a range."),
+            Vector = operands[0] as VectorSelector ?? throw new InvalidOperationException("Only a selector can have a range."),
         },
-        SubqueryExpr subquery => subquery with { Operand = subquery.Operand.Map(replace) },
-        UnaryExpr unary => unary with { Operand = unary.Operand.Map(replace) },
-        ParenExpr paren => paren with { Operand = paren.Operand.Map(replace) },
-        AggregateExpr aggregate => aggregate with
-        {
-            Operand = aggregate.Operand.Map(replace),
-            Parameter = aggregate.Parameter?.Map(replace),
-        },
-        CallExpr call => call with { Arguments = [.. call.Arguments.Select(argument => argument.Map(replace))] },
+        SubqueryExpr subquery => subquery with { Operand = operands[0] },
+        UnaryExpr unary => unary with { Operand = operands[0] },
+        ParenExpr paren => paren with { Operand = operands[0] },
+        BinaryExpr binary => binary with { Left = operands[0], Right = operands[1] },
+        AggregateExpr { Parameter: not null } aggregate => aggregate with { Parameter = operands[0], Operand = operands[1] },
+        AggregateExpr aggregate => aggregate with { Operand = operands[0] },
+        CallExpr call => call with { Arguments = [.. operands] },
         _ => expr,
     };
 }

@@ -21,21 +21,26 @@ internal sealed class Lexer(string text, bool allowWindow, bool isMatcherList)
     /// <summary>The next token that is no comment. After an error or the end there is nothing to ask for.</summary>
     public Token Next()
     {
-        SkipBlanks();
+        if (!TrySkipBlanks()) return Error("invalid UTF-8 rune");
         _reader.StartToken();
         if (_atBracketStart) return NextAtBracketStart();
         return _insideBraces || isMatcherList ? NextInsideBraces() : NextOutside();
     }
 
-    private void SkipBlanks()
+    /// <summary>Skips white space and comments. False at half a surrogate pair in a comment, which is no text.</summary>
+    private bool TrySkipBlanks()
     {
         while (true)
         {
             _reader.TakeWhile(IsSpace);
 
             // Where a duration is due, a comment is not expected.
-            if (_reader.Current != '#' || _atBracketStart) return;
-            _reader.TakeWhile(c => c is not ('\n' or '\r'));
+            if (_reader.Current != '#' || _atBracketStart) return true;
+            while (!_reader.AtEnd && _reader.Current is not ('\n' or '\r'))
+            {
+                _reader.StartToken();
+                if (!_reader.TryTakeRune(out _)) return false;
+            }
         }
     }
 

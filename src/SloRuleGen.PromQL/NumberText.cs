@@ -20,6 +20,16 @@ internal static class NumberText
         return $"error parsing number: strconv.ParseFloat: parsing {GoQuote.Quote(text)}: {problem}";
     }
 
+    /// <summary>
+    /// The number so that it is read anywhere: Prometheus takes an <c>e</c> in second place, as in <c>0xae</c>, for an
+    /// exponent and wants more to follow, so that its place in the text decides whether it is read.
+    /// </summary>
+    public static string Detach(string text)
+    {
+        var reader = new CharReader(text);
+        return NumberScanner.TryScanNumber(reader) && reader.AtEnd ? text : $"{text[..2]}0{text[2..]}";
+    }
+
     /// <summary>Hexadecimal after <c>0x</c>, octal after another <c>0</c>, else decimal; up to 63 bits.</summary>
     private static bool TryParseInteger(string text, out double value)
     {

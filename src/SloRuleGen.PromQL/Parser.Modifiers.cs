@@ -46,7 +46,11 @@ internal sealed partial class Parser
             if (Current.Kind != TokenKind.RightBracket) return Unexpected<Expr>();
         }
 
-        return new SubqueryExpr(operand, range, step) { Span = new TextSpan(operand.Span.Start, Take().Span.End) };
+        var span = new TextSpan(operand.Span.Start, Take().Span.End);
+
+        // A subquery of a range is refused later. A chain of them says no more than the first, and must not nest without end.
+        var isRefused = operand is SubqueryExpr { Operand: SubqueryExpr or MatrixSelector };
+        return isRefused ? operand with { Span = span } : new SubqueryExpr(operand, range, step) { Span = span };
     }
 
     private Expr BuildMatrix(Expr operand, DurationNode range, TextSpan brackets)

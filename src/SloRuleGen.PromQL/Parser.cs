@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SloRuleGen.PromQL;
 
 /// <summary>
@@ -7,8 +9,8 @@ namespace SloRuleGen.PromQL;
 /// </summary>
 internal sealed partial class Parser(string text, Lexer lexer, List<PromQLError> errors)
 {
-    /// <summary>How deep expressions may nest: enough for any query, and safe on a stack of half a megabyte.</summary>
-    public const int MaxDepth = 500;
+    /// <summary>How deep expressions may nest, each operand and each pair of parentheses being a level.</summary>
+    public const int MaxDepth = 1000;
 
     private readonly record struct Place(string Name, string Expected);
 
@@ -128,13 +130,15 @@ internal sealed partial class Parser(string text, Lexer lexer, List<PromQLError>
         }
 
         if (error is not null) Report(token.Span, error);
+        else if (token.Kind == TokenKind.Number) number = NumberText.Detach(number);
         return (new NumberLiteral(number) { Span = token.Span }, value);
     }
 
+    /// <summary>Goes a level deeper. On a thread with a small stack the stack ends before the levels do.</summary>
     private bool Enter()
     {
-        if (++_depth <= MaxDepth) return true;
-        if (Current.Kind != TokenKind.Error) Report(Current.Span, $"expression nests deeper than {MaxDepth} levels");
+        if (++_depth <= MaxDepth && RuntimeHelpers.TryEnsureSufficientExecutionStack()) return true;
+        if (Current.Kind != TokenKind.Error) Report(Current.Span, "expression nests too deeply");
         return false;
     }
 

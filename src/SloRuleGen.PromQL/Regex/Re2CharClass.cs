@@ -6,6 +6,7 @@ internal sealed class Re2CharClass(Re2Reader reader, Re2Escapes escapes)
     private const string InvalidRange = "invalid character class range";
 
     private readonly int _start = reader.Position;
+    private int _nextNameEnd;
 
     public bool TryParse()
     {
@@ -42,11 +43,11 @@ internal sealed class Re2CharClass(Re2Reader reader, Re2Escapes escapes)
     /// <summary>The length of <c>[:alpha:]</c> and its like, known or not.</summary>
     private bool TryGetNameLength(out int length)
     {
-        reader.Skip(2);
-        var distance = reader.DistanceTo(":]");
-        reader.Skip(-2);
-        length = distance + 4;
-        return distance >= 0;
+        // Where the next name ends is kept, so that a class of many [: without an end is not searched again for each.
+        var nameStart = reader.Position + 2;
+        if (_nextNameEnd < nameStart) _nextNameEnd = reader.IndexOf(":]", nameStart);
+        length = _nextNameEnd + 2 - reader.Position;
+        return _nextNameEnd != int.MaxValue;
     }
 
     private bool TryParseCharacter(out int rune)

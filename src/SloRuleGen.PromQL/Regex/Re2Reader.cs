@@ -25,6 +25,9 @@ internal sealed class Re2Reader(string pattern)
     /// <summary>The distance of a text from here, negative if it does not follow.</summary>
     public int DistanceTo(string text) => pattern.AsSpan(Position).IndexOf(text);
 
+    /// <summary>The place of a text from a position on; <see cref="int.MaxValue"/> if there is none.</summary>
+    public int IndexOf(string text, int start) => pattern.IndexOf(text, start, StringComparison.Ordinal) is >= 0 and var index ? index : int.MaxValue;
+
     public string Ahead(int length) => pattern.Substring(Position, length);
 
     /// <summary>Takes a code point; <see cref="End"/> where there is none. False for bytes that are no UTF-8.</summary>
