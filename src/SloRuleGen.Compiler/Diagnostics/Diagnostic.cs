@@ -41,15 +41,15 @@ public sealed class DiagnosticBag
         HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
     }
 
-    /// <summary>Everything found, in the order of inputs and places; what has no place comes first.</summary>
+    /// <summary>Everything found, in the order of inputs and places; what has no place comes first, what is in no input (a template) last.</summary>
     public IReadOnlyList<Diagnostic> InOrder(IReadOnlyList<SourceText> inputs)
     {
         var order = new Dictionary<SourceText, int>(ReferenceEqualityComparer.Instance);
-        foreach (var input in inputs) order.TryAdd(input, order.Count);
+        foreach (var source in inputs.Concat(_items.Select(d => d.Span?.Source).OfType<SourceText>())) order.TryAdd(source, order.Count);
         return
         [
             .. _items.Distinct()
-                .OrderBy(d => d.Span is { } span ? order.GetValueOrDefault(span.Source, int.MaxValue) : -1)
+                .OrderBy(d => d.Span is { } span ? order[span.Source] : -1)
                 .ThenBy(d => d.Span?.Start ?? 0)
                 .ThenBy(d => d.Code, StringComparer.Ordinal),
         ];

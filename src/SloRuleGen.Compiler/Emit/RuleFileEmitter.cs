@@ -26,6 +26,12 @@ public static class RuleFileEmitter
     private static int CountOf(IReadOnlyList<ServiceRules> services) =>
         services.SelectMany(service => service.Groups).Sum(group => group.Rules.Count);
 
-    private static string? Render(IReadOnlyList<ServiceRules> services, TemplateSet templates, DiagnosticBag diagnostics) =>
-        templates.Render(TemplateModel.Of(services), diagnostics);
+    private static string? Render(IReadOnlyList<ServiceRules> services, TemplateSet templates, DiagnosticBag diagnostics)
+    {
+        var text = templates.Render(TemplateModel.Of(services), diagnostics);
+        if (text is null || templates.IsBuiltIn) return text;
+        if (OutputCheck.Problem(text, [.. services.SelectMany(service => service.Groups)]) is not { } problem) return text;
+        diagnostics.Add(TemplateDiagnostics.WrongOutput, templates.Start, problem);
+        return null;
+    }
 }

@@ -1,5 +1,4 @@
 using Scriban;
-using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
 using SloRuleGen.Diagnostics;
@@ -15,9 +14,9 @@ public sealed class TemplateSet
     internal const string RecordingRule = "recording_rule.sbn";
     internal const string AlertingRule = "alerting_rule.sbn";
 
-    // Far beyond any real set of rules; a template that loops without end stops here.
+    // Far beyond any real set of rules: a template that writes or loops without end stops here.
     private const int MaxIterations = 10_000_000;
-    private const int MaxLength = 256 * 1024 * 1024;
+    private const int MaxLength = 64 * 1024 * 1024;
 
     private static readonly IReadOnlyList<string> s_names = [Rules, RecordingRule, AlertingRule];
 
@@ -53,7 +52,8 @@ public sealed class TemplateSet
             AutoIndent = false,
             EnableRelaxedIndexerAccess = false,
             EnableRelaxedMemberAccess = false,
-            LimitToString = MaxLength,
+            // What is included counts again where it is inserted, and what is over the limit is cut off in silence.
+            LimitToString = 4 * MaxLength,
             LoopLimit = MaxIterations,
             NewLine = "\n",
             StrictVariables = true,
@@ -62,7 +62,10 @@ public sealed class TemplateSet
         context.PushGlobal(model);
         try
         {
-            return _templates[Rules].Render(context);
+            var text = _templates[Rules].Render(context);
+            if (text.Length <= MaxLength) return text;
+            diagnostics.Add(TemplateDiagnostics.FailedTemplate, Start, $"the templates yield {text.Length} characters; a rule file may have {MaxLength}");
+            return null;
         }
         catch (ScriptRuntimeException error)
         {
@@ -81,17 +84,19 @@ public sealed class TemplateSet
         return new SourceText("templates/" + name, reader.ReadToEnd());
     }
 
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim(' ', '.');
+    private static string OneLine(string message)
+    {
+        var line = message.ReplaceLineEndings(" ").Trim();
+        return line.EndsWith('.') && !line.EndsWith("...", StringComparison.Ordinal) ? line[..^1] : line;
+    }
 
     private void Add(string name, SourceText source, DiagnosticBag diagnostics)
     {
         _sources[name] = source;
         _templates[name] = Template.Parse(source.Content, source.Name);
-        foreach (var message in _templates[name].Messages)
-        {
-            if (message.Type == ParserMessageType.Error)
-                diagnostics.Add(TemplateDiagnostics.InvalidTemplate, Place(message.Span), OneLine(message.Message));
-        }
+        // What follows an error at the same place is only its consequence.
+        foreach (var message in _templates[name].Messages.DistinctBy(message => message.Span.Start.Offset))
+            diagnostics.Add(TemplateDiagnostics.InvalidTemplate, Place(message.Span), OneLine(message.Message));
     }
 
     /// <summary>Scriban's spans include their end and lie before the start where the text ends too soon.</summary>

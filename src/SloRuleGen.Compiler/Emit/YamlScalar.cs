@@ -10,7 +10,7 @@ internal static class YamlScalar
     private static readonly HashSet<string> s_words =
         new(["y", "yes", "n", "no", "true", "false", "on", "off", "null", "nan", "inf"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<char> s_numberOrTime = SearchValues.Create("0123456789abcdefABCDEFxXoO_.:+-tTzZ ");
+    private static readonly SearchValues<char> s_numberOrTime = SearchValues.Create("0123456789_.:+-eEtTzZ ");
 
     /// <summary>The value of a key in block style: plain where that is safe, a literal block for readable lines, else in double quotes.</summary>
     /// <param name="indent">The column, from 0, of a literal block's lines: two more than that of the key.</param>
@@ -30,9 +30,13 @@ internal static class YamlScalar
     {
         if (text.Length == 0 || !CanStartPlain(text[0]) || text[^1] is ' ' or ':') return false;
         if (text.Contains(": ", StringComparison.Ordinal) || text.Contains(" #", StringComparison.Ordinal)) return false;
-        if (s_words.Contains(text) || (char.IsAsciiDigit(text[0]) && !text.AsSpan().ContainsAnyExcept(s_numberOrTime))) return false;
-        return text.EnumerateRunes().All(IsPrintable);
+        if (s_words.Contains(text) || IsLikeNumberOrTime(text)) return false;
+        return RunesOf(text).All(IsPrintable);
     }
+
+    /// <summary>Anything that YAML 1.1 may take for a number or a time, and little else.</summary>
+    private static bool IsLikeNumberOrTime(string text) => char.IsAsciiDigit(text[0])
+        && (text is ['0', 'x' or 'X' or 'b' or 'B' or 'o' or 'O', ..] || !text.AsSpan().ContainsAnyExcept(s_numberOrTime));
 
     private static bool CanStartPlain(char c) => char.IsLetterOrDigit(c) || c is '_' or '(' or '/';
 
@@ -43,7 +47,7 @@ internal static class YamlScalar
         if (!body.Contains('\n')) return false;
         var lines = body.Split('\n');
         return lines[0].Length > 0 && lines[^1].Length > 0
-            && lines.All(line => !line.EndsWith(' ') && line.EnumerateRunes().All(IsPrintable));
+            && lines.All(line => !line.EndsWith(' ') && RunesOf(line).All(IsPrintable));
     }
 
     private static string Block(string text, int indent)

@@ -4,7 +4,7 @@ using SloRuleGen.Emit;
 using SloRuleGen.PromQL;
 using SloRuleGen.Rules;
 
-namespace SloRuleGen.Tests.Emit;
+namespace SloRuleGen.Compiler.Tests.Emit;
 
 public sealed class RuleFileEmitterTests
 {
