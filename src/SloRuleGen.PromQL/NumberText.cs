@@ -26,6 +26,7 @@ internal static class NumberText
     /// </summary>
     public static string Detach(string text)
     {
+        if (!IsHexadecimal(text)) return text;
         var reader = new CharReader(text);
         return NumberScanner.TryScanNumber(reader) && reader.AtEnd ? text : $"{text[..2]}0{text[2..]}";
     }
@@ -37,7 +38,7 @@ internal static class NumberText
         if (!UnderscoresSeparateDigits(text)) return false;
         var digits = text.Replace("_", "").AsSpan();
         var radix = 10;
-        if (digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase)) radix = 16;
+        if (IsHexadecimal(digits)) radix = 16;
         else if (digits is ['0', _, ..]) radix = 8;
         digits = radix switch { 16 => digits[2..], 8 => digits[1..], _ => digits };
         if (digits.IsEmpty) return false;
@@ -66,7 +67,7 @@ internal static class NumberText
     /// <summary>An underscore stands between two digits, the prefix of a hexadecimal number counting as one.</summary>
     private static bool UnderscoresSeparateDigits(string text)
     {
-        var isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var isHex = IsHexadecimal(text);
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] != '_') continue;
@@ -77,6 +78,8 @@ internal static class NumberText
 
         return true;
     }
+
+    private static bool IsHexadecimal(ReadOnlySpan<char> text) => text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsDigit(char c, bool isHex) => isHex ? char.IsAsciiHexDigit(c) : char.IsAsciiDigit(c);
 }
