@@ -85,7 +85,7 @@ internal static class PlanChecks
     private static void CheckRetention(SloPlan plan, DiagnosticBag diagnostics)
     {
         if (plan.Service.Retention is not { } retention) return;
-        var longest = plan.Windows.Select(window => window.Length).Append(plan.Period).Max();
+        var longest = plan.Windows.Select(window => window.Length).Append(plan.LookBack).Max();
         if (longest <= retention.Value) return;
         diagnostics.Add(
             PlanDiagnostics.BeyondRetention,

@@ -25,7 +25,11 @@ public sealed record SloPlan(
     IReadOnlyList<TierPlan> Tiers,
     IReadOnlyList<WindowPlan> Windows)
 {
+    /// <summary>The period's nominal length: what factors and thresholds are computed with.</summary>
     public PromDuration Period => Slo.Period.Value.NominalLength;
+
+    /// <summary>How far back the period's rules read.</summary>
+    public PromDuration LookBack => Slo.Period.Value.LongestLength;
 
     public Fraction ErrorBudget => Slo.Objective.Value.ErrorBudget;
 
@@ -36,7 +40,7 @@ public sealed record SloPlan(
     public Fraction? SlaHeadroomMinutes => Slo.Sla is { } sla ? Budget.HeadroomMinutes(sla.Value) : null;
 
     /// <summary>Whether nothing is known of the retention, and the usual one is shorter than the period.</summary>
-    public bool OutlivesDefaultRetention => Service.Retention is null && Period > DefaultRetention;
+    public bool OutlivesDefaultRetention => Service.Retention is null && LookBack > DefaultRetention;
 
     /// <summary>How long Prometheus keeps samples unless it is told otherwise.</summary>
     public static PromDuration DefaultRetention { get; } = PromDuration.FromDays(15);
@@ -50,7 +54,7 @@ public sealed record SloPlan(
     }
 
     /// <summary>How far back the alerts of a group compare: an hour in the fast group, the period in the slow one.</summary>
-    public PromDuration HistoryOf(EvaluationSpeed speed) => speed == EvaluationSpeed.Fast ? PromDuration.FromHours(1) : Period;
+    public PromDuration HistoryOf(EvaluationSpeed speed) => speed == EvaluationSpeed.Fast ? PromDuration.FromHours(1) : LookBack;
 
     /// <summary>Prometheus looks back 5m for a series: at 2m one evaluation may be missed, at 3m none.</summary>
     public static PromDuration LongestInterval { get; } = PromDuration.FromMinutes(2);

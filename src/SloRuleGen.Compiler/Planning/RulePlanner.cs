@@ -39,7 +39,7 @@ public static class RulePlanner
                     diagnostics.Add(
                         PlanDiagnostics.NoBuiltInPolicy,
                         slo.Period.Span,
-                        $"no built-in window policy fits a period of {slo.Period.Value}: it is under {WindowPolicies.ShortestPeriod}; "
+                        $"no built-in window policy fits a period of {slo.Period.Value.NominalLength}: it is under {WindowPolicies.ShortestPeriod}; "
                         + "list the tiers under 'alerting.windows'");
                 }
 

@@ -22,7 +22,7 @@ internal static class AlertAnnotations
 
     private static string Summary(SloPlan slo, TierPlan tier) =>
         $"{slo.Service.Name.Value} {slo.Slo.Name.Value}{Group(slo)}: "
-        + $"over {Percentage.Of(tier.Tier.BudgetFraction)} of the {slo.Period} error budget spent within {tier.Tier.LongWindow}";
+        + $"over {Percentage.Of(tier.Tier.BudgetFraction)} of the {Adjective(slo.Slo.Period.Value)} error budget spent within {tier.Tier.LongWindow}";
 
     private static string Description(SloPlan slo, TierPlan tier)
     {
@@ -30,11 +30,20 @@ internal static class AlertAnnotations
             ? $"{{{{ $value | humanizePercentage }}}} of the events of the last {tier.Tier.LongWindow} were bad"
             : $"{{{{ $value | humanize }}}} events of the last {tier.Tier.LongWindow} were bad";
         var text =
-            $"{what}: more than {Percentage.Of(tier.Tier.BudgetFraction)} of the error budget of {slo.Period} "
+            $"{what}: more than {Percentage.Of(tier.Tier.BudgetFraction)} of the error budget of {slo.Slo.Period.Value.InWords} "
             + $"(objective {slo.Slo.Objective.Value}), and the last {tier.Tier.ShortWindow} burn on at that pace. "
             + $"At {tier.Factor} times the sustainable rate a whole budget lasts {tier.TimeToExhaustion}.";
         return slo.Slo.Description is { } description ? $"{text} The objective: {Quoted(description)}" : text;
     }
+
+    private static string Adjective(SloPeriod period) => period switch
+    {
+        SloPeriod.Calendar { Unit: CalendarUnit.Week } => "weekly",
+        SloPeriod.Calendar { Unit: CalendarUnit.Month } => "monthly",
+        SloPeriod.Calendar { Unit: CalendarUnit.Quarter } => "quarterly",
+        SloPeriod.Calendar { Unit: CalendarUnit.Year } => "yearly",
+        _ => period.NominalLength.ToString(),
+    };
 
     private static string Group(SloPlan slo) =>
         string.Concat(slo.Slo.Sli.By.Select(label => $" {label}={{{{ $labels.{label} }}}}"));

@@ -54,7 +54,7 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
 
     private Expr OverShare(PromDuration window, Fraction share) => Prom.Greater(
         _series.Now(RecordNames.BadIncrease(window)),
-        Prom.Multiply(Prom.Number(share), _series.Now(RecordNames.TotalProjected(slo.Period))));
+        Prom.Multiply(Prom.Number(share), _series.Now(RecordNames.TotalProjected(slo.Slo.Period.Value))));
 
     private Dictionary<string, string> Labels()
     {

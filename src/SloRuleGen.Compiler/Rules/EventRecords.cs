@@ -10,9 +10,6 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
     /// <summary>A hair under 5m, so that a sample on the window's far edge is not counted twice.</summary>
     private static readonly PromDuration s_underFiveMinutes = PromDuration.FromSeconds(299);
 
-    /// <summary>The least history that a projection is made from: the base rate looks back as far.</summary>
-    private static readonly PromDuration s_leastHistory = Windows.Base;
-
     protected override string Measured => RecordNames.TotalRate;
 
     public override IEnumerable<Record> Base()
@@ -36,24 +33,20 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
 
     public override IEnumerable<Record> Period()
     {
-        var (bad, total) = (RecordNames.BadIncrease(Slo.Period), RecordNames.TotalIncrease(Slo.Period));
-        var projected = RecordNames.TotalProjected(Slo.Period);
+        var period = Slo.Slo.Period.Value;
+        var (bad, total) = (RecordNames.BadIncrease(period), RecordNames.TotalIncrease(period));
         if (ReadsHours)
         {
             yield return new(RecordNames.TotalHour, Series.SumOverSteps(RecordNames.TotalFiveMinutes, Windows.Hour, Windows.Base), "Events of an hour.");
             yield return new(RecordNames.BadHour, Series.SumOverSteps(RecordNames.BadFiveMinutes, Windows.Hour, Windows.Base));
         }
 
-        yield return new(total, Series.EventsOver(EventSeries.Total, Slo.Period), "Events of the period so far.");
-        yield return new(bad, Series.EventsOver(EventSeries.Bad, Slo.Period));
-        yield return new(RecordNames.ErrorRatio(Slo.Period), Ratio(Series.Now(bad), Series.Now(total)));
-        yield return new(projected, Projection(total), "Events of a whole period, projected while there is less history.");
-        foreach (var record in Budget(Prom.Divide(
-            Series.Now(bad),
-            Prom.Greater(Prom.Multiply(Prom.Number(Slo.ErrorBudget), Series.Now(projected)), Prom.Number(0)))))
-        {
-            yield return record;
-        }
+        yield return new(total, InPeriod.EventsSoFar(EventSeries.Total), "Events of the period so far.");
+        yield return new(bad, InPeriod.EventsSoFar(EventSeries.Bad));
+        yield return new(RecordNames.ErrorRatio(period), Ratio(Series.Now(bad), Series.Now(total)));
+        foreach (var record in InPeriod.Projection()) yield return record;
+        var allowed = Prom.Multiply(Prom.Number(Slo.ErrorBudget), Series.Now(RecordNames.TotalProjected(period)));
+        foreach (var record in Budget(Prom.Divide(Series.Now(bad), Prom.Greater(allowed, Prom.Number(0))))) yield return record;
     }
 
     private IEnumerable<Record> BaseWindow(WindowPlan window)
@@ -89,17 +82,10 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
     /// <summary>No events, no ratio: neither NaN nor an outage.</summary>
     private static Expr Ratio(Expr bad, Expr total) => Prom.Divide(bad, Prom.Greater(total, Prom.Number(0)));
 
-    private Expr Projection(string total)
-    {
-        var period = Prom.Number(Slo.Period.Seconds);
-        var history = Prom.Call("clamp_min", Series.Now(RecordNames.History(Slo.Period)), Prom.Number(s_leastHistory.Seconds));
-        return Prom.Multiply(Series.Now(total), Prom.Call("clamp_min", Prom.Divide(period, history), Prom.Number(1)));
-    }
-
     private bool ReadsFiveMinutes => Sources.Any(source => source is WindowSource.FiveMinutes or WindowSource.Hours);
 
     private bool ReadsHours => Sources.Contains(WindowSource.Hours);
 
     private IEnumerable<WindowSource> Sources =>
-        Slo.Windows.Select(window => window.Length).Append(Slo.Period).Select(Windows.SourceOf);
+        Slo.Windows.Select(window => Windows.SourceOf(window.Length)).Append(InPeriod.Source);
 }

@@ -33,6 +33,11 @@ internal static class Prom
 
     public static Expr Divide(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Div, left, right);
 
+    public static Expr Modulo(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Mod, left, right);
+
+    /// <summary>1 where the comparison holds, 0 where it does not.</summary>
+    public static Expr Bool(BinaryOperator comparison, Expr left, Expr right) => new BinaryExpr(comparison, left, right) { ReturnBool = true };
+
     public static Expr Greater(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Greater, left, right);
 
     public static Expr AtLeast(Expr left, Expr right) => new BinaryExpr(BinaryOperator.GreaterOrEqual, left, right);
@@ -42,6 +47,10 @@ internal static class Prom
     public static Expr AtMost(Expr left, Expr right) => new BinaryExpr(BinaryOperator.LessOrEqual, left, right);
 
     public static Expr And(Expr left, Expr right) => new BinaryExpr(BinaryOperator.And, left, right);
+
+    /// <summary>All of the left side while the right side, which has no labels, has a value.</summary>
+    public static Expr AndOnNothing(Expr left, Expr right) =>
+        new BinaryExpr(BinaryOperator.And, left, right) { Matching = new VectorMatching(On: true, []) };
 
     public static Expr Or(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Or, left, right);
 

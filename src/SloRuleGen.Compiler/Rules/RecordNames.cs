@@ -11,6 +11,10 @@ internal static class RecordNames
     public const string BadFiveMinutes = "slo:sli_bad:increase5m_avg";
     public const string TotalHour = "slo:sli_total:increase1h_avg";
     public const string BadHour = "slo:sli_bad:increase1h_avg";
+    public const string ErrorRatioHour = "slo:sli_error:ratio1h_avg";
+    public const string CycleStart = "slo:cycle_start_seconds";
+    public const string CycleLength = "slo:cycle_length_seconds";
+    public const string PeriodElapsed = "slo:period_elapsed:ratio";
     public const string Objective = "slo:objective:ratio";
     public const string ErrorBudget = "slo:error_budget:ratio";
     public const string PeriodDays = "slo:time_period:days";
@@ -30,6 +34,18 @@ internal static class RecordNames
 
     public static string History(PromDuration upTo) => $"slo:sli_history:seconds{upTo}";
 
+    /// <summary>The mean of a window's events per second.</summary>
+    public static string TotalMean(PromDuration window) => $"slo:sli_total:rate{window}";
+
+    public static string ErrorRatio(SloPeriod period) =>
+        period is SloPeriod.Rolling rolling ? ErrorRatio(rolling.Length) : "slo:sli_error:ratio_period";
+
+    public static string BadIncrease(SloPeriod period) => $"slo:sli_bad:increase{Suffix(period)}";
+
+    public static string TotalIncrease(SloPeriod period) => $"slo:sli_total:increase{Suffix(period)}";
+
     /// <summary>What the whole period will have seen, once it is over: <c>N̂_T</c>.</summary>
-    public static string TotalProjected(PromDuration period) => $"slo:sli_total:increase{period}_projected";
+    public static string TotalProjected(SloPeriod period) => $"slo:sli_total:increase{Suffix(period)}_projected";
+
+    private static string Suffix(SloPeriod period) => period is SloPeriod.Rolling rolling ? rolling.Length.ToString() : "_period";
 }

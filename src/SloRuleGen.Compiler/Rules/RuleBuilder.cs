@@ -28,6 +28,7 @@ public static class RuleBuilder
         IEnumerable<Record> inGroup =
         [
             .. speed == EvaluationSpeed.Fast ? records.Base() : [],
+            .. speed == EvaluationSpeed.Slow ? records.Place() : [],
             .. NeedsHistory(slo, speed) ? [records.History(speed)] : Array.Empty<Record>(),
             .. slo.Windows.Where(window => window.Speed == speed).SelectMany(records.Window),
             .. speed == EvaluationSpeed.Slow ? records.Period().Concat(records.Constants()) : [],

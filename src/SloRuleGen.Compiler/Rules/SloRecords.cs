@@ -15,9 +15,14 @@ internal abstract class SloRecords(SloPlan slo)
 
     protected SloSeries Series { get; } = new(slo);
 
+    protected PeriodRecords InPeriod { get; } = PeriodRecords.Of(slo);
+
     public static SloRecords Of(SloPlan slo) => slo.Slo.Sli is Sli.ErrorRatio ratio
         ? new RatioRecords(slo, ratio)
         : new EventRecords(slo, RawEvents.Of(slo.Slo.Sli));
+
+    /// <summary>Where in time the period stands, first in the slow group.</summary>
+    public IEnumerable<Record> Place() => InPeriod.Place();
 
     /// <summary>What everything else reads: evaluated first, in the fast group.</summary>
     public abstract IEnumerable<Record> Base();
@@ -44,7 +49,7 @@ internal abstract class SloRecords(SloPlan slo)
     /// <summary>How much of the budget the period spent so far, and what is left.</summary>
     protected IEnumerable<Record> Budget(Expr burnRate)
     {
-        yield return new(RecordNames.PeriodBurnRate, burnRate, "1 spends the whole error budget.");
+        yield return new(RecordNames.PeriodBurnRate, InPeriod.OrUntouched(burnRate), "1 spends the whole error budget.");
         yield return new(RecordNames.BudgetRemaining, Prom.Subtract(Prom.Number(1), Series.Now(RecordNames.PeriodBurnRate)));
     }
 

@@ -25,6 +25,9 @@ internal sealed class SloSeries(SloPlan slo)
     /// <summary>The value now. After a changed label and a restart the old series is seen for 5m beside the new one: the larger counts.</summary>
     public Expr Now(string record) => Prom.Max(By, Select(record));
 
+    /// <summary>The value now of a record that is the same for all groups, without labels.</summary>
+    public Expr Ungrouped(string record) => Prom.Max([], Select(record));
+
     /// <summary>The sum of all samples in a window.</summary>
     public Expr SumOver(string record, PromDuration window) => Prom.Sum(By, Prom.Over("sum_over_time", Select(record), window));
 
@@ -42,6 +45,13 @@ internal sealed class SloSeries(SloPlan slo)
         WindowSource.FiveMinutes => SumOverSteps(events.FiveMinutes, window, Windows.Base),
         WindowSource.Hours => SumOverSteps(events.Hour, window, Windows.Hour),
         _ => Prom.Multiply(Prom.Number(s_minute.Seconds), SumOverSteps(events.Rate, window, s_minute)),
+    };
+
+    /// <summary>The mean over time of a ratio that has no counts.</summary>
+    public Expr MeanOver(string ratio, PromDuration window) => Windows.SourceOf(window) switch
+    {
+        WindowSource.Raw or WindowSource.RecordedRates => Prom.Divide(SumOver(ratio, window), CountOver(ratio, window)),
+        _ => Prom.Divide(SumOverSteps(ratio, window, Windows.Base), CountOverSteps(ratio, window, Windows.Base)),
     };
 
     /// <summary>A sum that is proportional to the events of a window, for ratios: cheaper than counting them.</summary>

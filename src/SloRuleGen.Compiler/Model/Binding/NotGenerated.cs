@@ -26,7 +26,7 @@ internal static class NotGenerated
         return what is not null;
     }
 
-    public static void Refuse(string what, SourceSpan span, DiagnosticBag diagnostics) =>
+    private static void Refuse(string what, SourceSpan span, DiagnosticBag diagnostics) =>
         diagnostics.Add(SpecDiagnostics.NotGenerated, span, $"{what} is not generated yet");
 
     private static bool IsFlag(SyntaxNode node, bool flag) => node is ScalarSyntax scalar && scalar.AsBoolean() == flag;

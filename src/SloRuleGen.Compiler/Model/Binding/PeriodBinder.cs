@@ -10,7 +10,8 @@ namespace SloRuleGen.Model.Binding;
 internal sealed class PeriodBinder(DiagnosticBag diagnostics)
 {
     private const string Forms = "a duration such as 30d, a calendar period (week, month, quarter, year) or {every: 14d, starting: 2026-01-05}";
-    private static readonly string[] s_calendar = ["week", "month", "quarter", "year"];
+
+    private static readonly SloPeriod.Calendar[] s_calendar = [.. Enum.GetValues<CalendarUnit>().Select(unit => new SloPeriod.Calendar(unit))];
 
     /// <param name="isLayer">In a layer that an SLO lays its own fields over, a cycle may be incomplete.</param>
     public Located<SloPeriod>? Read(Fields fields, bool isLayer)
@@ -20,8 +21,7 @@ internal sealed class PeriodBinder(DiagnosticBag diagnostics)
             case ScalarSyntax scalar:
                 return ReadScalar(scalar);
             case MappingSyntax:
-                ReadCycle(fields.MappingOrEmpty("period", Level.Cycle), isLayer);
-                return null;
+                return ReadCycle(fields.MappingOrEmpty("period", Level.Cycle), isLayer);
             case { } other:
                 new Values(diagnostics).ReportWrong(other, "period", Forms);
                 return null;
@@ -36,13 +36,13 @@ internal sealed class PeriodBinder(DiagnosticBag diagnostics)
         {
             if (new Values(diagnostics).PositiveDuration(scalar, "period") is { } length) return new(new SloPeriod.Rolling(length.Value), scalar.Span);
         }
-        else if (s_calendar.Contains(scalar.Value))
+        else if (Array.Find(s_calendar, period => period.ToString() == scalar.Value) is { } calendar)
         {
-            NotGenerated.Refuse($"a calendar period ('{scalar.Value}')", scalar.Span, diagnostics);
+            return new(calendar, scalar.Span);
         }
         else
         {
-            var meant = NearestWord.Of(scalar.Value, s_calendar);
+            var meant = NearestWord.Of(scalar.Value, s_calendar.Select(period => period.ToString()));
             var help = meant is null ? $"'period' takes {Forms}" : $"did you mean '{meant}'?";
             diagnostics.Add(SpecDiagnostics.InvalidPeriod, scalar.Span, $"{Wording.Quote(scalar.Value)} is not a period; {help}");
         }
@@ -50,21 +50,34 @@ internal sealed class PeriodBinder(DiagnosticBag diagnostics)
         return null;
     }
 
-    private void ReadCycle(Fields cycle, bool isLayer)
+    private Located<SloPeriod>? ReadCycle(Fields cycle, bool isLayer)
     {
-        cycle.PositiveDuration("every");
-        if (cycle.Text("starting") is { } starting
-            && !DateOnly.TryParseExact(starting.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-        {
-            diagnostics.Add(SpecDiagnostics.InvalidPeriod, starting.Span, $"{Wording.Quote(starting.Value)} is not a date; write it such as 2026-01-05");
-        }
-
+        var every = ReadLength(cycle);
+        var starting = ReadDate(cycle);
         if (!isLayer)
         {
             cycle.Require("every", "every: 14d");
             cycle.Require("starting", "starting: 2026-01-05");
         }
 
-        NotGenerated.Refuse("a period of fixed cycles", cycle.Place, diagnostics);
+        return every is { } length && starting is { } date ? new(SloPeriod.Cycle.Of(length, date), cycle.Place) : null;
+    }
+
+    private PromDuration? ReadLength(Fields cycle)
+    {
+        if (cycle.PositiveDuration("every") is not { } every) return null;
+        if (SloPeriod.Cycle.IsLength(every.Value)) return every.Value;
+        diagnostics.Add(
+            SpecDiagnostics.InvalidPeriod, every.Span,
+            $"cycles cannot last {every.Value}: 'every' takes whole hours, or under a day multiples of 5m from 10m on, so that they start where events are counted from");
+        return null;
+    }
+
+    private DateOnly? ReadDate(Fields cycle)
+    {
+        if (cycle.Text("starting") is not { } starting) return null;
+        if (DateOnly.TryParseExact(starting.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        diagnostics.Add(SpecDiagnostics.InvalidPeriod, starting.Span, $"{Wording.Quote(starting.Value)} is not a date; write it such as 2026-01-05");
+        return null;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class SloChecks(DiagnosticBag diagnostics)
             {
                 diagnostics.Add(
                     SpecDiagnostics.WindowsOutOfOrder, span,
-                    $"the long window {tier.LongWindow} is not shorter than the period {period.Value} that it is used with");
+                    $"the long window {tier.LongWindow} is not shorter than the period {period.Value.NominalLength} that it is used with");
             }
         }
 

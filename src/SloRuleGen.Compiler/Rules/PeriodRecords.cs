@@ -1,0 +1,40 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Planning;
+
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>What an SLO's period is to its records: which events belong to it, and how much of it is known so far.</summary>
+internal abstract class PeriodRecords(SloPlan slo)
+{
+    protected SloPlan Slo { get; } = slo;
+
+    protected SloSeries Series { get; } = new(slo);
+
+    /// <summary>How long the SLO has been measured, as far back as the period goes.</summary>
+    protected Expr History => Series.Now(RecordNames.History(Slo.HistoryOf(EvaluationSpeed.Slow)));
+
+    public static PeriodRecords Of(SloPlan slo) =>
+        slo.Slo.Period.Value is SloPeriod.Rolling rolling ? new RollingRecords(slo, rolling.Length) : new CycleRecords(slo);
+
+    /// <summary>Where the period's events are counted.</summary>
+    public abstract WindowSource Source { get; }
+
+    /// <summary>Where in time the period stands: recorded before anything that reads it.</summary>
+    public abstract IEnumerable<Record> Place();
+
+    public abstract Expr EventsSoFar(EventSeries events);
+
+    /// <summary>How many events the whole period will have seen, from those so far.</summary>
+    public abstract IEnumerable<Record> Projection();
+
+    /// <summary>The mean of a ratio over the period so far.</summary>
+    public abstract IEnumerable<Record> Mean(string ratio);
+
+    /// <summary>The share of the period that was measured so far, up to 1.</summary>
+    public abstract Expr ShareMeasured { get; }
+
+    /// <summary>The burn rate where there is something to compute it from, or what it is before that.</summary>
+    public abstract Expr OrUntouched(Expr burnRate);
+}

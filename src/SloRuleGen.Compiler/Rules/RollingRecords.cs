@@ -1,0 +1,35 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Planning;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>A period that ends now, at each instant.</summary>
+internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodRecords(slo)
+{
+    public override WindowSource Source => Windows.SourceOf(length);
+
+    public override Expr ShareMeasured => Prom.Call("clamp_max", Prom.Divide(History, Prom.Number(length.Seconds)), Prom.Number(1));
+
+    public override IEnumerable<Record> Place() => [];
+
+    public override Expr EventsSoFar(EventSeries events) => Series.EventsOver(events, length);
+
+    public override IEnumerable<Record> Projection()
+    {
+        var history = Prom.Call("clamp_min", History, Prom.Number(Windows.LeastHistory.Seconds));
+        yield return new(
+            RecordNames.TotalProjected(Slo.Slo.Period.Value),
+            Prom.Multiply(
+                Series.Now(RecordNames.TotalIncrease(length)),
+                Prom.Call("clamp_min", Prom.Divide(Prom.Number(length.Seconds), history), Prom.Number(1))),
+            "Events of a whole period, projected while there is less history.");
+    }
+
+    public override IEnumerable<Record> Mean(string ratio)
+    {
+        yield return new(RecordNames.ErrorRatio(length), Series.MeanOver(ratio, length));
+    }
+
+    public override Expr OrUntouched(Expr burnRate) => burnRate;
+}
