@@ -151,6 +151,41 @@ public sealed class ExplainTests : IDisposable
         Assert.StartsWith("\e[1mshop/availability: 99.9% over 30d\e[0m\n", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(
+        "month", "a calendar month",
+        "43.2 minutes of full outage in a calendar month of 30d (40.32 in 28d, 44.64 in 31d), or 1000 of a million events",
+        "on the 1st at 00:00 UTC")]
+    [InlineData(
+        "week", "a calendar week", "10.08 minutes of full outage in a calendar week, or 1000 of a million events", "on Mondays at 00:00 UTC")]
+    [InlineData(
+        "{every: 2w, starting: 2026-01-05}", "a cycle of 14d", "20.16 minutes of full outage in a cycle of 14d, or 1000 of a million events",
+        "each 14d, one of them on 2026-01-05 at 00:00 UTC")]
+    public void Periods_that_start_anew_say_when_and_how_long_they_are(string period, string inWords, string budget, string starts)
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", $"objective: 99.9%\n    period: {period}", StringComparison.Ordinal));
+
+        var lines = Slogen.Run(_folder, "explain", "shop.slo.yaml").Output.Split('\n');
+
+        Assert.Equal($"shop/availability: 99.9% over {inWords}", lines[0]);
+        Assert.Equal($"  Budget   {budget}", lines[2]);
+        Assert.Equal($"  Starts   {starts}", lines[3]);
+    }
+
+    [Fact]
+    public void Json_tells_the_kind_and_the_lengths_of_a_period()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", "objective: 99.9%\n    period: quarter", StringComparison.Ordinal));
+
+        var run = Slogen.Run(_folder, "explain", "shop.slo.yaml", "--format", "json");
+
+        using var json = JsonDocument.Parse(run.Output);
+        var slo = json.RootElement.GetProperty("slos")[0];
+        Assert.Equal(("quarter", "calendar"), (slo.GetProperty("period").GetString(), slo.GetProperty("period_kind").GetString()));
+        AssertJson("""{"nominal":"90d","shortest":"90d","longest":"92d"}""", slo.GetProperty("period_length"));
+        AssertJson("""{"ratio":0.001,"minutes":129.6,"events_per_million":1000}""", slo.GetProperty("budget"));
+    }
+
     [Fact]
     public void Json_has_exact_numbers()
     {

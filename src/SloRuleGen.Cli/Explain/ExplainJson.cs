@@ -44,7 +44,7 @@ internal sealed class ExplainJson
         _json.WriteString("owner", slo.Owner);
         _json.WriteString("runbook", slo.Runbook);
         Number("objective", slo.Objective.Value.Ratio);
-        _json.WriteString("period", slo.Period.Value.ToString());
+        WritePeriod(slo.Period.Value);
         WriteBudget(plan);
         WriteSla(plan);
         _json.WriteString("alert", slo.Alerting.AlertName.Value);
@@ -58,6 +58,17 @@ internal sealed class ExplainJson
         _json.WriteStartArray("tiers");
         foreach (var tier in plan.Tiers) Write(plan, tier);
         _json.WriteEndArray();
+        _json.WriteEndObject();
+    }
+
+    private void WritePeriod(SloPeriod period)
+    {
+        _json.WriteString("period", period.ToString());
+        _json.WriteString("period_kind", PeriodWording.Kind(period));
+        _json.WriteStartObject("period_length");
+        _json.WriteString("nominal", period.NominalLength.ToString());
+        _json.WriteString("shortest", period.ShortestLength.ToString());
+        _json.WriteString("longest", period.LongestLength.ToString());
         _json.WriteEndObject();
     }
 

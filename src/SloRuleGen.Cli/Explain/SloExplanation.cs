@@ -18,7 +18,7 @@ internal sealed record SloExplanation(
     IReadOnlyList<string> Notes)
 {
     public static SloExplanation Of(SloPlan plan) => new(
-        $"{plan.Service.Name.Value}/{plan.Slo.Name.Value}: {plan.Slo.Objective.Value} over {plan.Slo.Period.Value}",
+        $"{plan.Service.Name.Value}/{plan.Slo.Name.Value}: {plan.Slo.Objective.Value} over {plan.Slo.Period.Value.InWords}",
         plan.Slo.Description is { } description ? PlainText.OneLine(description) : null,
         [.. FactsOf(plan).Select(fact => (fact.Name, PlainText.OneLine(fact.Text)))],
         [.. plan.Tiers.Select(tier => $"{plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label} {tier.Tier.LongWindow}")],
@@ -27,9 +27,8 @@ internal sealed record SloExplanation(
 
     private static IEnumerable<(string Name, string Text)> FactsOf(SloPlan plan)
     {
-        var budget = plan.Budget;
-        yield return ("Budget", $"{Wording.Number(budget.Minutes)} minutes of full outage in {plan.Slo.Period.Value}, "
-            + $"or {Wording.Number(budget.EventsPerMillion)} of a million events");
+        yield return ("Budget", $"{PeriodWording.BudgetMinutes(plan)}, or {Wording.Number(plan.Budget.EventsPerMillion)} of a million events");
+        if (PeriodWording.Starts(plan.Slo.Period.Value) is { } starts) yield return ("Starts", starts);
         if (plan.Slo.Sla is { } sla) yield return ("SLA", Headroom(sla.Value, plan.SlaHeadroomMinutes!.Value));
         yield return ("Alerts", $"{plan.Slo.Alerting.AlertName.Value}{(plan.Slo.Sli.By is { Count: > 0 } by ? $", one for each {string.Join(" and ", by)}" : "")}");
         yield return ("Method", $"{(plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate")}: {plan.MethodReason}");
@@ -105,8 +104,8 @@ internal sealed record SloExplanation(
     {
         yield return "Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over 1h.";
         if (plan.Method == AlertMethod.BudgetCount)
-            yield return $"Bad events count per million of all events in {plan.Slo.Period.Value}: at twice the mean traffic half the error rate fires.";
+            yield return $"Bad events count per million of all events in {plan.Slo.Period.Value.InWords}: at twice the mean traffic half the error rate fires.";
         if (plan.OutlivesDefaultRetention)
-            yield return $"Prometheus keeps {SloPlan.DefaultRetention} by default, less than {plan.Slo.Period.Value}: keep more, and say so with 'retention'.";
+            yield return $"Prometheus keeps {SloPlan.DefaultRetention} by default, less than {plan.LookBack}: keep more, and say so with 'retention'.";
     }
 }

@@ -33,8 +33,12 @@ public sealed record SloPlan(
 
     public Fraction ErrorBudget => Slo.Objective.Value.ErrorBudget;
 
-    /// <summary>What the objective allows in a period.</summary>
+    /// <summary>What the objective allows in a period of the nominal length.</summary>
     public BurnRate.ErrorBudget Budget => new(Slo.Objective.Value, Period);
+
+    /// <summary>The same for the shortest and for the longest period there is of its kind: months have 28 to 31 days.</summary>
+    public (BurnRate.ErrorBudget Least, BurnRate.ErrorBudget Most) BudgetRange =>
+        (new(Slo.Objective.Value, Slo.Period.Value.ShortestLength), new(Slo.Objective.Value, Slo.Period.Value.LongestLength));
 
     /// <summary>Minutes of full outage between a spent budget and a broken SLA, negative if that breaks first; null without an SLA.</summary>
     public Fraction? SlaHeadroomMinutes => Slo.Sla is { } sla ? Budget.HeadroomMinutes(sla.Value) : null;

@@ -1,3 +1,5 @@
+using SloRuleGen.BurnRate;
+
 namespace SloRuleGen.Compiler.Tests.Model;
 
 public class LayeringTests
@@ -97,8 +99,14 @@ public class LayeringTests
     [Fact]
     public void A_cycle_may_be_put_together_from_defaults_and_the_slo() =>
         Assert.Equal(
-            ["SLO126 a period of fixed cycles is not generated yet"],
-            Bound.Messages("period: {starting: 2026-01-05}", "defaults: {period: {every: 14d}}").Distinct());
+            SloPeriod.Cycle.Of(PromDuration.FromDays(14), new DateOnly(2026, 1, 5)),
+            Bound.Slo("period: {starting: 2026-01-05}", "defaults: {period: {every: 14d}}").Period.Value);
+
+    [Fact]
+    public void A_period_of_an_slo_replaces_one_of_another_kind() =>
+        Assert.Equal(
+            new SloPeriod.Calendar(CalendarUnit.Month),
+            Bound.Slo("period: month", "defaults: {period: {every: 14d, starting: 2026-01-05}}").Period.Value);
 
     [Fact]
     public void Windows_of_defaults_are_checked_against_the_period_of_each_slo() =>

@@ -116,6 +116,22 @@ public class SpecBinderTests
     }
 
     [Theory]
+    [InlineData("90m", "1h30m", "1h30m")]
+    [InlineData("week", "week", "7d")]
+    [InlineData("month", "month", "30d")]
+    [InlineData("quarter", "quarter", "90d")]
+    [InlineData("year", "year", "365d")]
+    [InlineData("{every: 2w, starting: 2026-01-05}", "14d from 2026-01-05", "14d")]
+    [InlineData("{every: 1d, starting: '2126-01-05'}", "1d from 2126-01-05", "1d")]
+    public void A_period_is_rolling_a_calendar_word_or_a_cycle(string written, string period, string nominal)
+    {
+        var slo = Bound.Slo($"period: {written}\nalerting: {{windows: [{{budget: 2%, long: 1h, severity: page}}]}}");
+
+        Assert.Equal(nominal, slo.Period.Value.NominalLength.ToString());
+        Assert.Equal(period, slo.Period.Value.ToString());
+    }
+
+    [Theory]
     [InlineData("checkout", "availability", "CheckoutAvailabilityErrorBudgetBurn")]
     [InlineData("http2-api", "a.b_c", "Http2ApiABCErrorBudgetBurn")]
     [InlineData("3scale", "up", "Slo3scaleUpErrorBudgetBurn")]

@@ -69,7 +69,7 @@ internal sealed class PeriodBinder(DiagnosticBag diagnostics)
         if (SloPeriod.Cycle.IsLength(every.Value)) return every.Value;
         diagnostics.Add(
             SpecDiagnostics.InvalidPeriod, every.Span,
-            $"cycles cannot last {every.Value}: 'every' takes whole hours, or under a day multiples of 5m from 10m on, so that they start where events are counted from");
+            $"cycles cannot last {every.Value}: 'every' takes whole hours, or under a day a multiple of 5m from 10m on");
         return null;
     }
 
