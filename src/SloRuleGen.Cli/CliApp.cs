@@ -18,18 +18,30 @@ internal static class CliApp
             terminal.Output.Flush();
             return exitCode;
         }
-        catch (IOException e)
+        catch (Exception e) when (IoFailure.Is(e))
         {
-            // Commands handle what goes wrong with files; what is left is standard output.
-            terminal.Error.WriteLine($"slogen: cannot write the output: {IoFailure.ReasonOf(e)}");
+            // Commands handle what goes wrong with files; what is left are the standard streams.
+            Report($"slogen: cannot write the output: {IoFailure.ReasonOf(e)}", terminal.Error);
         }
         catch (Exception e)
         {
-            terminal.Error.WriteLine($"slogen: internal error, please report it: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}");
-            if (!string.IsNullOrEmpty(environment.Variable(DebugVariable))) terminal.Error.WriteLine(e);
+            Report($"slogen: internal error, please report it: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}", terminal.Error);
+            if (!string.IsNullOrEmpty(environment.Variable(DebugVariable))) Report(e.ToString(), terminal.Error);
         }
 
         return ExitCode.Failed;
+    }
+
+    private static void Report(string message, TextWriter error)
+    {
+        try
+        {
+            error.WriteLine(message);
+        }
+        catch (Exception e) when (IoFailure.Is(e))
+        {
+            // Nobody listens any more; the exit code still tells.
+        }
     }
 
     private static int Invoke(ParseResult parse, Terminal terminal)

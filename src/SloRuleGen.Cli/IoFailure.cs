@@ -3,8 +3,7 @@ namespace SloRuleGen.Cli;
 /// <summary>Turns what the file system throws into the few words that users know.</summary>
 internal static class IoFailure
 {
-    public static bool Is(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
+    public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     public static string ReasonOf(Exception exception) => exception switch
     {

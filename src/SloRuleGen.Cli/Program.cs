@@ -3,14 +3,30 @@ using SloRuleGen.Cli;
 
 // The one place that touches the process: everything else gets its streams, folder and variables from here.
 #pragma warning disable RS0030
-using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
-using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { NewLine = "\n", AutoFlush = true };
-using var input = Console.OpenStandardInput();
-var terminal = new Terminal(input, output, error)
+var terminal = new Terminal(Console.OpenStandardInput(), WriterTo(Console.OpenStandardOutput()), WriterTo(Console.OpenStandardError(), autoFlush: true))
 {
     OutputIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,
-    Width = Console.IsOutputRedirected ? null : Console.WindowWidth,
+    // Some terminals know no width and say 0.
+    Width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : null,
 };
 #pragma warning restore RS0030
-return CliApp.Run(args, new CliEnvironment(terminal, Environment.CurrentDirectory, Environment.GetEnvironmentVariable));
+if (CurrentDirectory() is { } folder) return CliApp.Run(args, new CliEnvironment(terminal, folder, Environment.GetEnvironmentVariable));
+terminal.Error.WriteLine("slogen: the current folder is gone");
+return ExitCode.Failed;
+
+// Never disposed: the run flushes them, and reports where that fails.
+static StreamWriter WriterTo(Stream stream, bool autoFlush = false) =>
+    new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n", AutoFlush = autoFlush };
+
+static string? CurrentDirectory()
+{
+    try
+    {
+        return Environment.CurrentDirectory;
+    }
+    catch (Exception e) when (IoFailure.Is(e))
+    {
+        return null;
+    }
+}

@@ -55,6 +55,28 @@ public sealed class ProcessTests : IDisposable
         RunShell("slogen generate shop.slo.yaml -o - > /dev/full").ShouldBe(
             2, error: "slogen: cannot write the output: no space left on device");
 
+    [Theory]
+    [InlineData("validate shop.slo.yaml > /dev/full")]
+    [InlineData("explain shop.slo.yaml > /dev/full")]
+    [InlineData("--help > /dev/full")]
+    public void No_command_fails_in_silence(string command) =>
+        RunShell("slogen " + command).ShouldBe(2, error: "slogen: cannot write the output: no space left on device");
+
+    [Theory]
+    [InlineData("2> /dev/full")]
+    [InlineData("2>&-")]
+    public void Without_standard_error_the_exit_code_still_tells(string redirection)
+    {
+        _folder.Write("broken.slo.yaml", Specs.Broken);
+
+        RunShell("slogen validate broken.slo.yaml " + redirection).ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_current_folder_that_is_gone_is_an_error() =>
+        RunShell("mkdir gone && cd gone && rmdir ../gone && slogen validate shop.slo.yaml").ShouldBe(
+            2, error: "slogen: the current folder is gone");
+
     [Fact]
     public void A_reader_that_leaves_early_is_no_error()
     {

@@ -9,6 +9,9 @@ internal sealed class ExplainTables
     // Wide enough that nothing which is read by programs or kept in a file is ever wrapped.
     private const int Unwrapped = 10_000;
 
+    // In less no table can be read: better that the terminal wraps it.
+    private const int Narrowest = 60;
+
     private readonly IAnsiConsole _console;
     private readonly bool _isTerminal;
 
@@ -23,7 +26,7 @@ internal sealed class ExplainTables
             Out = new AnsiConsoleOutput(terminal.Output),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
-        _console.Profile.Width = terminal.Width ?? Unwrapped;
+        _console.Profile.Width = Math.Max(terminal.Width ?? Unwrapped, Narrowest);
         _console.Profile.Capabilities.Unicode = _isTerminal;
     }
 
