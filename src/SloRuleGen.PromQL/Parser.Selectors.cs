@@ -1,4 +1,4 @@
-using SloRuleGen.PromQL.Regex;
+using SloRuleGen.PromQL.Re2;
 
 namespace SloRuleGen.PromQL;
 

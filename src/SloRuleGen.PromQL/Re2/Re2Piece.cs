@@ -1,4 +1,4 @@
-namespace SloRuleGen.PromQL.Regex;
+namespace SloRuleGen.PromQL.Re2;
 
 /// <summary>What is known of a part of a pattern.</summary>
 /// <param name="MatchesEmpty">True if it matches the empty string, where no word boundary is.</param>

@@ -1,4 +1,4 @@
-namespace SloRuleGen.PromQL.Regex;
+namespace SloRuleGen.PromQL.Re2;
 
 /// <summary>Reads a pattern with a stack of its open groups, so that nesting costs no call stack.</summary>
 internal sealed class Re2Parser(Re2Reader reader)

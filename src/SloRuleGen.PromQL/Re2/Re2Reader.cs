@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SloRuleGen.PromQL.Regex;
+namespace SloRuleGen.PromQL.Re2;
 
 /// <summary>A place in a pattern, and the first error found in it, after which parsing ends.</summary>
 internal sealed class Re2Reader(string pattern)

@@ -1,4 +1,4 @@
-namespace SloRuleGen.PromQL.Regex;
+namespace SloRuleGen.PromQL.Re2;
 
 /// <summary>A class in brackets.</summary>
 internal sealed class Re2CharClass(Re2Reader reader, Re2Escapes escapes)

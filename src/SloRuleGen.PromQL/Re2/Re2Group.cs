@@ -1,4 +1,4 @@
-namespace SloRuleGen.PromQL.Regex;
+namespace SloRuleGen.PromQL.Re2;
 
 /// <summary>A group that is being read: its alternatives so far, and the last of them as far as it goes.</summary>
 internal sealed class Re2Group(bool isCapture)

@@ -1,4 +1,4 @@
-namespace SloRuleGen.PromQL.Regex;
+namespace SloRuleGen.PromQL.Re2;
 
 /// <summary>A count in braces: <c>{2}</c>, <c>{2,}</c> (<paramref name="Max"/> -1) or <c>{2,5}</c>.</summary>
 internal readonly record struct Re2Count(int Min, int Max)

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace SloRuleGen.PromQL.Regex;
+namespace SloRuleGen.PromQL.Re2;
 
 /// <summary>The names of character classes: in <c>\p{…}</c>, those of Unicode 15, and in <c>[:…:]</c>.</summary>
 internal static class UnicodeClassNames

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace SloRuleGen.PromQL.Regex;
+namespace SloRuleGen.PromQL.Re2;
 
 /// <param name="Error">What is wrong, in the words of Go's regexp package, or null.</param>
 /// <param name="MatchesEmpty">True if the pattern, anchored at both ends, matches the empty string.</param>

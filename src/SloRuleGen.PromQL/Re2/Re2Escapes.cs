@@ -1,4 +1,4 @@
-namespace SloRuleGen.PromQL.Regex;
+namespace SloRuleGen.PromQL.Re2;
 
 /// <summary>What a backslash starts, inside and outside of brackets.</summary>
 internal sealed class Re2Escapes(Re2Reader reader)

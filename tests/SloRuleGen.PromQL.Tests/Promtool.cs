@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SloRuleGen.PromQL.Tests;
+
+/// <summary>Asks promtool which expressions Prometheus takes.</summary>
+internal static partial class Promtool
+{
+    /// <summary>What promtool says against each expression; null where it has nothing against it.</summary>
+    public static IReadOnlyList<string?> Judge(IReadOnlyList<string> expressions)
+    {
+        var verdicts = new string?[expressions.Count];
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, RuleFile(expressions));
+            foreach (Match match in RuleError().Matches(Run(file)))
+                verdicts[int.Parse(match.Groups[1].Value) - 1] = match.Groups[2].Value;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        return verdicts;
+    }
+
+    private static string RuleFile(IReadOnlyList<string> expressions)
+    {
+        var yaml = new StringBuilder("groups:\n- name: g\n  rules:\n");
+        for (var i = 0; i < expressions.Count; i++)
+            yaml.Append(System.Globalization.CultureInfo.InvariantCulture, $"  - record: r{i}\n    expr: {Quote(expressions[i])}\n");
+        return yaml.ToString();
+    }
+
+    /// <summary>A YAML string in double quotes.</summary>
+    private static string Quote(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var isPlain = rune.Value is not ('"' or '\\') && (rune.IsAscii ? !Rune.IsControl(rune) : Rune.IsLetter(rune) || Rune.IsSymbol(rune));
+            quoted.Append(isPlain ? rune.ToString() : $"\\U{rune.Value:x8}");
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    private static string Run(string file)
+    {
+        var start = new ProcessStartInfo("promtool", ["check", "rules", file]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("promtool did not start.");
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode is 0 or 1 or 3, errors);
+        Assert.True(process.ExitCode == 0 || RuleError().IsMatch(errors), errors);
+        _ = output.Result;
+        return errors;
+    }
+
+    [GeneratedRegex(@"group ""g"", rule (\d+), ""r\d+"": (.*)")]
+    private static partial Regex RuleError();
+}
