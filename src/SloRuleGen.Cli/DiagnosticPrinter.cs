@@ -1,4 +1,5 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli;
 
@@ -24,11 +25,11 @@ internal sealed class DiagnosticPrinter(TextWriter writer, bool colour)
         writer.WriteLine($"{place}{Styled(style, $"{word} {diagnostic.Code}")}: {PlainText.OneLine(diagnostic.Message)}");
         if (diagnostic.Span is not { } span) return;
 
-        var excerpt = SourceExcerpt.Of(span);
+        var caret = CaretLine.Render(span);
         var number = span.StartPosition.Line.ToString();
         var margin = new string(' ', number.Length);
-        writer.WriteLine($"  {number} | {excerpt.Line}".TrimEnd());
-        writer.WriteLine($"  {margin} | {excerpt.Indent}{Styled(style, excerpt.Marks)}");
+        writer.WriteLine($"  {number} | {caret.Line}".TrimEnd());
+        writer.WriteLine($"  {margin} | {caret.Indent}{Styled(style, caret.Marks)}");
     }
 
     private static string PlaceOf(Diagnostic diagnostic)

@@ -93,6 +93,7 @@ internal sealed class FolderTransaction
         }
 
         var backup = TemporaryFor(change.Name);
+        _undo.Push(() => File.Delete(backup));
         if (temporary is null) File.Move(target, backup);
         else File.Replace(temporary, target, backup);
         _backups.Add(backup);

@@ -77,8 +77,17 @@ internal sealed record OutputFolder(string Name, string FullPath)
     private static bool IsOurs(string path)
     {
         var start = new byte[Signature.Length];
-        using var stream = File.OpenRead(path);
-        stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        }
+        catch (Exception e) when (IoFailure.Is(e))
+        {
+            // This program could not have written it either.
+            return false;
+        }
+
         return start.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(Signature));
     }
 }

@@ -91,7 +91,7 @@ public sealed class GenerateCheckTests : IDisposable
     {
         _folder.Write("rules/gone.rules.yaml", Ours).Write("rules/theirs.rules.yaml", "groups: []\n").Write("rules/deep/gone.rules.yaml", Ours);
 
-        Generate().ShouldBe(0, $"unchanged {_folder.RuleFile("rules", "shop")}");
+        Generate().ShouldBe(0, $"unchanged {_folder.RuleFile("rules", "shop")}\nkept rules/gone.rules.yaml (made by an earlier run; --prune removes it)");
         Generate("--prune").ShouldBe(0, $"unchanged {_folder.RuleFile("rules", "shop")}\nremoved rules/gone.rules.yaml");
 
         Assert.Equal(["rules/deep/gone.rules.yaml", "rules/shop.rules.yaml", "rules/theirs.rules.yaml"], _folder.Files("rules"));

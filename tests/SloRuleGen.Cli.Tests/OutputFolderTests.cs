@@ -75,6 +75,8 @@ public sealed class OutputFolderTests : IDisposable
             .Write("rules/renamed.yaml", Ours)
             .Write("rules/deep/ours.rules.yaml", Ours);
 
+        File.CreateSymbolicLink(_folder.PathOf("rules/dangling.rules.yaml"), "nowhere");
+
         var changes = Rules.Compare([new("kept.rules.yaml", Ours)], out var problem);
 
         Assert.Null(problem);

@@ -19,7 +19,7 @@ internal sealed record SloExplanation(
 {
     public static SloExplanation Of(SloPlan plan) => new(
         $"{plan.Service.Name.Value}/{plan.Slo.Name.Value}: {plan.Slo.Objective.Value} over {plan.Slo.Period.Value.InWords}",
-        plan.Slo.Description is { } description ? PlainText.OneLine(description) : null,
+        plan.Slo.Description is { } description ? PlainText.OneLine(description.Trim().ReplaceLineEndings(" ")) : null,
         [.. FactsOf(plan).Select(fact => (fact.Name, PlainText.OneLine(fact.Text)))],
         [.. plan.Tiers.Select(tier => $"{plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label} {tier.Tier.LongWindow}")],
         [.. RowsOf(plan).Select(row => (row.Name, (IReadOnlyList<string>)[.. plan.Tiers.Select(row.Cell)]))],

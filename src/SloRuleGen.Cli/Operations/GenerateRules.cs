@@ -62,13 +62,19 @@ internal static class GenerateRules
     private static IReadOnlyList<Diagnostic> Write(
         IReadOnlyList<FileChange> changes, IReadOnlyList<OutputFile> files, OutputFolder folder, bool prune, TextWriter output)
     {
-        var wanted = changes.Where(change => prune || !change.IsStale).ToList();
-        if (FolderTransaction.Apply(folder, [.. wanted.Where(change => !change.IsUnchanged)]) is { } problem) return [problem];
+        var due = changes.Where(change => !change.IsUnchanged && (prune || !change.IsStale));
+        if (FolderTransaction.Apply(folder, [.. due]) is { } problem) return [problem];
         var rules = files.ToDictionary(file => file.Name, file => Count.Of(file.RuleCount, "rule"));
-        foreach (var change in wanted)
+        foreach (var change in changes)
         {
             var name = folder.NameOf(change.Name);
-            output.WriteLine(change.IsStale ? $"removed {name}" : $"{(change.IsUnchanged ? "unchanged" : "wrote")} {name} ({rules[change.Name]})");
+            output.WriteLine(change switch
+            {
+                { IsStale: true } when prune => $"removed {name}",
+                { IsStale: true } => $"kept {name} (made by an earlier run; --prune removes it)",
+                { IsUnchanged: true } => $"unchanged {name} ({rules[change.Name]})",
+                _ => $"wrote {name} ({rules[change.Name]})",
+            });
         }
 
         return [];
