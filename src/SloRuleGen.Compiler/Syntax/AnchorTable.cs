@@ -6,25 +6,23 @@ namespace SloRuleGen.Syntax;
 /// <summary>The anchors of one document, and a guard against aliases that multiply without end.</summary>
 internal sealed class AnchorTable(DiagnosticBag diagnostics)
 {
-    /// <summary>Null while the anchored node is still being read.</summary>
-    private readonly Dictionary<string, SyntaxNode?> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Anchor> _anchors = new(StringComparer.Ordinal);
     private int _allowance = SpecReader.MaxAliasedLength;
 
-    public void Open(string name) => _nodes[name] = null;
-
-    public void Close(string name, SyntaxNode node) => _nodes[name] = node;
+    /// <summary>From here on the name stands for this node, until another has the same anchor.</summary>
+    public Anchor Define(string name) => _anchors[name] = new Anchor();
 
     /// <summary>What an alias stands for, or null if a diagnostic says why it stands for nothing.</summary>
     public SyntaxNode? Resolve(string name, SourceSpan span, int depth)
     {
         var shown = Excerpt.Of(name);
-        if (!_nodes.TryGetValue(name, out var node))
+        if (!_anchors.TryGetValue(name, out var anchor))
         {
             diagnostics.Add(SyntaxDiagnostics.UnknownAnchor, span, $"no anchor '&{shown}' stands before this alias; if '*{shown}' is meant as text, put it in quotes");
             return null;
         }
 
-        if (node is null)
+        if (anchor.Node is not { } node)
         {
             diagnostics.Add(SyntaxDiagnostics.UnknownAnchor, span, $"the alias '*{shown}' stands inside its own anchor '&{shown}', so it would never end");
             return null;
@@ -57,5 +55,11 @@ internal sealed class AnchorTable(DiagnosticBag diagnostics)
             _ => [],
         };
         return children.Aggregate(depth, (deepest, child) => Math.Max(deepest, Repeat(child, depth + 1)));
+    }
+
+    public sealed class Anchor
+    {
+        /// <summary>Null while the node is still being read.</summary>
+        public SyntaxNode? Node { get; set; }
     }
 }

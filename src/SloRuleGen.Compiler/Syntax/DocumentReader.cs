@@ -26,8 +26,7 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
             return null;
         }
 
-        var anchor = e is NodeEvent { Anchor.IsEmpty: false } named ? named.Anchor.Value : null;
-        if (anchor is not null) _anchors.Open(anchor);
+        var anchor = e is NodeEvent { Anchor.IsEmpty: false } named ? _anchors.Define(named.Anchor.Value) : null;
         SyntaxNode? node = e switch
         {
             Scalar scalar => ReadScalar(scalar),
@@ -35,7 +34,7 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
             SequenceStart start => ReadSequence(start, depth),
             _ => null,
         };
-        if (node is not null && anchor is not null) _anchors.Close(anchor, node);
+        if (anchor is not null) anchor.Node = node;
         return node;
     }
 
@@ -65,7 +64,6 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
 
             if (ReadNode(next, depth + 1) is not { } value) return null;
             if (start.Style == MappingStyle.Block) CheckIndentation(e);
-            else if (!IsSeparated(e, next)) return null;
             mapping.Add(key, KeyPlace(key, e, next), value);
         }
 
@@ -79,16 +77,6 @@ internal sealed class DocumentReader(SourceText source, YamlEvents events, Diagn
         var blanks = source.Content.AsSpan(start, events.StartOf(e) - start);
         var tab = blanks[..^blanks.TrimStart(" \t").Length].IndexOf('\t');
         if (tab >= 0) diagnostics.Add(SyntaxDiagnostics.TabIndentation, source.Span(start + tab, start + tab + 1), YamlFailureExplainer.TabMessage);
-    }
-
-    /// <summary>Of a flow mapping the parser also accepts a value without the colon before it.</summary>
-    private bool IsSeparated(ParsingEvent key, ParsingEvent value)
-    {
-        if (key is not Scalar scalar || events.StartOf(value) == events.StartOf(key)) return true;
-        var after = NodeProperties.SkipBlanks(source.Content, ContentEnd(scalar));
-        if (after >= source.Content.Length || source.Content[after] is ':' or ',' or '}' or ']') return true;
-        events.Fail(SyntaxDiagnostics.InvalidYaml, source.Span(after, after + 1), "':' or ',' is expected here");
-        return false;
     }
 
     private SourceSpan KeyPlace(SyntaxNode key, ParsingEvent e, ParsingEvent value)

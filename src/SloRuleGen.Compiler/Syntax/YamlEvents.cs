@@ -14,15 +14,15 @@ internal sealed class YamlEvents
     private readonly DiagnosticBag _diagnostics;
     private readonly Scanner _scanner;
     private readonly Parser _parser;
+    private readonly Punctuation _punctuation;
     private readonly Stack<NodeEvent> _open = new();
     private NodeEvent? _closed;
     private ParsingEvent? _last;
-    private int _covered;
 
     public YamlEvents(SourceText source, int start, int end, DiagnosticBag diagnostics)
     {
         (_source, _start, _end, _diagnostics) = (source, start, end, diagnostics);
-        _covered = start;
+        _punctuation = new Punctuation(source, start);
         _scanner = new Scanner(new StringReader(source.Content[start..end]), skipComments: true);
         _parser = new Parser(_scanner);
     }
@@ -65,23 +65,43 @@ internal sealed class YamlEvents
 
     public int EndOf(ParsingEvent e) => Offset(e.End);
 
-    /// <summary>Whether nothing but punctuation stands between the node before and this one.</summary>
-    private bool CoversTo(ParsingEvent e)
-    {
-        var lost = LostText.Find(_source, _covered, e is StreamEnd ? _end : StartOf(e));
-        _covered = Math.Max(_covered, EndOf(e));
-        if (lost is { } span) Fail(SyntaxDiagnostics.InvalidYaml, span, "this belongs to no key and no list: write 'key: value', or put the text in quotes");
-        return lost is null;
-    }
-
     private ParsingEvent? Follow(ParsingEvent e)
     {
         _closed = null;
-        var hasText = e is AnchorAlias or StreamEnd or Scalar { Value.Length: > 0 } or Scalar { Style: not ScalarStyle.Plain };
-        if (hasText && !CoversTo(e)) return null;
+        if (Check(e) is { } fault)
+        {
+            Fail(fault.Descriptor, fault.Span, fault.Message);
+            return null;
+        }
+
         if (e is MappingStart or SequenceStart) _open.Push((NodeEvent)e);
         else if (e is MappingEnd or SequenceEnd) _closed = _open.Pop();
         return _last = e;
+    }
+
+    private YamlExplanation? Check(ParsingEvent e) => e switch
+    {
+        StreamEnd => _punctuation.BeforeEnd(_end),
+        AnchorAlias => _punctuation.BeforeText(StartOf(e), EndOf(e), isPlain: false),
+        Scalar { Style: ScalarStyle.Plain, Value.Length: 0 } => null,
+        Scalar scalar => _punctuation.BeforeText(ContentStart(scalar), EndOf(e), scalar.Style == ScalarStyle.Plain) ?? CheckIndentation(scalar),
+        _ => null,
+    };
+
+    /// <summary>The parser checks only double-quoted text for this; in single quotes a forgotten quote would swallow the keys below.</summary>
+    private YamlExplanation? CheckIndentation(Scalar e)
+    {
+        if (e.Style != ScalarStyle.SingleQuoted || !_open.TryPeek(out var open) || IsFlow(open)) return null;
+        var (first, last) = (_source.PositionOf(ContentStart(e)).Line, _source.PositionOf(EndOf(e) - 1).Line);
+        for (var line = first + 1; line <= last; line++)
+        {
+            var start = _source.LineStart(line);
+            var indentation = _source.Content.AsSpan(start).IndexOfAnyExcept(' ', '\t');
+            if (indentation < open.Start.Column && _source.CharAt(start + indentation) is not ('\r' or '\n'))
+                return YamlFailureExplainer.QuoteNotClosedOnLine(_source.Span(ContentStart(e), ContentStart(e) + 1));
+        }
+
+        return null;
     }
 
     private void Fail(Mark start, Mark end, string message)
@@ -93,6 +113,7 @@ internal sealed class YamlEvents
             OpenBracket = bracket is null ? null : ContentStart(bracket),
             OpenColumn = bracket is null && _open.TryPeek(out var open) ? (int)open.Start.Column - 1 : null,
             IsInSequence = _open.TryPeek(out var innermost) && innermost is SequenceStart,
+            IsAtStart = _last is null or StreamStart or DocumentStart,
             LastScalar = _last is Scalar scalar ? (ContentStart(scalar), EndOf(scalar)) : null,
             LastBrackets = _closed is not null && IsFlow(_closed) ? (ContentStart(_closed), StartOf(_last!) + 1) : null,
         };

@@ -18,6 +18,9 @@ internal sealed record YamlFailure(SourceText Source, int PartStart, int PartEnd
 
     public bool IsInSequence { get; init; }
 
+    /// <summary>Nothing of the document was read before.</summary>
+    public bool IsAtStart { get; init; }
+
     /// <summary>What was read last, if it was a scalar.</summary>
     public (int Start, int End)? LastScalar { get; init; }
 

@@ -26,6 +26,12 @@ internal static class YamlFailureExplainer
         Explanations.Select(explain => explain(failure)).FirstOrDefault(e => e is not null)
         ?? Invalid(failure.At(failure.Start, Math.Max(failure.Start, failure.End)), InItsOwnWords(failure.Message));
 
+    public static YamlExplanation QuoteNotClosedOnLine(SourceSpan quote) =>
+        Invalid(quote, "the quote that opens here is not closed on this line, and the next line is not indented as part of the text");
+
+    public static YamlExplanation CannotStart(SourceText source, int at) =>
+        Unquoted(source.Span(at, at + 1), $"text cannot start with '{source.CharAt(at)}' in YAML: put it in quotes");
+
     private static string InItsOwnWords(string message) => message.Length == 0
         ? "this cannot be read as YAML"
         : $"this cannot be read as YAML: {char.ToLowerInvariant(message[0])}{message[1..].TrimEnd('.')}";
@@ -36,8 +42,7 @@ internal static class YamlFailureExplainer
 
     private static YamlExplanation? QuoteNeverClosed(YamlFailure f)
     {
-        if (f.Says("wrong indentation"))
-            return Invalid(f.At(f.Start), "the quote that opens here is not closed on this line, and the next line is not indented as part of the text");
+        if (f.Says("wrong indentation")) return QuoteNotClosedOnLine(f.At(f.Start));
         return f.Says("quoted scalar, found unexpected") ? Invalid(f.At(f.Start), "the quote that opens here is never closed") : null;
     }
 
@@ -66,8 +71,10 @@ internal static class YamlFailureExplainer
         if (!f.Says("invalid mapping") && !f.Says("Mapping values are not allowed")) return null;
         var head = f.Text.AsSpan(f.LineStart, f.Start - f.LineStart).TrimStart(" \t-");
         var first = f.Start - head.Length;
-        if (f.LastScalar is null && f.Says("multiline"))
+        if (f.IsAtStart && f.Says("multiline"))
             return KeyWithoutColon(f);
+        if (head.IsWhiteSpace())
+            return Invalid(f.At(f.Start), "this ':' must stand on the line of its key");
         if (f.LastScalar is { } last && last.Start < f.LineStart && head.IndexOfAnyExcept(NameCharacters) < 0)
             return Invalid(f.At(first, f.Start), $"'{Excerpt.Of(head)}' is indented as if it belonged to the text above it: indent it like the other keys");
         var line = f.Text.AsSpan(f.LineStart, f.LineEnd - f.LineStart);
@@ -126,7 +133,7 @@ internal static class YamlFailureExplainer
         if (f.Says("node content") && f.Character is '}' or ']' or ',')
             return Invalid(f.At(f.Start), $"nothing is open here that '{f.Character}' could end; if it is meant as text, put it in quotes");
         return f.Says("cannot start any token") || f.Says("Mapping keys are not allowed")
-            ? Unquoted(f.At(f.Start), $"text cannot start with '{f.Character}' in YAML: put it in quotes")
+            ? CannotStart(f.Source, f.Start)
             : null;
     }
 

@@ -100,6 +100,15 @@ public sealed class SourceGuardTests
     }
 
     [Fact]
+    public void An_alias_stands_for_the_last_node_that_has_its_anchor()
+    {
+        var root = Reading.Clean("a: &x [&x inner]\nb: *x\nc: &x later\nd: *x");
+
+        Assert.Equal("inner", ((ScalarSyntax)root.Find("b")!.Value).Value);
+        Assert.Equal("later", ((ScalarSyntax)root.Find("d")!.Value).Value);
+    }
+
+    [Fact]
     public void An_alias_stands_for_its_anchors_node_and_place()
     {
         var root = Reading.Clean("a: &x {b: foo}\nc: *x\ne: &x bar\nf: *x");

@@ -23,6 +23,8 @@ public sealed class SyntaxErrorTests
     [InlineData("a: `foo", "1:4 SLO113 text cannot start with '`' in YAML: put it in quotes")]
     [InlineData("a: %foo", "1:4 SLO113 text cannot start with '%' in YAML: put it in quotes")]
     [InlineData("a: ? b", "1:4 SLO113 text cannot start with '?' in YAML: put it in quotes")]
+    [InlineData("a: [@foo]", "1:5 SLO113 text cannot start with '@' in YAML: put it in quotes")]
+    [InlineData("a: [>foo]", "1:5 SLO113 text cannot start with '>' in YAML: put it in quotes")]
     [InlineData("a: *foo*{x=\"y\"}", "1:4 SLO113 what starts with '*' is an alias for YAML, and this is none: put it in quotes if it is meant as text")]
     [InlineData("a: !foo!bar x", "1:4 SLO113 what starts with '!' is a tag for YAML, and this is none: put it in quotes if it is meant as text")]
     public void Other_text_that_needs_quotes_is_told_so(string text, string expected) => Assert.Equal([expected], Reading.Of(text).Reports);
@@ -33,6 +35,7 @@ public sealed class SyntaxErrorTests
     [InlineData("a: [", "1:4 SLO101 the '[' that opens here is never closed")]
     [InlineData("a: \"abc", "1:4 SLO101 the quote that opens here is never closed")]
     [InlineData("a: 'abc\nb: 1\n", "1:4 SLO101 the quote that opens here is never closed")]
+    [InlineData("a: 'abc\nb: 1\nc: 'd'", "1:4 SLO101 the quote that opens here is not closed on this line, and the next line is not indented as part of the text")]
     [InlineData("a: \"abc\nb: 1\n", "1:4 SLO101 the quote that opens here is not closed on this line, and the next line is not indented as part of the text")]
     [InlineData("a: }", "1:4 SLO101 nothing is open here that '}' could end; if it is meant as text, put it in quotes")]
     [InlineData("a: [1, 2]]", "1:10 SLO101 nothing can follow the closing ']' here")]
@@ -42,7 +45,11 @@ public sealed class SyntaxErrorTests
     [InlineData("a: {b: 1 c: 2}", "1:11 SLO101 ',' or '}' is expected here")]
     [InlineData("a: {\n  b: 1\n  c: 2\n}", "3:4 SLO101 ',' or '}' is expected here")]
     [InlineData("a: [\"x\" \"y\"]", "1:9 SLO101 ',' or ']' is expected here")]
-    [InlineData("a: {\"foo\" bar}", "1:11 SLO101 ':' or ',' is expected here")]
+    [InlineData("a: {\"foo\" bar}", "1:11 SLO101 ',' is expected before this")]
+    [InlineData("a: {b: [c]d: e}", "1:11 SLO101 ',' is expected before this")]
+    [InlineData("a: {\"b\": [:c]}", "1:11 SLO103 the key before ':' is missing")]
+    [InlineData("a: {\"b\": [\"c\"], :d: e}", "1:17 SLO103 the key before ':' is missing")]
+    [InlineData("a: {b:}", "1:6 SLO101 a space must follow the ':' behind a key")]
     public void A_missing_separator_inside_brackets_is_named(string text, string expected) => Assert.Equal([expected], Reading.Of(text).Reports);
 
     [Theory]
@@ -53,6 +60,7 @@ public sealed class SyntaxErrorTests
     [InlineData("a:\n  b: c\n  - d", "3:3 SLO101 a list item cannot stand among keys: indent it below the key that it belongs to")]
     [InlineData("a: - b", "1:4 SLO101 a list must start on a line of its own below its key; if '-' is part of the text, put it in quotes")]
     [InlineData("service checkout\nowner: b", "1:1 SLO101 'service checkout' has no ':' behind its key: write 'key: value'")]
+    [InlineData("a: 1\nb\n  : c", "3:3 SLO101 this ':' must stand on the line of its key")]
     [InlineData("# first\n---\nservice checkout\nowner: b", "3:1 SLO101 'service checkout' has no ':' behind its key: write 'key: value'")]
     [InlineData("a: 1\nservice checkout\nb: 2", "2:1 SLO101 'service checkout' is no key with a value: write 'key: value', or indent it as part of the text above")]
     [InlineData("a: b # why\n  c", "2:3 SLO101 text cannot go on after a comment: put it in quotes, or in a block that starts with '|'")]
