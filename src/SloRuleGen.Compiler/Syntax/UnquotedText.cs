@@ -1,4 +1,3 @@
-using SloRuleGen.Diagnostics;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Syntax;
@@ -6,29 +5,25 @@ namespace SloRuleGen.Syntax;
 /// <summary>Recognises PromQL that YAML cut or took for something else, because it stood without quotes.</summary>
 public static class UnquotedText
 {
+    public const string StartsWithBrace =
+        "quote the PromQL: without quotes, '{' at its start begins a YAML mapping; write '{…}' in single quotes";
+
+    internal const string CutByComment = "quote the PromQL: without quotes, ' #' begins a YAML comment, which cuts the expression short";
+
     /// <summary>
-    /// Reports <see cref="SyntaxDiagnostics.UnquotedText"/> if a node that should be PromQL is a <c>{ }</c> mapping,
-    /// or text that ends in the middle of an expression, at <c> #</c> or, inside brackets, at a comma or bracket.
+    /// Where and how YAML cut a plain scalar that should be PromQL and ends in the middle of an expression:
+    /// at <c> #</c> or, inside brackets, at a comma or another bracket. Null if it did not.
     /// </summary>
-    /// <returns>True if it was reported: the node's own content then means nothing.</returns>
-    public static bool Report(SyntaxNode node, DiagnosticBag diagnostics)
+    public static (SourceSpan Place, string Message)? CutOf(ScalarSyntax scalar)
     {
-        var (place, message) = node switch
-        {
-            MappingSyntax { IsFlow: true } => (node.Span, StartsWithBrace),
-            ScalarSyntax { IsPlain: true } scalar when IsUnfinished(scalar.Value) => FindCut(scalar),
-            _ => default,
-        };
-        if (message is null) return false;
-        diagnostics.Add(SyntaxDiagnostics.UnquotedText, place, message);
-        return true;
+        if (!scalar.IsPlain || !IsUnfinished(scalar.Value)) return null;
+        if (scalar.Comment is { } comment) return (comment, CutByComment);
+        var source = scalar.Span.Source;
+        var at = NodeProperties.SkipBlanks(source.Content, scalar.Span.End);
+        return source.CharAt(at) is ',' or '[' or ']' or '{' or '}' ? (source.Span(at, at + 1), CutInBrackets(source.CharAt(at))) : null;
     }
 
-    internal const string StartsWithBrace = "text that starts with '{' is a mapping for YAML: quote the PromQL";
-
-    internal const string CutByComment = "' #' starts a comment, which cuts the text off: quote the PromQL";
-
-    internal static string CutInBrackets(char c) => $"'{c}' ends text without quotes inside brackets: quote the PromQL";
+    internal static string CutInBrackets(char c) => $"quote the PromQL: without quotes, '{c}' ends the text here, inside brackets";
 
     /// <summary>Has a call, matchers or a range in it: <c>rate(</c>, <c>up{</c>, <c>x[</c>.</summary>
     internal static bool LooksLikePromQL(ReadOnlySpan<char> text)
@@ -62,16 +57,5 @@ public static class UnquotedText
         }
 
         return depth > 0 || quote != '\0';
-    }
-
-    private static (SourceSpan Place, string? Message) FindCut(ScalarSyntax scalar)
-    {
-        if (scalar.Comment is { } comment) return (comment, CutByComment);
-        var text = scalar.Span.Source.Content;
-        var at = scalar.Span.End;
-        while (at < text.Length && text[at] is ' ' or '\t') at++;
-        return at < text.Length && text[at] is ',' or '[' or ']' or '{' or '}'
-            ? (scalar.Span.Source.Span(at, at + 1), CutInBrackets(text[at]))
-            : default;
     }
 }

@@ -78,8 +78,8 @@ internal static class YamlFailureExplainer
         if (f.LastScalar is { } last && last.Start < f.LineStart && head.IndexOfAnyExcept(NameCharacters) < 0)
             return Invalid(f.At(first, f.Start), $"'{Excerpt.Of(head)}' is indented as if it belonged to the text above it: indent it like the other keys");
         var line = f.Text.AsSpan(f.LineStart, f.LineEnd - f.LineStart);
-        var advice = UnquotedText.LooksLikePromQL(line) ? "quote the PromQL" : "put all of it in quotes";
-        return Unquoted(f.At(f.Start), $"text with ': ' in it needs quotes: {advice}");
+        var advice = UnquotedText.LooksLikePromQL(line) ? "quote the PromQL: without quotes" : "put the text in quotes: without them";
+        return Unquoted(f.At(f.Start), $"{advice}, ': ' begins a YAML mapping");
     }
 
     /// <summary>The text of a document's first lines ran on into a line that has a key.</summary>

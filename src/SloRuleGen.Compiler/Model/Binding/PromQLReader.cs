@@ -44,7 +44,7 @@ internal sealed class PromQLReader(DiagnosticBag diagnostics)
     {
         if (node is ScalarSyntax scalar) return scalar;
         if (node is MappingSyntax { IsFlow: true })
-            diagnostics.Add(QueryDiagnostics.QuotePromQL, node.Span, "quote the PromQL: without quotes, '{' at its start begins a YAML mapping; write '{…}' in single quotes");
+            diagnostics.Add(QueryDiagnostics.QuotePromQL, node.Span, UnquotedText.StartsWithBrace);
         else
             new Values(diagnostics).ReportWrong(node, field, "PromQL");
         return null;
@@ -52,9 +52,9 @@ internal sealed class PromQLReader(DiagnosticBag diagnostics)
 
     private void Report(ScalarSyntax scalar, IReadOnlyList<PromQLError> errors)
     {
-        if (errors.Count > 0 && scalar is { IsPlain: true, Comment: { } comment })
+        if (errors.Count > 0 && UnquotedText.CutOf(scalar) is { } cut)
         {
-            diagnostics.Add(QueryDiagnostics.QuotePromQL, comment, "quote the PromQL: without quotes, ' #' begins a YAML comment, which cuts the expression short");
+            diagnostics.Add(QueryDiagnostics.QuotePromQL, cut.Place, cut.Message);
             return;
         }
 
