@@ -3,6 +3,18 @@ using Scriban.Syntax;
 
 namespace Scriban.Parsing;
 
+/// <summary>Which calls an expression may begin.</summary>
+internal enum CallStyle
+{
+    All,
+
+    /// <summary><c>f(a)</c> but not <c>f a</c>: where options may follow.</summary>
+    InParentheses,
+
+    /// <summary>In the operand of an argument, where whatever follows is the next argument.</summary>
+    None,
+}
+
 /// <summary>Reads expressions: operators by precedence, calls by juxtaposition, pipes last.</summary>
 internal sealed class ExpressionParser(TokenReader tokens)
 {
@@ -13,37 +25,36 @@ internal sealed class ExpressionParser(TokenReader tokens)
 
     /// <summary>An expression, or an error that the caller words.</summary>
     /// <param name="onlyPath">Stops after a variable and its members.</param>
-    public Expression? Expect(Func<string, string> explain, bool onlyPath = false, int precedence = 0, bool isOperand = false, string? message = null)
+    public Expression? Expect(Func<string, string> explain, bool onlyPath = false, int precedence = 0, CallStyle calls = CallStyle.All, string? message = null)
     {
-        if (CanStart(tokens.Current.Kind)) return Parse(precedence, isOperand, onlyPath);
+        if (CanStart(tokens.Current.Kind)) return Parse(precedence, calls, onlyPath);
         tokens.Error(tokens.CurrentSpan, explain(message ?? $"Expecting <expression> instead of `{tokens.TextForLog}`"));
         return null;
     }
 
     /// <param name="precedence">Operators that bind no tighter are left to the caller.</param>
-    /// <param name="isOperand">In an argument of a call, where the next expression is the next argument.</param>
     /// <param name="onlyPath">Stops after a variable and its members.</param>
-    public Expression? Parse(int precedence = 0, bool isOperand = false, bool onlyPath = false)
+    public Expression? Parse(int precedence = 0, CallStyle calls = CallStyle.All, bool onlyPath = false)
     {
         var depth = tokens.Depth;
-        var expression = tokens.Enter() ? ParseCall(precedence, isOperand, onlyPath) : null;
+        var expression = tokens.Enter() ? ParseCall(precedence, calls, onlyPath) : null;
         tokens.Depth = depth;
         return expression;
     }
 
-    private Expression? ParseCall(int precedence, bool isOperand, bool onlyPath)
+    private Expression? ParseCall(int precedence, CallStyle calls, bool onlyPath)
     {
         var start = tokens.Current.Start;
         Expression? target = null;
         var arguments = new List<Expression>();
         while (true)
         {
-            var left = ParsePostfix(ParsePrimary());
+            var left = ParsePostfix(ParsePrimary(), calls);
             if (left is null || onlyPath) return left;
-            left = ParseOperators(left, precedence, isOperand || target is not null);
+            left = ParseOperators(left, precedence, target is null ? calls : CallStyle.None);
             if (left is null) return null;
 
-            if (CanStart(tokens.Current.Kind) && !isOperand)
+            if (CanStart(tokens.Current.Kind) && calls == CallStyle.All)
             {
                 if (target is null) target = left;
                 else arguments.Add(left);
@@ -80,7 +91,7 @@ internal sealed class ExpressionParser(TokenReader tokens)
         return from;
     }
 
-    private Expression? ParseOperators(Expression left, int precedence, bool isOperand)
+    private Expression? ParseOperators(Expression left, int precedence, CallStyle calls)
     {
         var start = left.Span.Start.Offset;
         while (BinaryExpression.PrecedenceOf(tokens.Current.Kind) is var binding && binding > precedence)
@@ -91,7 +102,7 @@ internal sealed class ExpressionParser(TokenReader tokens)
             var right = Expect(
                 message => $"Error while parsing binary expression: {message} in: <expression> operator <expression>",
                 precedence: binding,
-                isOperand: isOperand,
+                calls: calls,
                 message: $"Expecting an <expression> to the right of the operator instead of `{tokens.TextForLog}`");
             if (right is null) return null;
             left = new BinaryExpression(tokens.SpanFrom(start), tokens.TextFrom(start), operation.Kind, tokens.SpanOf(operation), left, right);
@@ -100,7 +111,7 @@ internal sealed class ExpressionParser(TokenReader tokens)
         return left;
     }
 
-    private Expression? ParsePostfix(Expression? left)
+    private Expression? ParsePostfix(Expression? left, CallStyle calls)
     {
         if (left is null) return null;
         var start = left.Span.Start.Offset;
@@ -138,7 +149,7 @@ internal sealed class ExpressionParser(TokenReader tokens)
                     tokens.Next();
                     left = new IndexExpression(tokens.SpanFrom(start), tokens.TextFrom(start), left, index);
                     break;
-                case TokenKind.OpenParen when !tokens.FollowsSpace:
+                case TokenKind.OpenParen when !tokens.FollowsSpace && calls != CallStyle.None:
                     left = ParseArguments(left, start);
                     if (left is null) return null;
                     break;

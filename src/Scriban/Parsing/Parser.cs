@@ -85,10 +85,11 @@ internal sealed class Parser
 
     private void ParseEnd(Opener? opener)
     {
-        var last = _tokens.Current.End;
         _tokens.Next();
-        if (opener is not null) _tokens.ExpectEndOfStatement();
-        else _tokens.Fail(_tokens.SpanOf(last - 1, last), "Error while parsing ScriptPage: Found <end> statement without a corresponding beginning of a block in: ...");
+        _tokens.ExpectEndOfStatement();
+        if (opener is not null) return;
+        var last = _tokens.Previous.End;
+        _tokens.Fail(_tokens.SpanOf(last - 1, last), "Error while parsing ScriptPage: Found <end> statement without a corresponding beginning of a block in: ...");
     }
 
     private void ParseElse(Opener? opener)
@@ -151,7 +152,7 @@ internal sealed class Parser
         if (variable is not VariableExpression) _tokens.Error(keyword, opener.Explain($"Expecting a variable instead of `{variable}`"));
         if (_tokens.Current.Kind == TokenKind.Identifier && _tokens.CurrentText == "in") _tokens.Next();
         else _tokens.Error(keyword, opener.Explain($"Expecting 'in' word instead of `{_tokens.TextForLog}`"));
-        var iterator = _expressions.Expect(opener.Explain, isOperand: true);
+        var iterator = _expressions.Expect(opener.Explain, calls: CallStyle.InParentheses);
         if (!_tokens.ExpectEndOfStatement()) return null;
         var body = ParseBlock(opener);
         if (iterator is null || variable is not VariableExpression loopVariable) return null;

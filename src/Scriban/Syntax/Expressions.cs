@@ -71,6 +71,7 @@ internal sealed class IndexExpression(SourceSpan span, string text, Expression t
             (_, null) => throw new ScriptRuntimeException(index.Span, $"Cannot access target `{target}` with a null indexer: {this}"),
             (ScriptArray array, int at) => ItemAt(array, at),
             (ScriptObject members, string name) when members.Contains(name) => members[name],
+            (_, bool) => throw new ScriptRuntimeException(index.Span, $"`{index}` is not supported as an indexer: it is true or false"),
             (ScriptObject or ScriptArray, _) => throw new ScriptRuntimeException(index.Span, $"Cannot access target `{target}` with an indexer: {index}"),
             var (other, _) => throw new ScriptRuntimeException(target.Span, $"Cannot use the {TemplateContext.TypeName(other)} primitive `{other}` as a list."),
         };

@@ -43,6 +43,7 @@ internal sealed class ForStatement(SourceSpan span, VariableExpression variable,
         {
             ScriptArray array => array,
             null => null,
+            string or ScriptObject => throw new ScriptRuntimeException(iterator.Span, $"A loop over `{iterator}` is not supported: it is no list"),
             var other => throw new ScriptRuntimeException(iterator.Span, $"Unexpected type `{other.GetType()}` for iterator"),
         };
         if (items is null) return;
