@@ -39,15 +39,6 @@ public static class PromQLParser
         return new PromQLParseResult(expr, errors) { Type = type };
     }
 
-    /// <summary>Reads a plain selector: a <see cref="VectorSelector"/> without range, <c>offset</c> and <c>@</c>.</summary>
-    public static PromQLParseResult ParseSelector(string text)
-    {
-        var result = Parse(text);
-        if (!result.Succeeded || result.Expr is VectorSelector { Offset: null, At: null }) return result;
-        return new PromQLParseResult(
-            null, [new PromQLError(result.Expr!.Span, "expected a selector alone, such as http_requests_total{job=\"api\"}")]);
-    }
-
     /// <summary>Reads what stands inside the braces of a selector, without the braces: <c>code!~"5..",job="api"</c>.</summary>
     public static MatchersParseResult ParseMatchers(string text)
     {
