@@ -39,6 +39,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         foreach (var command in (string[])["generate", "validate", "explain"])
             Assert.Contains($"\n  {command} <INPUT>  ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  promql <EXPR>  ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SloRuleGen.BurnRate;
 using SloRuleGen.Model;
@@ -16,13 +15,7 @@ internal sealed class ExplainJson
 
     private ExplainJson(Utf8JsonWriter json) => _json = json;
 
-    public static string Of(IReadOnlyList<SloPlan> slos)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            new ExplainJson(json).Write(slos);
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
-    }
+    public static string Of(IReadOnlyList<SloPlan> slos) => JsonText.Indented(json => new ExplainJson(json).Write(slos));
 
     private void Write(IReadOnlyList<SloPlan> slos)
     {

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using SloRuleGen.Cli.Operations;
+
+namespace SloRuleGen.Cli.Commands;
+
+/// <summary><c>slogen promql</c>: one expression, or as many as there are lines.</summary>
+internal static class PromQLCommand
+{
+    public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
+    {
+        var expression = new Argument<string?>("EXPR")
+        {
+            Description = "The expression.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var lines = new Option<bool>("--json-lines")
+        {
+            Description = "Read a JSON string from each line of standard input, and answer each with a line of JSON.",
+        };
+        var window = new Option<bool>("--window")
+        {
+            Description = "Allow $window where a duration may stand, as in the queries of a spec.",
+        };
+        var command = new DocumentedCommand(
+            "promql",
+            "Check PromQL as Prometheus would, and print it formatted.",
+            "slogen promql 'sum by(job)(rate(http_requests_total[5m]))'",
+            "slogen promql --window 'sum(rate(errors_total[$window]))'",
+            "jq -c '.groups[].rules[].expr' rules.json | slogen promql --json-lines")
+        {
+            expression, lines, window,
+        };
+        command.Validators.Add(result =>
+        {
+            var text = result.GetValue(expression);
+            if (result.GetValue(lines) && text is not null) result.AddError("--json-lines reads expressions from standard input, and cannot be used with EXPR.");
+            else if (!result.GetValue(lines) && text is null) result.AddError("Give an expression, or --json-lines to read them from standard input.");
+            // PromQL may start with two signs, but hardly ever does; a mistyped option always does.
+            else if (text?.StartsWith("--", StringComparison.Ordinal) == true) result.AddError($"There is no option '{text}'; an expression that starts so goes in parentheses.");
+        });
+        command.SetAction(parse =>
+        {
+            var check = new CheckPromQL(environmentOf(parse), parse.GetValue(window));
+            return parse.GetValue(expression) is { } text ? check.RunOne(text) : check.RunLines();
+        });
+        return command;
+    }
+}

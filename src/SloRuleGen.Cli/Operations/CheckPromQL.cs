@@ -1,0 +1,67 @@
+using System.Text.Json;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.PromQL;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Cli.Operations;
+
+/// <summary>Checks expressions as Prometheus would, and prints them formatted.</summary>
+internal sealed class CheckPromQL(CliEnvironment environment, bool allowWindow)
+{
+    private const string Name = "<expression>";
+
+    private readonly PromQLParserOptions _options = new(allowWindow);
+    private readonly Terminal _terminal = environment.Terminal;
+
+    public int RunOne(string text)
+    {
+        var result = PromQLParser.Parse(text, _options);
+        var source = new SourceText(Name, text);
+        var diagnostics = result.Errors
+            .Select(error => new Diagnostic(QueryDiagnostics.InvalidPromQL, source.Span(error.Span.Start, error.Span.End), error.Message))
+            .ToList();
+        DiagnosticPrinter.For(_terminal).Print(diagnostics);
+        if (result is { Succeeded: true, Expr: { } expr }) _terminal.Output.WriteLine(PromQLPrinter.PrintPretty(expr));
+        return ExitCode.Of(diagnostics);
+    }
+
+    /// <summary>Answers each line of standard input before it reads the next. What is wrong with an expression is part of the answer.</summary>
+    public int RunLines()
+    {
+        var lines = new ByteLines(_terminal.Input);
+        while (lines.TryRead(out var line))
+        {
+            _terminal.Output.WriteLine(JsonStringLine.Read(line, out var problem) is { } text ? Answer(text) : Answer(null, new PromQLError(default, problem)));
+            _terminal.Output.Flush();
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private string Answer(string text)
+    {
+        var result = PromQLParser.Parse(text, _options);
+        if (result is { Succeeded: true, Expr: { } expr }) return Answer(PromQLPrinter.PrintPretty(expr), null);
+        var first = result.Errors[0];
+        return Answer(null, first with { Span = first.Span.ToUtf8(text) });
+    }
+
+    private static string Answer(string? formatted, PromQLError? error) => JsonText.OneLine(json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("ok", error is null);
+        json.WriteString("formatted", formatted);
+        if (error is null) json.WriteNull("error");
+        else WriteError(json, error);
+        json.WriteEndObject();
+    });
+
+    private static void WriteError(Utf8JsonWriter json, PromQLError error)
+    {
+        json.WriteStartObject("error");
+        json.WriteNumber("start", error.Span.Start);
+        json.WriteNumber("end", error.Span.End);
+        json.WriteString("message", error.Message);
+        json.WriteEndObject();
+    }
+}
