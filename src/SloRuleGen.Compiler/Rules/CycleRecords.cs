@@ -37,6 +37,8 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
                 Series.Ungrouped(RecordNames.CycleLength)));
     }
 
+    public override string TotalOfLate => RecordNames.TotalMean(MeanWindow);
+
     public override Expr EventsSoFar(EventSeries events) =>
         OrZero(InHours ? SumSoFar("sum_over_time", events.Hour) : SumSoFar("sum_over_time", events.FiveMinutes));
 

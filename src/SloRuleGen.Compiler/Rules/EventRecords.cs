@@ -12,6 +12,8 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
 
     protected override string Measured => RecordNames.TotalRate;
 
+    protected override string MeasuredOfLate => InPeriod.TotalOfLate;
+
     public override IEnumerable<Record> Base()
     {
         yield return new(RecordNames.TotalRate, raw.Total(Windows.Base, EventUnit.PerSecond), "Events per second: what longer windows are built from.");
@@ -37,8 +39,8 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
         var (bad, total) = (RecordNames.BadIncrease(period), RecordNames.TotalIncrease(period));
         if (ReadsHours)
         {
-            yield return new(RecordNames.TotalHour, Series.SumOverSteps(RecordNames.TotalFiveMinutes, Windows.Hour, Windows.Base), "Events of an hour.");
-            yield return new(RecordNames.BadHour, Series.SumOverSteps(RecordNames.BadFiveMinutes, Windows.Hour, Windows.Base));
+            yield return new(RecordNames.TotalHour, Series.SumSoFar(RecordNames.TotalFiveMinutes, Windows.Hour, Windows.Base), "Events of an hour.");
+            yield return new(RecordNames.BadHour, Series.SumSoFar(RecordNames.BadFiveMinutes, Windows.Hour, Windows.Base));
         }
 
         yield return new(total, InPeriod.EventsSoFar(EventSeries.Total), "Events of the period so far.");

@@ -4,8 +4,9 @@ using SloRuleGen.PromQL;
 namespace SloRuleGen.Rules;
 
 /// <summary>
-/// How long ago a series was first recorded, up to a window. It is looked for in steps that are fine for the recent past
-/// and coarser before, so that it costs a few hundred samples however long the window is.
+/// How long ago a series was first recorded, up to a window. The record carries itself on: its last value and the time since
+/// then. Only where there is none (new rules, a server that stood still) the start is looked for, in steps that are fine for
+/// the recent past and coarser before, so that it costs a few hundred samples however long the window is.
 /// </summary>
 internal static class HistoryRecord
 {
@@ -20,8 +21,10 @@ internal static class HistoryRecord
     ];
 
     /// <param name="record">The series whose age it is.</param>
-    public static Record For(SloSeries series, string record, PromDuration upTo)
+    /// <param name="kept">Has a value for as long as the age is worth keeping, though the series itself may be gone.</param>
+    public static Record For(SloSeries series, string record, Expr kept, PromDuration upTo)
     {
+        var name = RecordNames.History(upTo);
         var layers = Layers(upTo);
         Expr? firstSeen = null;
         for (var i = layers.Count - 1; i >= 0; i--)
@@ -34,10 +37,12 @@ internal static class HistoryRecord
             firstSeen = firstSeen is null ? seen : Prom.Or(firstSeen, seen);
         }
 
+        var start = Prom.Min(series.By, Prom.Subtract(Prom.Call("timestamp", series.Select(name)), series.Select(name)));
+        var age = Prom.Or(
+            Prom.Or(Prom.And(Prom.Subtract(Prom.Time, start), kept), Prom.Subtract(Prom.Time, firstSeen!)),
+            Prom.Multiply(Prom.Number(0), series.Now(record)));
         return new Record(
-            RecordNames.History(upTo),
-            Prom.Or(Prom.Subtract(Prom.Time, firstSeen!), Prom.Multiply(Prom.Number(0), series.Now(record))),
-            $"How long this SLO has been measured, up to {upTo}.");
+            name, Prom.Call("clamp_max", age, Prom.Number(upTo.Seconds)), $"How long this SLO has been measured, up to {upTo}.");
     }
 
     /// <summary>The instants at which a series has a value; <c>timestamp()</c> would say it too, but seeks from the start for each step.</summary>

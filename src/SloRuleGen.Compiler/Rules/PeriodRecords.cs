@@ -1,6 +1,5 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
-
 using SloRuleGen.PromQL;
 
 namespace SloRuleGen.Rules;
@@ -25,6 +24,9 @@ internal abstract class PeriodRecords(SloPlan slo)
     public abstract IEnumerable<Record> Place();
 
     public abstract Expr EventsSoFar(EventSeries events);
+
+    /// <summary>A record of events that is there for weeks after the last of them, and then no more.</summary>
+    public abstract string TotalOfLate { get; }
 
     /// <summary>How many events the whole period will have seen, from those so far.</summary>
     public abstract IEnumerable<Record> Projection();

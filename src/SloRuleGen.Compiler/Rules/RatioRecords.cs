@@ -12,6 +12,8 @@ internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords
 
     protected override string Measured => s_base;
 
+    protected override string MeasuredOfLate => RecordNames.ErrorRatio(Slo.Slo.Period.Value);
+
     public override IEnumerable<Record> Base()
     {
         yield return new(s_base, Raw(Windows.Base));

@@ -33,10 +33,18 @@ internal abstract class SloRecords(SloPlan slo)
     public abstract IEnumerable<Record> Period();
 
     /// <summary>How long the SLO has been measured, as far as the alerts of a group care.</summary>
-    public Record History(EvaluationSpeed speed) => HistoryRecord.For(Series, Measured, Slo.HistoryOf(speed));
+    public Record History(EvaluationSpeed speed)
+    {
+        var now = Series.Now(Measured);
+        var kept = speed == EvaluationSpeed.Fast ? now : Prom.Or(now, Series.Now(MeasuredOfLate));
+        return HistoryRecord.For(Series, Measured, kept, Slo.HistoryOf(speed));
+    }
 
     /// <summary>The record that is there for as long as the SLO is measured.</summary>
     protected abstract string Measured { get; }
+
+    /// <summary>The record that is there if the SLO was measured at any time of the period, or in weeks.</summary>
+    protected abstract string MeasuredOfLate { get; }
 
     /// <summary>The SLO's own numbers.</summary>
     public IEnumerable<Record> Constants()

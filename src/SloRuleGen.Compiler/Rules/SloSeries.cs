@@ -34,6 +34,10 @@ internal sealed class SloSeries(SloPlan slo)
     public Expr SumOverSteps(string record, PromDuration window, PromDuration step) =>
         Prom.Sum(By, Prom.OverSteps("sum_over_time", Select(record), window, step));
 
+    /// <summary>Steps stand at whole multiples of their width. Where none was seen yet, what there is now is all there is.</summary>
+    public Expr SumSoFar(string record, PromDuration window, PromDuration step) =>
+        Prom.Or(SumOverSteps(record, window, step), Now(record));
+
     public Expr CountOver(string record, PromDuration window) => Prom.Sum(By, Prom.Over("count_over_time", Select(record), window));
 
     public Expr CountOverSteps(string record, PromDuration window, PromDuration step) =>

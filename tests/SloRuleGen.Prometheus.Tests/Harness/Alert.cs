@@ -5,6 +5,9 @@ internal sealed record Alert(string Matchers)
 {
     public static Alert Any { get; } = new("");
 
+    /// <summary>The burn alerts of all tiers.</summary>
+    public static Alert Burn { get; } = new(",long_window!=\"\"");
+
     public static Alert Page { get; } = new(",severity=\"page\"");
 
     public static Alert Ticket { get; } = new(",severity=\"ticket\"");

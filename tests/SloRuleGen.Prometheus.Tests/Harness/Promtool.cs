@@ -18,7 +18,13 @@ internal static class Promtool
     /// <summary>Asserts that all that is expected of each scenario comes true.</summary>
     public static void TestRules(params ReadOnlySpan<Scenario> scenarios)
     {
-        foreach (var scenario in scenarios) TestRules(scenario);
+        var failures = new List<string>();
+        foreach (var scenario in scenarios)
+        {
+            if (Failure(scenario) is { } failure) failures.Add(failure);
+        }
+
+        if (failures.Count > 0) Assert.Fail(string.Join('\n', failures));
     }
 
     /// <summary>What promtool prints of the alerts of one name that fire at a time: their labels and their rendered annotations.</summary>
@@ -29,16 +35,16 @@ internal static class Promtool
         return output;
     }
 
-    private static void TestRules(Scenario scenario)
+    private static string? Failure(Scenario scenario)
     {
         using var folder = new ScratchFolder();
         var (exitCode, output) = Run(folder, scenario, RuleTestFile.Of(scenario));
-        if (exitCode == 0) return;
+        if (exitCode == 0) return null;
 
         folder.Keep(scenario.Name);
         var failed = scenario.Expectations.Where(e => IsReported(e, output)).ToList();
         var values = failed.Count == 0 ? "" : Run(folder, scenario, RuleTestFile.ShowingSubjects(scenario, failed)).Output;
-        Assert.Fail(
+        return
             $"""
             {scenario.Name}: promtool test rules failed.
 
@@ -53,7 +59,7 @@ internal static class Promtool
             {RuleTestFile.Of(scenario, abridged: true)}
             The rules:
             {Text(scenario.Rules)}
-            """);
+            """;
     }
 
     private static (int ExitCode, string Output) Run(ScratchFolder folder, Scenario scenario, string test)

@@ -48,7 +48,7 @@ internal sealed class Scenario(string name, RuleFiles rules)
     public Scenario With(Requests requests) => With(requests.Series);
 
     /// <summary>The expression returns 1, without labels.</summary>
-    public Scenario Holds(string because, string promql, TimeSpan at) => Expect(because, promql, promql, at);
+    public Scenario Holds(string because, string promql, TimeSpan at, string? subject = null) => Expect(because, promql, subject ?? promql, at);
 
     /// <summary>The expression has at least one value, and all of them lie about the expected one.</summary>
     public Scenario Value(string promql, TimeSpan at, double expected, double within)

@@ -1,0 +1,98 @@
+using SloRuleGen.Prometheus.Tests.Harness;
+
+namespace SloRuleGen.Prometheus.Tests;
+
+/// <summary>Property 7: the first failure of a new service is not an outage, and the second hour of a batch job is not a month.</summary>
+public sealed class ColdStartTests
+{
+    private static readonly int[] s_minutes = [2, 6, 10, 30, 90];
+
+    public static TheoryData<string, string, string> Policies
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string>();
+            foreach (var method in new[] { "burn_rate", "budget_count" })
+                foreach (var period in new[] { "30d", "28d", "7d" }) data.Add(period, "sre-four", method);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void One_failure_of_a_new_service_alerts_nobody_and_silences_nothing(string period, string windows, string method)
+    {
+        var rules = new CheckoutSpec { Period = period, Windows = windows, Method = method, Scrape = 10.Seconds }.Generate();
+        var scenarios = s_minutes.Select(minute =>
+        {
+            var requests = new Requests().For(minute.Minutes, 10).Fail(1);
+            var fault = minute.Minutes + 40.Minutes;
+            requests.For(fault + 7.Seconds - requests.End, 10).For(20.Minutes, 10, failing: 1);
+            var scenario = New($"{period} {method}: a failure after {minute} minutes", requests);
+            return AlertsOnOutage(scenario, fault, quietUntil: fault);
+        });
+
+        Promtool.TestRules([.. scenarios]);
+
+        Scenario New(string name, Requests requests) =>
+            new Scenario(name, rules) { Scraping = new Scraping(10.Seconds, 5.Seconds) }.With(requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void An_outage_from_the_first_minutes_on_alerts_as_the_formula_says(string period, string windows, string method)
+    {
+        var rules = new CheckoutSpec { Period = period, Windows = windows, Method = method, Scrape = 10.Seconds }.Generate();
+        var scenarios = s_minutes.Select(minute => AlertsOnOutage(
+            new Scenario($"{period} {method}: an outage after {minute} minutes", rules) { Scraping = new Scraping(10.Seconds, 5.Seconds) }
+                .With(new Requests().For(minute.Minutes + 7.Seconds, 600).For(20.Minutes, 600, failing: 1)),
+            minute.Minutes,
+            quietUntil: minute.Minutes));
+
+        Promtool.TestRules([.. scenarios]);
+    }
+
+    [Theory]
+    [InlineData("burn_rate")]
+    [InlineData("budget_count")]
+    public void The_budget_of_a_job_that_runs_an_hour_a_day_is_projected_by_the_days(string method)
+    {
+        // 36 000 events in each hour, 100 of the second hour's fail. After 25 h 10 m, when all are counted, the projection is
+        // 72 000 × 30 d / 25.17 h = 2.060 million, of which 20 600 may fail; a mean over the two hours would make 12.6
+        // times as many.
+        const double Spent = 100 / (72_000 * 720 / (25 + 1 / 6.0) * 0.01);
+        var at = 25.Hours + 10.Minutes;
+        var scenario = new Scenario($"batch {method}", new CheckoutSpec { Objective = "99%", Method = method, Evaluation = 1.Minutes }.Generate())
+        {
+            Evaluation = 1.Minutes,
+        }
+        .With(new Requests().For(1.Hours, 600).Gone(23.Hours).Restart().For(20.Minutes, 600).For(10.Minutes, 600, failing: 1 / 60m).For(30.Minutes, 600).Gone(15.Minutes));
+
+        Promtool.TestRules(scenario
+            .StaysFinite(every: 10.Minutes)
+            .Value("slo:period_burn_rate:ratio", at, Spent, within: Spent * 0.04)
+            .Value("slo:period_error_budget_remaining:ratio", at, 1 - Spent, within: Spent * 0.04));
+    }
+
+    [Fact]
+    public void The_first_failure_of_a_new_service_leaves_most_of_its_budget()
+    {
+        // 10/min, one failure after two minutes: a month will see 432 000 requests, of which 432 may fail.
+        var scenario = new Scenario("first failure", new CheckoutSpec().Generate())
+            .With(new Requests().For(2.Minutes, 10).Fail(1).For(3.Hours, 10));
+
+        Promtool.TestRules(scenario
+            .Value("slo:period_error_budget_remaining:ratio", 10.Minutes, 1, within: 0.01)
+            .Value("slo:period_error_budget_remaining:ratio", 30.Minutes, 1 - 1 / 432.0, within: 0.001)
+            .Value("slo:period_error_budget_remaining:ratio", 3.Hours, 1 - 1 / 432.0, within: 0.0005));
+    }
+
+    /// <summary>
+    /// The fastest page fires within its formula: 0.0144 × 1 h at 30 d, 0.01344 × 1 h at 28 d, 0.0168 × 12 m at 7 d are
+    /// all under 52 s, to which come a scrape, two evaluations, and the rest of the first five minutes, before which no count can be projected.
+    /// </summary>
+    private static Scenario AlertsOnOutage(Scenario scenario, TimeSpan outage, TimeSpan quietUntil) => scenario
+        .StaysFinite(every: 1.Minutes)
+        .StaysSilent(Alert.Burn, TimeSpan.Zero, quietUntil)
+        .Fires(Alert.Page, quietUntil, outage, outage + 7.Seconds + 52.Seconds + 10.Seconds + 60.Seconds is var due && due < 6.Minutes ? 6.Minutes : due);
+}

@@ -1,0 +1,22 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Prometheus.Tests.Harness;
+
+/// <summary>Rules made from specs, as the tool makes them.</summary>
+internal static class Generated
+{
+    /// <summary>The rules of a spec that has no errors.</summary>
+    public static RuleFiles From(string spec, string name = "test.slo.yaml")
+    {
+        var result = Compile(spec, name);
+        Assert.True(result.Succeeded, "The spec was refused:\n" + string.Join('\n', result.Diagnostics.Select(d => $"{d.Code}: {d.Message}")) + "\n" + spec);
+        return new RuleFiles(result.Files);
+    }
+
+    /// <summary>The errors and warnings of a spec.</summary>
+    public static IReadOnlyList<Diagnostic> Diagnose(string spec) => Compile(spec, "test.slo.yaml").Diagnostics;
+
+    private static CompileResult Compile(string spec, string name) =>
+        SloCompiler.Compile([new SourceText(name, spec)], CompileOptions.Default);
+}

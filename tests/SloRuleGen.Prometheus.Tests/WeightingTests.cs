@@ -1,0 +1,135 @@
+using SloRuleGen.Prometheus.Tests.Harness;
+
+namespace SloRuleGen.Prometheus.Tests;
+
+/// <summary>Property 4: ratios count events, over every window and over the period.</summary>
+public sealed class WeightingTests
+{
+    private const string Bad = "http_requests_total{job=\"checkout\",code=\"500\"}";
+    private const string All = "http_requests_total{job=\"checkout\"}";
+
+    [Fact]
+    public void A_bad_hour_with_little_traffic_weighs_little()
+    {
+        // 23 h × 60 × 6 000 requests, then 60 × 6 that all fail: 360 of 8 280 360. A mean of ratios would say 1/24.
+        const double Expected = 360.0 / 8_280_360;
+        var scenario = new Scenario("23 busy hours and a bad quiet one", new CheckoutSpec { Evaluation = 1.Minutes }.Generate())
+        {
+            Evaluation = 1.Minutes,
+        }
+        .With(new Requests().For(23.Hours, 6000).For(1.Hours, 6, failing: 1).For(10.Minutes, 0));
+
+        Promtool.TestRules(scenario
+            .Value("slo:sli_error:ratio_rate30d", 24.Hours + 9.Minutes, Expected, within: Expected * 0.005 + 3.0 / 8_280_360)
+            .Value("slo:sli_error:ratio_rate3d", 24.Hours + 9.Minutes, Expected, within: Expected * 0.005 + 3.0 / 8_280_360));
+    }
+
+    [Fact]
+    public void Every_window_agrees_with_the_raw_counters_under_a_day_and_night_wave()
+    {
+        var requests = new Requests();
+        foreach (var _ in new[] { 1, 2 })
+            foreach (var hour in Enumerable.Range(0, 24)) requests.For(1.Hours, PerMinute(hour), failing: 0.004m);
+        var scenario = Week("day and night", requests);
+
+        foreach (var at in new[] { 15.Hours + 50.Minutes, 27.Hours + 50.Minutes, 47.Hours + 50.Minutes })
+            ComparesWithRaw(scenario, at, perScrape: 1500, failing: 0.004, counts: false);
+        Promtool.TestRules(scenario);
+    }
+
+    [Fact]
+    public void Every_window_agrees_with_the_raw_counters_after_restarts()
+    {
+        var requests = new Requests();
+        foreach (var _ in Enumerable.Range(0, 30)) requests.For(97.Minutes, 1200, failing: 0.01m).Restart();
+        var scenario = Week("a restart each 97 minutes", requests);
+
+        foreach (var at in new[] { 11.Hours, 24.Hours, 48.Hours }) ComparesWithRaw(scenario, at, perScrape: 600, failing: 0.01, counts: true);
+        Promtool.TestRules(scenario);
+    }
+
+    [Fact]
+    public void Every_window_agrees_with_the_raw_counters_once_the_last_ten_minutes_are_steady()
+    {
+        // Three faults that have been over for ten minutes. Windows that begin within a fault are left out: a window of
+        // recorded rates stands 2m30s late at both its ends, which only cancels out where both see the same error rate.
+        var requests = new Requests().For(12.Hours, 1200, failing: 0.001m);
+        foreach (var failing in new[] { 0.2m, 0.5m, 0.05m })
+            requests.For(15.Minutes, 1200, failing).For(75.Minutes, 1200, failing: 0.001m);
+        var scenario = Week("faults that are over", requests);
+
+        ComparesWithRaw(scenario, 12.Hours + 25.Minutes, perScrape: 600, failing: 0.2, counts: true);
+        ComparesWithRaw(scenario, 13.Hours + 55.Minutes, perScrape: 600, failing: 0.5, counts: true);
+        ComparesWithRaw(scenario, 15.Hours + 25.Minutes, perScrape: 600, failing: 0.5, counts: true);
+        Promtool.TestRules(scenario);
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(60)]
+    [InlineData(120)]
+    public void Bursts_between_two_scrapes_are_all_counted_in_the_period(int evaluation)
+    {
+        // Forty bursts that wander over all offsets to the grids of scrapes, evaluations and five minutes.
+        const int Bursts = 40;
+        var requests = new Requests().For(1.Hours, 600);
+        foreach (var _ in Enumerable.Range(0, Bursts)) requests.Fail(500).For(11.Minutes + 13.Seconds, 600);
+        requests.For(15.Minutes, 600);
+        const double Failed = Bursts * 500.0;
+        var total = requests.End.TotalMinutes * 600 + Failed;
+        var scenario = new Scenario($"bursts {evaluation}s", new CheckoutSpec { Method = "budget_count", Evaluation = evaluation.Seconds }.Generate())
+        {
+            Evaluation = evaluation.Seconds,
+        }
+        .With(requests);
+
+        Promtool.TestRules(scenario.Value("slo:sli_error:ratio_rate30d", requests.End - 2.Minutes, Failed / total, within: Failed / total * 0.01));
+    }
+
+    [Fact]
+    public void Events_in_a_gap_of_scrapes_are_counted_up_to_five_minutes_and_lost_beyond()
+    {
+        // All that fails, fails unseen: 100 requests within three minutes, or 300 within ten. A 5m rate sees the jump as
+        // long as the scrapes before and after it are both in its window: for 1.5 of 5 minutes here.
+        var rules = new CheckoutSpec().Generate();
+        var shortGap = Unscraped("short gap", 3.Minutes, 100);
+        var longGap = Unscraped("long gap", 10.Minutes, 300);
+        var failures = $"slo:sli_error:ratio_rate30d * on() group_left() sum(increase({All}[8h]))";
+
+        Promtool.TestRules(
+            shortGap.Value(failures, 5.Hours, 32, within: 3),
+            longGap.Value(failures, 5.Hours, 0, within: 0.001));
+
+        Scenario Unscraped(string name, TimeSpan gap, decimal failed) =>
+            new Scenario(name, rules).With(new Requests().For(2.Hours, 600).Unscraped(gap, 600).Fail(failed).For(3.Hours, 600));
+    }
+
+    /// <summary>600 to 3 000 requests a minute, least at 04:00.</summary>
+    private static int PerMinute(int hour) => 1800 + (int)Math.Round(-1200 * Math.Cos((hour - 4) * Math.PI / 12) / 60) * 60;
+
+    private static Scenario Week(string name, Requests requests) =>
+        new Scenario(name, new CheckoutSpec { Period = "7d", Windows = "sre-four", Method = "budget_count", Evaluation = 1.Minutes }.Generate())
+        {
+            Evaluation = 1.Minutes,
+        }
+        .With(requests);
+
+    /// <param name="perScrape">Requests in one scrape interval, at most.</param>
+    /// <param name="failing">The share of them that fails, at most.</param>
+    /// <param name="counts">Whether counts are compared too: while traffic changes, those of late windows are late.</param>
+    private static void ComparesWithRaw(Scenario scenario, TimeSpan at, int perScrape, double failing, bool counts)
+    {
+        foreach (var window in new[] { "5m", "30m", "1h", "2h", "6h", "1d", "7d" })
+        {
+            var (bad, all) = ($"sum(increase({Bad}[{window}]))", $"sum(increase({All}[{window}]))");
+            Agrees($"slo:sli_error:ratio_rate{window}", $"({bad} / {all})", $"{perScrape * failing} / {all}");
+            if (counts && window != "7d") Agrees($"slo:sli_bad:increase{window}", bad, $"{perScrape * failing}");
+        }
+
+        void Agrees(string recorded, string raw, string tolerance) => scenario.Holds(
+            $"{recorded} agrees with the raw counters",
+            $"abs(sum({recorded}) - {raw}) <= bool 0.005 * {raw} + {tolerance}",
+            at,
+            subject: $"label_replace(sum({recorded}), \"of\", \"recorded\", \"\", \"\") or {raw}");
+    }
+}
