@@ -40,8 +40,8 @@ public sealed class RuleFileEmitterTests
     public void One_document_holds_the_groups_of_all_services()
     {
         var diagnostics = new DiagnosticBag();
-        var shop = new ServiceRules("shop", "shop.yaml", [TestRules.Group("a", TestRules.Recording("x"))]);
-        var cart = new ServiceRules("cart", "cart.yaml", [TestRules.Group("b", TestRules.Recording("y"))]);
+        var shop = new ServiceRules("shop", "shop.yaml", [TestRules.Group("a", TestRules.Recording("up:sum"))]);
+        var cart = new ServiceRules("cart", "cart.yaml", [TestRules.Group("b", TestRules.Recording("up:max"))]);
         var file = Assert.Single(RuleFileEmitter.EmitSingle([shop, cart], TemplateSet.Load(null, diagnostics), diagnostics));
         Assert.Equal(
             """
@@ -50,12 +50,12 @@ public sealed class RuleFileEmitterTests
               - name: a
                 interval: 30s
                 rules:
-                  - record: x
+                  - record: up:sum
                     expr: up
               - name: b
                 interval: 30s
                 rules:
-                  - record: y
+                  - record: up:max
                     expr: up
 
             """,
