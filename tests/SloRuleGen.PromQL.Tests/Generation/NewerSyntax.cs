@@ -17,15 +17,15 @@ internal static partial class NewerSyntax
         var insideBraces = false;
         for (var i = 0; i < tokens.Count; i++)
         {
-            var previous = i > 0 ? tokens[i - 1] : TokenKind.EndOfInput;
+            var previous = i > 0 ? tokens[i - 1].Kind : TokenKind.EndOfInput;
             var isOffset = IsOffset(tokens, i);
-            switch (tokens[i])
+            switch (tokens[i].Kind)
             {
                 case TokenKind.LeftBracket or TokenKind.RightBracket:
-                    insideBrackets = tokens[i] == TokenKind.LeftBracket;
+                    insideBrackets = tokens[i].Kind == TokenKind.LeftBracket;
                     break;
                 case TokenKind.LeftBrace or TokenKind.RightBrace:
-                    insideBraces = tokens[i] == TokenKind.LeftBrace;
+                    insideBraces = tokens[i].Kind == TokenKind.LeftBrace;
                     break;
 
                 // Numbers as durations, and durations as numbers.
@@ -42,6 +42,9 @@ internal static partial class NewerSyntax
                 case TokenKind.String when insideBraces && previous is TokenKind.LeftBrace or TokenKind.Comma:
                 case TokenKind.String or TokenKind.MetricIdentifier when previous is TokenKind.LeftParen or TokenKind.Comma && !insideBraces && MayBeGrouping(text):
                 case TokenKind.TrimUpper or TokenKind.TrimLower:
+
+                // The older lexer takes any letter in brackets for a colon.
+                case TokenKind.Error when tokens[i].Message!.EndsWith("expected ':'", StringComparison.Ordinal):
                     return true;
             }
         }
@@ -50,23 +53,23 @@ internal static partial class NewerSyntax
     }
 
     /// <summary>True if the token is what an expression is offset by, a sign between them not counted.</summary>
-    private static bool IsOffset(List<TokenKind> tokens, int index)
+    private static bool IsOffset(List<Token> tokens, int index)
     {
         do index--;
-        while (index > 0 && tokens[index] is TokenKind.Add or TokenKind.Sub);
+        while (index > 0 && tokens[index].Kind is TokenKind.Add or TokenKind.Sub);
 
         // At the start, after an operator, a comma or a parenthesis offset is the name of a metric.
-        return index > 0 && tokens[index] == TokenKind.Offset && tokens[index - 1] is TokenKind.Identifier or TokenKind.MetricIdentifier
+        return index > 0 && tokens[index].Kind == TokenKind.Offset && tokens[index - 1].Kind is TokenKind.Identifier or TokenKind.MetricIdentifier
             or TokenKind.Aggregate or TokenKind.RightBrace or TokenKind.RightParen or TokenKind.RightBracket or TokenKind.Number
             or TokenKind.Duration or TokenKind.By or TokenKind.Start or TokenKind.End or TokenKind.And or TokenKind.Offset;
     }
 
-    private static List<TokenKind> Tokens(string text)
+    private static List<Token> Tokens(string text)
     {
         var lexer = new Lexer(text, allowWindow: false, isMatcherList: false);
-        var tokens = new List<TokenKind>();
-        do tokens.Add(lexer.Next().Kind);
-        while (tokens[^1] is not (TokenKind.EndOfInput or TokenKind.Error));
+        var tokens = new List<Token>();
+        do tokens.Add(lexer.Next());
+        while (tokens[^1].Kind is not (TokenKind.EndOfInput or TokenKind.Error));
         return tokens;
     }
 
@@ -80,7 +83,7 @@ internal static partial class NewerSyntax
     /// an end, offsets of nothing, a range after @ start().
     /// </summary>
     [GeneratedRegex(
-        @"\d_|0x\w*e|\[[^\]]*#|\(\?<\w+>|\\Q(?!.*\\E)|offset\s*-?\s*(0+(d|h|ms|m|s|w|y))+\b|@\s*(start|end)\s*\(\s*\)\s*\[",
+        @"\d_|0x(_|\w*e)|\[[^\]]*#|\(\?<\w+>|\\Q(?!.*\\E)|offset\s*-?\s*(0+(d|h|ms|m|s|w|y))+\b|@\s*(start|end)\s*\(\s*\)(\s|#[^\r\n]*[\r\n])*\[",
         RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex NewerText();
 }
