@@ -27,11 +27,11 @@ internal sealed partial class Parser
     /// What follows <c>offset</c>. A number, also a signed one, ends there: <c>x offset 1m + 2</c> adds 2 to
     /// <c>x offset 1m</c>.
     /// </summary>
-    private OffsetModifier? ParseOffsetDuration()
+    private OffsetModifier? ParseOffsetDuration(Token keyword)
     {
         if (ParseOffsetOperand() is not { } operand) return null;
         var isNegative = operand.IsNegative || operand.Seconds < 0;
-        return new OffsetModifier(ToNode(operand, atLeastOne: false), isNegative) { Span = operand.Span };
+        return new OffsetModifier(ToNode(operand, atLeastOne: false), isNegative) { Span = new TextSpan(keyword.Span.Start, operand.Span.End) };
     }
 
     private DurationOperand? ParseOffsetOperand()

@@ -70,9 +70,9 @@ internal sealed partial class Parser
 
     private Expr? ParseOffset(Expr operand)
     {
-        Take();
+        var keyword = Take();
         _place = new Place("offset", AnyDuration);
-        if (ParseOffsetDuration() is not { } offset) return null;
+        if (ParseOffsetDuration(keyword) is not { } offset) return null;
         var span = new TextSpan(operand.Span.Start, offset.Span.End);
         var existing = operand switch
         {

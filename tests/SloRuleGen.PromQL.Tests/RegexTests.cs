@@ -53,6 +53,7 @@ public class RegexTests
     [InlineData("a\\", "trailing backslash at end of expression: ``")]
     [InlineData("\\8", "invalid escape sequence: `\\8`")]
     [InlineData("(a)\\1", "invalid escape sequence: `\\1`")]
+    [InlineData("(a)\\7b", "invalid escape sequence: `\\7`")]
     [InlineData("\\y", "invalid escape sequence: `\\y`")]
     [InlineData("\\C", "invalid escape sequence: `\\C`")]
     [InlineData("\\Z", "invalid escape sequence: `\\Z`")]

@@ -66,6 +66,27 @@ public class RoundTripTests
         }
     }
 
+    [Fact]
+    public void Parts_of_expressions_have_their_spans_too()
+    {
+        const string text = "sum by (x) (a{b=~\"c\"}[5m] offset -1h @ end()) / on (x) group_left () d[1h:5m]";
+        var division = (BinaryExpr)PromQLParser.Parse(text).Expr!;
+        var sum = (AggregateExpr)division.Left;
+        var matrix = (MatrixSelector)sum.Operand;
+        var subquery = (SubqueryExpr)division.Right;
+        Node[] parts =
+        [
+            sum.Grouping!, matrix.Vector, matrix.Vector.Matchers[0], matrix.Range, matrix.Vector.Offset!, matrix.Vector.At!, matrix,
+            division.Matching!, subquery.Range, subquery.Step!,
+        ];
+        Assert.Equal(
+            [
+                "by (x)", "a{b=~\"c\"}", "b=~\"c\"", "5m", "offset -1h", "@ end()", "a{b=~\"c\"}[5m] offset -1h @ end()",
+                "on (x) group_left ()", "1h", "5m",
+            ],
+            parts.Select(part => text[part.Span.Start..part.Span.End]));
+    }
+
     private static Expr? Parse(string text, Expr node) => PromQLParser.Parse(text[node.Span.Start..node.Span.End]).Expr;
 
     private static IEnumerable<string> Prints(Expr tree) =>
