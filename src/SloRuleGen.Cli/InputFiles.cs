@@ -15,34 +15,41 @@ internal sealed record Inputs(IReadOnlyList<SourceText> Sources, IReadOnlyList<D
 /// <summary>Reads what the command line names: files, folders of <c>*.slo.yaml</c>, and <c>-</c> for standard input.</summary>
 internal sealed class InputFiles
 {
+    /// <summary>The argument that stands for standard input.</summary>
+    public const string StandardInput = "-";
+
     // What is longer has more characters than a spec may have, or is next to it: refused before it is read.
     private const int MaxBytes = SpecReader.MaxLength;
 
     private const string StandardInputName = "<stdin>";
+
     private static readonly string[] s_extensions = [".slo.yaml", ".slo.yml"];
 
     private readonly CliEnvironment _environment;
+    private readonly string _standardInputName;
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<SourceText> _sources = [];
     private int _fileCount;
 
-    private InputFiles(CliEnvironment environment) => _environment = environment;
+    private InputFiles(CliEnvironment environment, string standardInputName) => (_environment, _standardInputName) = (environment, standardInputName);
 
-    public static Inputs Read(IEnumerable<string> arguments, CliEnvironment environment)
+    /// <param name="standardInputName">The path of the file that standard input stands in for; that file is not read. Null for none.</param>
+    public static Inputs Read(IReadOnlyList<string> arguments, CliEnvironment environment, string? standardInputName = null)
     {
-        var files = new InputFiles(environment);
+        var files = new InputFiles(environment, standardInputName ?? StandardInputName);
+        if (standardInputName is not null) files._seen.Add(RealPath.Of(environment.FullPath(standardInputName)));
         foreach (var argument in arguments) files.AddArgument(argument);
         return new Inputs(files._sources, files._diagnostics, files._fileCount);
     }
 
     private void AddArgument(string argument)
     {
-        if (argument == "-")
+        if (argument == StandardInput)
         {
-            if (!_seen.Add(StandardInputName)) return;
+            if (!_seen.Add(StandardInput)) return;
             _fileCount++;
-            AddContent(StandardInputName, () => _environment.Terminal.Input);
+            AddContent(_standardInputName, () => _environment.Terminal.Input);
         }
         else if (argument.Length > 0 && Directory.Exists(_environment.FullPath(argument)))
         {
