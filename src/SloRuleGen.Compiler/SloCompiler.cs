@@ -1,3 +1,4 @@
+using SloRuleGen.Allowing;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Emit;
 using SloRuleGen.Model;
@@ -40,6 +41,8 @@ public static class SloCompiler
     {
         var documents = SpecReader.Read(sources, diagnostics);
         var services = SpecBinder.Bind(documents, diagnostics);
-        return RulePlanner.Plan(services, options.Labels, diagnostics);
+        var plan = RulePlanner.Plan(services, options.Labels, diagnostics);
+        AllowComments.Apply(documents, diagnostics);
+        return plan;
     }
 }

@@ -25,7 +25,7 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceSpan? Spa
     public DiagnosticSeverity Severity => Descriptor.Severity;
 }
 
-/// <summary>Collects what every stage finds. Stages only add to it.</summary>
+/// <summary>Collects what every stage finds. Stages only add to it; comments in a spec may take warnings out again.</summary>
 public sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> _items = [];
@@ -40,6 +40,13 @@ public sealed class DiagnosticBag
         _items.Add(diagnostic);
         HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
     }
+
+    public bool HasErrorsIn(SourceText source) =>
+        _items.Exists(item => item.Severity == DiagnosticSeverity.Error && item.Span is { } span && span.Source == source);
+
+    /// <summary>Drops what specs allow. Errors stay.</summary>
+    public void RemoveWarnings(Predicate<Diagnostic> isAllowed) =>
+        _items.RemoveAll(item => item.Severity == DiagnosticSeverity.Warning && isAllowed(item));
 
     /// <summary>Everything found, in the order of inputs and places; what has no place comes first, what is in no input (a template) last.</summary>
     public IReadOnlyList<Diagnostic> InOrder(IReadOnlyList<SourceText> inputs)

@@ -5,7 +5,7 @@ public static class DiagnosticCatalog
 {
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        .. InputDiagnostics.All, .. SyntaxDiagnostics.All, .. SpecDiagnostics.All, .. QueryDiagnostics.All, .. PlanDiagnostics.All,
-        .. TemplateDiagnostics.All,
+        .. InputDiagnostics.All, .. SyntaxDiagnostics.All, .. AllowDiagnostics.All, .. SpecDiagnostics.All, .. QueryDiagnostics.All,
+        .. PlanDiagnostics.All, .. TemplateDiagnostics.All,
     ];
 }
