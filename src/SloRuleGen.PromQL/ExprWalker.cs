@@ -53,6 +53,13 @@ public static class ExprWalker
         _ => [],
     };
 
+    /// <summary>The argument that the function reads over a range; null if it reads none, or has not got it.</summary>
+    public static Expr? RangeArgument(this CallExpr call)
+    {
+        var index = FunctionTable.Find(call.Function) is { } function ? Array.IndexOf(function.Arguments, ExprType.RangeVector) : -1;
+        return index >= 0 && index < call.Arguments.Count ? call.Arguments[index] : null;
+    }
+
     /// <summary>The metric that a selector names, before or inside its braces; null if it names none or several.</summary>
     public static string? Metric(this VectorSelector vector)
     {

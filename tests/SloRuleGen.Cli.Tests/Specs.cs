@@ -31,8 +31,8 @@ internal static class Specs
             objective: 90%
             sli:
               events:
-                bad: searches_total{outcome="slow"}
-                total: searches_total
+                bad: searches_total{job="search",outcome="slow"}
+                total: searches_total{job="search"}
 
         """;
 
@@ -47,8 +47,8 @@ internal static class Specs
             objective: most
             sli:
               events:
-                bad: errors_total
-                total: requests_total
+                bad: errors_total{job="broken"}
+                total: requests_total{job="broken"}
 
         """;
 

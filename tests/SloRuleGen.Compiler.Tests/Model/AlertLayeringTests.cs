@@ -20,7 +20,7 @@ public class AlertLayeringTests
                     slos:
                       - name: availability
                         objective: 99.9%
-                        sli: {events: {bad: errors_total, total: requests_total}}
+                        sli: {events: {bad: 'errors_total{job="a"}', total: 'requests_total{job="a"}'}}
                         alerting:
                           page: {labels: {channel: null}, annotations: {dashboard: null}}
                           ticket: {labels: {channel: tickets}}

@@ -38,7 +38,7 @@ internal sealed record Bound(IReadOnlyList<Service> Services, IReadOnlyList<Diag
     {
         var fields = slo.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
         if (!fields.Any(f => f.StartsWith("objective:", StringComparison.Ordinal))) fields.Add("objective: 99.9%");
-        if (!fields.Any(f => f.StartsWith("sli:", StringComparison.Ordinal))) fields.Add("sli: {events: {bad: errors_total, total: requests_total}}");
+        if (!fields.Any(f => f.StartsWith("sli:", StringComparison.Ordinal))) fields.Add("sli: {events: {bad: 'errors_total{job=\"a\"}', total: 'requests_total{job=\"a\"}'}}");
         return $"""
             apiVersion: slogen/v1
             service: checkout

@@ -7,15 +7,15 @@ namespace SloRuleGen.Compiler.Tests.Model;
 public class SliBindingTests
 {
     [Theory]
-    [InlineData("sli: {events: {bad: errors_total, total: requests_total}}", false, "errors_total")]
-    [InlineData("sli: {events: {good: 'ok_total{a=\"b\"}', total: requests_total}}", true, "ok_total{a=\"b\"}")]
+    [InlineData("sli: {events: {bad: 'errors_total{job=\"a\"}', total: 'requests_total{job=\"a\"}'}}", false, "errors_total{job=\"a\"}")]
+    [InlineData("sli: {events: {good: 'ok_total{a=\"b\"}', total: 'requests_total{job=\"a\"}'}}", true, "ok_total{a=\"b\"}")]
     public void Events_select_the_bad_or_the_good(string sli, bool isGood, string part)
     {
         var events = Assert.IsType<Sli.Events>(Bound.Slo(sli).Sli);
 
         Assert.Equal(isGood, events.PartIsGood);
         Assert.Equal(part, PromQLPrinter.Print(events.Part.Vector));
-        Assert.Equal("requests_total", PromQLPrinter.Print(events.Total.Vector));
+        Assert.Equal("requests_total{job=\"a\"}", PromQLPrinter.Print(events.Total.Vector));
     }
 
     [Fact]
@@ -33,20 +33,20 @@ public class SliBindingTests
 
     [Fact]
     public void Latency_needs_no_matchers_of_success() =>
-        Assert.Empty(Assert.IsType<Sli.Latency>(Bound.Slo("sli: {latency: {histogram: request_seconds, threshold: 1s}}").Sli).Successful);
+        Assert.Empty(Assert.IsType<Sli.Latency>(Bound.Slo("sli: {latency: {histogram: 'request_seconds{job=\"a\"}', threshold: 1s}}").Sli).Successful);
 
     [Fact]
     public void A_probe_is_a_gauge() =>
-        Assert.Equal("probe_success", PromQLPrinter.Print(Assert.IsType<Sli.Probe>(Bound.Slo("sli: {probe: {gauge: probe_success}}").Sli).Gauge.Vector));
+        Assert.Equal("probe_success{job=\"a\"}", PromQLPrinter.Print(Assert.IsType<Sli.Probe>(Bound.Slo("sli: {probe: {gauge: 'probe_success{job=\"a\"}'}}").Sli).Gauge.Vector));
 
     [Fact]
     public void Queries_are_two_rates()
     {
-        var slo = Bound.Slo("sli: {query: {bad: 'sum(rate(a_total[$window]))', total: 'sum(rate(b_total[$window] offset 1m))'}}");
+        var slo = Bound.Slo("sli: {query: {bad: 'sum(rate(a_total{job=\"a\"}[$window]))', total: 'sum(rate(b_total{job=\"a\"}[$window] offset 1m))'}}");
 
         var rates = Assert.IsType<Sli.Rates>(slo.Sli);
-        Assert.Equal("sum(rate(a_total[5m]))", PromQLPrinter.Print(rates.Bad.Expr.ReplaceWindow(PromDuration.FromMinutes(5))));
-        Assert.Equal("sum(rate(b_total[5m] offset 1m))", PromQLPrinter.Print(rates.Total.Expr.ReplaceWindow(PromDuration.FromMinutes(5))));
+        Assert.Equal("sum(rate(a_total{job=\"a\"}[5m]))", PromQLPrinter.Print(rates.Bad.Expr.ReplaceWindow(PromDuration.FromMinutes(5))));
+        Assert.Equal("sum(rate(b_total{job=\"a\"}[5m] offset 1m))", PromQLPrinter.Print(rates.Total.Expr.ReplaceWindow(PromDuration.FromMinutes(5))));
     }
 
     [Fact]
@@ -54,16 +54,16 @@ public class SliBindingTests
         Assert.IsType<Sli.ErrorRatio>(Bound.Slo("sli: {query: {error_ratio: 'avg_over_time(errors:ratio[$window])'}}").Sli);
 
     [Theory]
-    [InlineData("sli: {by: [region, zone], events: {bad: errors_total, total: requests_total}}")]
-    [InlineData("sli: {events: {bad: errors_total, total: requests_total, by: [region, zone]}}")]
-    [InlineData("sli: {latency: {histogram: request_seconds, threshold: 1s, by: [region, zone]}}")]
-    [InlineData("sli: {probe: {gauge: probe_success}, by: [region, zone]}")]
-    [InlineData("sli: {query: {bad: 'rate(a_total[$window])', total: 'rate(b_total[$window])', by: [region, zone]}}")]
+    [InlineData("sli: {by: [region, zone], events: {bad: 'errors_total{job=\"a\"}', total: 'requests_total{job=\"a\"}'}}")]
+    [InlineData("sli: {events: {bad: 'errors_total{job=\"a\"}', total: 'requests_total{job=\"a\"}', by: [region, zone]}}")]
+    [InlineData("sli: {latency: {histogram: 'request_seconds{job=\"a\"}', threshold: 1s, by: [region, zone]}}")]
+    [InlineData("sli: {probe: {gauge: 'probe_success{job=\"a\"}'}, by: [region, zone]}")]
+    [InlineData("sli: {query: {bad: 'rate(a_total{job=\"a\"}[$window])', total: 'rate(b_total{job=\"a\"}[$window])', by: [region, zone]}}")]
     public void Every_kind_may_be_split_by_labels(string sli) => Assert.Equal(["region", "zone"], Bound.Slo(sli).Sli.By);
 
     [Fact]
     public void A_label_that_the_slo_unsets_may_split_it() =>
-        Assert.Equal(["team"], Bound.Slo("labels: {team: null}\nsli: {by: [team], probe: {gauge: probe_success}}", "labels: {team: payments}").Sli.By);
+        Assert.Equal(["team"], Bound.Slo("labels: {team: null}\nsli: {by: [team], probe: {gauge: 'probe_success{job=\"a\"}'}}", "labels: {team: payments}").Sli.By);
 
     [Fact]
     public void No_minimum_is_asked_of_a_ratio_by_a_minimum_of_zero() =>

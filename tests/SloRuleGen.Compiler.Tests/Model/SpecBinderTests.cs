@@ -15,7 +15,7 @@ public class SpecBinderTests
             slos:
               - name: availability
                 objective: 99.9%
-                sli: {events: {bad: errors_total, total: requests_total}}
+                sli: {events: {bad: 'errors_total{job="a"}', total: 'requests_total{job="a"}'}}
             """);
 
         Assert.Equal("checkout", service.Name.Value);
@@ -64,7 +64,7 @@ public class SpecBinderTests
                 objective: 99.9%
                 sla: 99.5
                 period: 4w
-                sli: {events: {good: ok_total, total: requests_total}}
+                sli: {events: {good: 'ok_total{job="a"}', total: 'requests_total{job="a"}'}}
             """);
 
         Assert.Equal(PromDuration.FromMinutes(1), service.EvaluationInterval);
@@ -144,7 +144,7 @@ public class SpecBinderTests
             slos:
               - name: {{name}}
                 objective: 99%
-                sli: {probe: {gauge: up} }
+                sli: {probe: {gauge: 'up{job="a"}'} }
             """);
 
         Assert.Equal(expected, Assert.Single(bound.Slos).Alerting.AlertName.Value);
@@ -184,8 +184,8 @@ public class SpecBinderTests
             service: checkout
             defaults: {alerting: {name: ErrorBudgetBurn}}
             slos:
-              - {name: a, objective: 99%, sli: {events: {bad: errors_total, total: requests_total}}}
-              - {name: b, objective: 99%, sli: {events: {bad: errors_total, total: requests_total}}}
+              - {name: a, objective: 99%, sli: {events: {bad: 'errors_total{job="a"}', total: 'requests_total{job="a"}'}}}
+              - {name: b, objective: 99%, sli: {events: {bad: 'errors_total{job="a"}', total: 'requests_total{job="a"}'}}}
             """);
 
         Assert.Equal(["ErrorBudgetBurn", "ErrorBudgetBurn"], service.Slos.Select(s => s.Alerting.AlertName.Value));
@@ -209,8 +209,8 @@ public class SpecBinderTests
             apiVersion: slogen/v1
             service: checkout
             slos:
-              - {name: a, objective: 101%, sli: {events: {bad: errors_total, total: requests_total}}}
-              - {name: b, objective: 99%, sli: {events: {bad: errors_total, total: requests_total}}, labels: {severity: x}}
+              - {name: a, objective: 101%, sli: {events: {bad: 'errors_total{job="a"}', total: 'requests_total{job="a"}'}}}
+              - {name: b, objective: 99%, sli: {events: {bad: 'errors_total{job="a"}', total: 'requests_total{job="a"}'}}, labels: {severity: x}}
             """);
 
         Assert.Equal(["SLO130", "SLO141"], bound.Diagnostics.Select(d => d.Code));

@@ -1,17 +1,14 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Model.Lints;
 using SloRuleGen.PromQL;
 using SloRuleGen.Syntax;
-using SloRuleGen.Text;
 
 namespace SloRuleGen.Model.Binding;
 
 /// <summary>A parsed piece of PromQL and the scalar that it was written in.</summary>
-internal sealed record ParsedQuery(Expr Expr, ExprType Type, ScalarSyntax Scalar)
-{
-    public SourceSpan SpanOf(Node node) => Scalar.SpanOf(node.Span.Start, node.Span.End);
-}
+internal sealed record ParsedQuery(Expr Expr, ExprType Type, ScalarSyntax Scalar);
 
-internal sealed record ParsedMatchers(IReadOnlyList<LabelMatcher> Items, ScalarSyntax Scalar);
+internal sealed record ParsedMatchers(ValueList<LabelMatcher> Items, ScalarSyntax Scalar);
 
 /// <summary>Parses PromQL where it stands in the YAML.</summary>
 internal sealed class PromQLReader(DiagnosticBag diagnostics)
@@ -22,7 +19,7 @@ internal sealed class PromQLReader(DiagnosticBag diagnostics)
     {
         if (ScalarOf(node, field) is not { } scalar) return null;
         var result = PromQLParser.Parse(scalar.Value, s_options);
-        Report(scalar, result.Errors);
+        Report(scalar, result.Errors, result.Expr);
         return result is { Succeeded: true, Expr: { } expr, Type: { } type } ? new ParsedQuery(expr, type, scalar) : null;
     }
 
@@ -36,7 +33,7 @@ internal sealed class PromQLReader(DiagnosticBag diagnostics)
 
         if (ScalarOf(node, field) is not { } scalar) return null;
         var result = PromQLParser.ParseMatchers(scalar.Value);
-        Report(scalar, result.Errors);
+        Report(scalar, result.Errors, null);
         return result.Matchers is { } matchers ? new ParsedMatchers(matchers, scalar) : null;
     }
 
@@ -50,15 +47,21 @@ internal sealed class PromQLReader(DiagnosticBag diagnostics)
         return null;
     }
 
-    private void Report(ScalarSyntax scalar, IReadOnlyList<PromQLError> errors)
+    /// <param name="expr">The tree, if only its types are wrong.</param>
+    private void Report(ScalarSyntax scalar, IReadOnlyList<PromQLError> errors, Expr? expr)
     {
-        if (errors.Count > 0 && UnquotedText.CutOf(scalar) is { } cut)
+        if (errors.Count == 0) return;
+        if (UnquotedText.CutOf(scalar) is { } cut)
         {
             diagnostics.Add(QueryDiagnostics.QuotePromQL, cut.Place, cut.Message);
             return;
         }
 
+        var ranges = MissingRanges.In(expr);
         foreach (var error in errors)
-            diagnostics.Add(QueryDiagnostics.InvalidPromQL, scalar.SpanOf(error.Span.Start, error.Span.End), error.Message);
+        {
+            var (descriptor, help) = ranges.TryGetValue(error.Span, out var fix) ? (QueryDiagnostics.RangeNeeded, $"; {fix}") : (QueryDiagnostics.InvalidPromQL, "");
+            diagnostics.Add(descriptor, scalar.SpanOf(error.Span.Start, error.Span.End), error.Message + help);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Model.Lints;
 using SloRuleGen.PromQL;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
@@ -53,7 +54,9 @@ internal sealed class SliBinder(SloDraft slo, DiagnosticBag diagnostics)
         var bad = _queries.Counter(fields, "bad");
         var good = _queries.Counter(fields, "good");
         var total = _queries.Counter(fields, "total");
-        return (bad ?? good) is { } part && total is not null ? new Sli.Events(part, good is not null, total, by, fields.Place) : null;
+        if ((bad ?? good) is not { } part || total is null) return null;
+        SpecLinter.Check(part, total, diagnostics);
+        return new Sli.Events(part.ToSelector(), good is not null, total.ToSelector(), by, fields.Place);
     }
 
     private Sli.Latency? ReadLatency(Fields fields, IReadOnlyList<string> by)
@@ -63,16 +66,17 @@ internal sealed class SliBinder(SloDraft slo, DiagnosticBag diagnostics)
         fields.Flag("native");
         var histogram = _queries.Histogram(fields, "histogram");
         var threshold = fields.PositiveDuration("threshold");
+        new BucketBinder(diagnostics).Check(fields, threshold);
         var successful = _queries.Matchers(fields, "successful");
         return histogram is not null && threshold is { } bound && successful is not null
-            ? new Sli.Latency(histogram, bound, successful, by, fields.Place)
+            ? new Sli.Latency(histogram.ToSelector(), bound, successful, by, fields.Place)
             : null;
     }
 
     private Sli.Probe? ReadProbe(Fields fields, IReadOnlyList<string> by)
     {
         fields.Require("gauge", "gauge: probe_success{job=\"blackbox\"}");
-        return _queries.Gauge(fields, "gauge") is { } gauge ? new Sli.Probe(gauge, by, fields.Place) : null;
+        return _queries.Gauge(fields, "gauge") is { } gauge ? new Sli.Probe(gauge.ToSelector(), by, fields.Place) : null;
     }
 
     private Sli? ReadQuery(Fields fields, IReadOnlyList<string> by)
@@ -84,12 +88,14 @@ internal sealed class SliBinder(SloDraft slo, DiagnosticBag diagnostics)
         {
             foreach (var field in s_rates.Where(fields.Has))
                 diagnostics.Add(SpecDiagnostics.ConflictingFields, fields.KeyOf(field), $"'error_ratio' and '{field}' exclude each other; give 'bad' and 'total', or 'error_ratio' alone");
-            return ratio is null ? null : new Sli.ErrorRatio(ratio, by, fields.Place);
+            return ratio is null ? null : new Sli.ErrorRatio(ratio.ToQuery(), by, fields.Place);
         }
 
         fields.Require("bad", "bad: sum(rate(errors_total[$window]))");
         fields.Require("total", "total: sum(rate(requests_total[$window]))");
-        return bad is not null && total is not null ? new Sli.Rates(bad, total, by, fields.Place) : null;
+        if (bad is null || total is null) return null;
+        SpecLinter.Check(bad, total, diagnostics);
+        return new Sli.Rates(bad.ToQuery(), total.ToQuery(), by, fields.Place);
     }
 
     private List<string> ReadBy(Fields fields)

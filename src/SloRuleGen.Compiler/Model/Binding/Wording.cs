@@ -45,6 +45,11 @@ internal static class Wording
     };
 
     /// <summary><c>a, b or c</c>.</summary>
-    public static string Either(IReadOnlyList<string> words) =>
-        words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}";
+    public static string Either(IReadOnlyList<string> words) => Join(words, "or");
+
+    /// <summary><c>'a', 'b' and 'c'</c>.</summary>
+    public static string Both(IEnumerable<string> names) => Join([.. names.Select(Quote)], "and");
+
+    private static string Join(IReadOnlyList<string> words, string last) =>
+        words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} {last} {words[^1]}";
 }

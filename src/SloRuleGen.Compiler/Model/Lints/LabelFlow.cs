@@ -1,28 +1,31 @@
 using SloRuleGen.PromQL;
 
-namespace SloRuleGen.Model.Binding;
+namespace SloRuleGen.Model.Lints;
 
-/// <summary>Follows labels through an expression, as far as its text tells.</summary>
-internal static class LabelFlow
+/// <summary>Follows labels through an expression, as far as its text tells: which of them each part of it can have.</summary>
+internal sealed class LabelFlow
 {
-    /// <summary>The labels of the result, or null for a scalar or string, which has none to lose.</summary>
-    public static LabelSet? Of(Expr expr)
+    private readonly Dictionary<Expr, LabelSet?> _labels = new(ReferenceEqualityComparer.Instance);
+
+    private LabelFlow(Expr expr)
     {
-        // The spine of a chain a + b + c is walked and not recursed into, since it is as deep as the chain is long.
-        var spine = new Stack<BinaryExpr>();
-        for (; expr is BinaryExpr binary; expr = binary.Left) spine.Push(binary);
-        var labels = OfOperand(expr);
-        foreach (var binary in spine) labels = OfBinary(binary, labels, Of(binary.Right));
-        return labels;
+        // Operands before what they are operands of, without recursion: a chain a + b + c is as deep as it is long.
+        foreach (var node in expr.DescendantsAndSelf().Reverse()) _labels[node] = Of(node);
     }
 
-    private static LabelSet? OfOperand(Expr expr) => expr switch
+    /// <summary>The labels of a part of the expression, or null for a scalar or string, which has none to lose.</summary>
+    public LabelSet? this[Expr node] => _labels[node];
+
+    public static LabelFlow Through(Expr expr) => new(expr);
+
+    private LabelSet? Of(Expr expr) => expr switch
     {
         NumberLiteral or StringLiteral => null,
-        ParenExpr paren => Of(paren.Operand),
-        UnaryExpr unary => Of(unary.Operand),
-        SubqueryExpr subquery => Of(subquery.Operand),
-        AggregateExpr aggregate => OfAggregate(aggregate, Of(aggregate.Operand) ?? LabelSet.None),
+        ParenExpr paren => _labels[paren.Operand],
+        UnaryExpr unary => _labels[unary.Operand],
+        SubqueryExpr subquery => _labels[subquery.Operand],
+        AggregateExpr aggregate => OfAggregate(aggregate, _labels[aggregate.Operand] ?? LabelSet.None),
+        BinaryExpr binary => OfBinary(binary, _labels[binary.Left], _labels[binary.Right]),
         CallExpr call => OfCall(call),
         _ => LabelSet.All,
     };
@@ -55,9 +58,9 @@ internal static class LabelFlow
         };
     }
 
-    private static LabelSet? OfCall(CallExpr call)
+    private LabelSet? OfCall(CallExpr call)
     {
-        var arguments = call.Arguments.Select(Of).OfType<LabelSet>().FirstOrDefault();
+        var arguments = call.Arguments.Select(argument => _labels[argument]).OfType<LabelSet>().FirstOrDefault();
         return call.Function switch
         {
             "scalar" or "time" or "pi" => null,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SloRuleGen.Model.Binding;
+namespace SloRuleGen.Model.Lints;
 
 /// <summary>The labels that a result can have: those named, or all but those named.</summary>
 internal sealed record LabelSet(bool IsOpen, ImmutableHashSet<string> Names)

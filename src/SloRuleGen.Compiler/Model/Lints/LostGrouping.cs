@@ -1,0 +1,23 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Model.Binding;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Model.Lints;
+
+/// <summary><c>sum by (region) (sum by (job) (a))</c>: there is no region left to group by.</summary>
+internal sealed class LostGrouping : IQueryLint
+{
+    public IEnumerable<Diagnostic> Check(SpecQuery query)
+    {
+        foreach (var aggregate in query.Expr.DescendantsAndSelf().OfType<AggregateExpr>())
+        {
+            if (aggregate.Grouping is not { Without: false } by || query.Labels[aggregate.Operand] is not { } labels) continue;
+            foreach (var label in by.Labels.Where(label => !labels.MayHave(label)))
+            {
+                yield return query.Report(
+                    QueryDiagnostics.LostGrouping, GroupingText.SpanOf(label, by, query),
+                    $"there is no label {Wording.Quote(label)} here any more: what {aggregate.Operator.Word()}() aggregates has lost it; keep it inside, or group before it is lost");
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Model.Binding;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Model.Lints;
+
+/// <summary><c>=~"500"</c>: as good as <c>="500"</c>, or a pattern that was forgotten.</summary>
+internal sealed class RegexWithoutPattern : IQueryLint
+{
+    public IEnumerable<Diagnostic> Check(SpecQuery query)
+    {
+        foreach (var matcher in query.Matchers.Where(matcher => matcher.IsRegex()))
+        {
+            if (RegexText.HasPattern(matcher.Value) || StatusText.IsMistaken(matcher.Value)) continue;
+            var (written, plain) = matcher.Operator == MatchOperator.Regex ? ("=~", "=") : ("!~", "!=");
+            yield return query.Report(
+                QueryDiagnostics.RegexWithoutPattern, matcher,
+                $"{Wording.Quote(matcher.Value)} has no pattern in it: '{plain}' says the same as '{written}', or a pattern such as 5.. was meant");
+        }
+    }
+}
