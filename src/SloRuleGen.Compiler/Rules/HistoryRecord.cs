@@ -5,8 +5,9 @@ namespace SloRuleGen.Rules;
 
 /// <summary>
 /// How long ago a series was first recorded, up to a window. The record carries itself on: its last value and the time since
-/// then. Only where there is none (new rules, a server that stood still) the start is looked for, in steps that are fine for
-/// the recent past and coarser before, so that it costs a few hundred samples however long the window is.
+/// then. Where there is none (new rules, a server that stood still) the start is looked for, in steps that are fine for the
+/// recent past and coarser before, so that it costs a few hundred samples however long the window is. The coarsest steps
+/// overrule what is carried on where they find an earlier start: samples that were backfilled.
 /// </summary>
 internal static class HistoryRecord
 {
@@ -26,21 +27,26 @@ internal static class HistoryRecord
     {
         var name = RecordNames.History(upTo);
         var layers = Layers(upTo);
-        Expr? firstSeen = null;
+        var carried = Prom.Min(series.By, Prom.Subtract(Prom.Call("timestamp", series.Select(name)), series.Select(name)));
+        var start = Prom.And(carried, kept);
         for (var i = layers.Count - 1; i >= 0; i--)
         {
             var (range, step) = layers[i];
-            Expr seen = Prom.Min(series.By, Prom.OverSteps("min_over_time", Instants(series.Select(record)), range, step));
+            var seen = Prom.Min(series.By, Prom.OverSteps("min_over_time", Instants(series.Select(record)), range, step));
+            if (i == 0)
+            {
+                start = Prom.Or(start, seen);
+                continue;
+            }
 
             // A layer decides only once it sees further back than the finer one after it.
-            if (i > 0) seen = Prom.Less(seen, Prom.Subtract(Prom.Time, Prom.Number(layers[i - 1].Range.Seconds)));
-            firstSeen = firstSeen is null ? seen : Prom.Or(firstSeen, seen);
+            var beyond = Prom.Subtract(Prom.Time, Prom.Number(layers[i - 1].Range.Seconds));
+            start = i < layers.Count - 1
+                ? Prom.Or(start, Prom.Less(seen, beyond))
+                : Prom.Or(Prom.Less(seen, Prom.Or(carried, Prom.Add(beyond, Prom.Multiply(Prom.Number(0), kept)))), start);
         }
 
-        var start = Prom.Min(series.By, Prom.Subtract(Prom.Call("timestamp", series.Select(name)), series.Select(name)));
-        var age = Prom.Or(
-            Prom.Or(Prom.And(Prom.Subtract(Prom.Time, start), kept), Prom.Subtract(Prom.Time, firstSeen!)),
-            Prom.Multiply(Prom.Number(0), series.Now(record)));
+        var age = Prom.Or(Prom.Subtract(Prom.Time, start), Prom.Multiply(Prom.Number(0), series.Now(record)));
         return new Record(
             name, Prom.Call("clamp_max", age, Prom.Number(upTo.Seconds)), $"How long this SLO has been measured, up to {upTo}.");
     }
