@@ -36,6 +36,6 @@ public partial class DiagnosticCatalogTests
     private static string Document([CallerFilePath] string path = "") =>
         Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "docs", "diagnostics.md");
 
-    [GeneratedRegex(@"^\| (SLO[0-9]{3}) \| (error|warning) \| .+ \| .+ \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| \[(SLO[0-9]{3})\]\(diagnostics/\1\.md\) \| (error|warning) \| .+ \| .+ \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }
