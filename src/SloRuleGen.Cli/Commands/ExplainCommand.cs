@@ -3,7 +3,7 @@ using SloRuleGen.Cli.Operations;
 
 namespace SloRuleGen.Cli.Commands;
 
-/// <summary><c>slogen explain</c>: budgets and alerts in numbers.</summary>
+/// <summary><c>slogen explain</c>: budgets and alerts in numbers, or the pages of diagnostics.</summary>
 internal static class ExplainCommand
 {
     private const string Text = "text";
@@ -11,7 +11,7 @@ internal static class ExplainCommand
 
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
-        var inputs = InputArgument.Create();
+        var inputs = InputArgument.Create("Or codes of diagnostics, such as SLO215.");
         var slo = new Option<string?>("--slo")
         {
             Description = "Explain this SLO alone.",
@@ -25,16 +25,32 @@ internal static class ExplainCommand
         format.AcceptOnlyFromAmong(Text, Json);
         var command = new DocumentedCommand(
             "explain",
-            "Show what each SLO allows, and when its alerts fire and stop.",
+            "Show what each SLO allows, and when its alerts fire and stop; or what a diagnostic means.",
             "slogen explain slos/checkout.slo.yaml",
             "slogen explain slos/ --slo checkout/availability",
-            "slogen explain slos/ --format json | jq '.slos[] | {name, minutes: .budget.minutes}'")
+            "slogen explain slos/ --format json | jq '.slos[] | {name, minutes: .budget.minutes}'",
+            "slogen explain SLO215")
         {
             inputs, slo, format,
         };
-        command.SetAction(parse => ExplainSlos.Run(
-            new ExplainArguments(parse.GetRequiredValue(inputs), parse.GetValue(slo), parse.GetRequiredValue(format) == Json),
-            environmentOf(parse)));
+        command.Validators.Add(result =>
+        {
+            // An option that is not given has no result, or the implicit one of its default.
+            var isGiven = result.GetResult(slo) is { Implicit: false } || result.GetResult(format) is { Implicit: false };
+            var names = result.GetValue(inputs) ?? [];
+            var code = names.FirstOrDefault(ExplainCodes.IsCode);
+            if (code is null) return;
+            if (names.FirstOrDefault(name => !ExplainCodes.IsCode(name)) is { } spec)
+                result.AddError($"'{code}' is the code of a diagnostic and '{spec}' is not: explain one or the other; a file of that name is './{code}'.");
+            else if (isGiven) result.AddError($"'{code}' is the code of a diagnostic: --slo and --format are about specs; a file of that name is './{code}'.");
+        });
+        command.SetAction(parse =>
+        {
+            var names = parse.GetRequiredValue(inputs);
+            return names.All(ExplainCodes.IsCode)
+                ? ExplainCodes.Run(names, environmentOf(parse))
+                : ExplainSlos.Run(new ExplainArguments(names, parse.GetValue(slo), parse.GetRequiredValue(format) == Json), environmentOf(parse));
+        });
         return command;
     }
 }

@@ -5,11 +5,12 @@ namespace SloRuleGen.Cli.Commands;
 /// <summary>The specs that a command reads.</summary>
 internal static class InputArgument
 {
-    public static Argument<string[]> Create()
+    /// <param name="more">What else may be given, as a sentence.</param>
+    public static Argument<string[]> Create(string? more = null)
     {
         var inputs = new Argument<string[]>("INPUT")
         {
-            Description = "Spec files, folders (searched for *.slo.yaml and *.slo.yml, hidden ones left out), or - for standard input.",
+            Description = $"Spec files, folders (searched for *.slo.yaml and *.slo.yml, hidden ones left out), or - for standard input. {more}".TrimEnd(),
             Arity = ArgumentArity.OneOrMore,
         };
         // The parser takes an option that it does not know for one more input.
