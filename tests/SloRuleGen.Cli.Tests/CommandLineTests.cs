@@ -40,6 +40,7 @@ public sealed class CommandLineTests : IDisposable
         foreach (var command in (string[])["generate", "validate", "explain"])
             Assert.Contains($"\n  {command} <INPUT>  ", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n  promql <EXPR>  ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  schema  ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ internal sealed record Alert(string Matchers)
     /// <summary>The burn alerts of all tiers.</summary>
     public static Alert Burn { get; } = new(",long_window!=\"\"");
 
+    public static Alert NoData { get; } = new(",alertname=~\".+NoData\"");
+
     public static Alert Page { get; } = new(",severity=\"page\"");
 
     public static Alert Ticket { get; } = new(",severity=\"ticket\"");

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Syntax;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Cli.Tests.Schema;
+
+/// <summary>The schema for editors refuses what the reader refuses for its shape, and nothing that the reader takes.</summary>
+public sealed class SchemaTests : IDisposable
+{
+    /// <summary>What a schema can tell: which fields there are, and the form of each value for itself.</summary>
+    private static readonly DiagnosticDescriptor[] s_shape =
+    [
+        SyntaxDiagnostics.NotAMapping,
+        SpecDiagnostics.UnknownField, SpecDiagnostics.MisplacedField, SpecDiagnostics.MissingField, SpecDiagnostics.WrongType,
+        SpecDiagnostics.UnknownChoice, SpecDiagnostics.UnsupportedVersion, SpecDiagnostics.NotGenerated, SpecDiagnostics.InvalidName,
+        SpecDiagnostics.InvalidObjective, SpecDiagnostics.InvalidDuration, SpecDiagnostics.NumberOutOfRange,
+        SpecDiagnostics.InvalidLabelName, SpecDiagnostics.ReservedLabel, SpecDiagnostics.InvalidAlertName,
+        SpecDiagnostics.InvalidBudget, SpecDiagnostics.PolicyNameTaken, SpecDiagnostics.EmptyList,
+        SpecDiagnostics.SliKind, SpecDiagnostics.ConflictingFields,
+    ];
+
+    /// <summary>Refused of the mapping that a field stands or should stand in.</summary>
+    private static readonly DiagnosticDescriptor[] s_ofMapping =
+        [SpecDiagnostics.MissingField, SpecDiagnostics.SliKind, SpecDiagnostics.ConflictingFields];
+
+    private static readonly string s_root = Root();
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_schema_is_printed_as_it_stands_in_the_docs() =>
+        Slogen.Run(_folder, "schema").ShouldBe(0, File.ReadAllText(Path.Combine(s_root, "docs", "slogen.schema.json")).TrimEnd('\n'));
+
+    [Fact]
+    public void Every_sample_is_accepted()
+    {
+        var samples = Directory.GetFiles(Path.Combine(s_root, "samples"), "*.slo.yaml").SelectMany(Read).ToList();
+
+        Assert.All(Ajv.Refusals(Schema(), samples.Select(sample => sample.Json)), Assert.Empty);
+        Assert.InRange(samples.Count, 7, 100);
+    }
+
+    [Fact]
+    public void What_the_reader_refuses_for_its_shape_is_refused_at_the_same_place()
+    {
+        var broken = Directory.GetFiles(Path.Combine(s_root, "tests/SloRuleGen.Compiler.Tests/Specs/broken"), "*.slo.yaml").Order(StringComparer.Ordinal)
+            .SelectMany(file => Mistakes(file).Select(mistakes => (Name: Path.GetFileName(file), mistakes.Document, mistakes.Diagnostics))).ToList();
+
+        var refusals = Ajv.Refusals(Schema(), broken.Select(b => b.Document.Json));
+
+        var missed = broken.Zip(refusals).SelectMany(pair => pair.First.Diagnostics
+            .Where(diagnostic => !IsRefused(diagnostic, pair.First.Document, pair.Second))
+            .Select(diagnostic => $"{pair.First.Name}:{diagnostic.Span!.Value.StartPosition} {diagnostic.Code} {diagnostic.Message}"));
+        Assert.Empty(missed);
+        Assert.InRange(broken.Sum(b => b.Diagnostics.Count), 100, 10_000);
+    }
+
+    [Theory]
+    [InlineData("service: 42")]
+    [InlineData("owner: 42")]
+    [InlineData("owner:")]
+    [InlineData("labels: {version: 1.0, canary: false, team: }")]
+    [InlineData("defaults: {objective: 99.95, period: {every: 14d, starting: 2026-01-05}, alerting: {windows: [{budget: 0.5/7, long: 1h30m, severity: page, for: 0}]}}")]
+    [InlineData("defaults: {alerting: {no_data: false, windows: quick, page: {enabled: FALSE}}, budget_policy: , accuracy: recorded}")]
+    [InlineData("policies: {quick: [{budget: 100%, long: 1y2w3d4h5m6s7ms, short: 5m, severity: ticket}]}")]
+    public void What_the_reader_takes_is_accepted(string field)
+    {
+        var spec = Specs.Shop.Replace("scrape_interval: 15s", field, StringComparison.Ordinal);
+        if (field.StartsWith("service", StringComparison.Ordinal)) spec = spec.Replace("service: shop\n", "", StringComparison.Ordinal);
+        _folder.Write("spec.slo.yaml", spec);
+
+        var shape = Mistakes(_folder.PathOf("spec.slo.yaml")).SelectMany(mistakes => mistakes.Diagnostics).ToList();
+
+        Assert.Empty(shape);
+        Assert.Empty(Assert.Single(Ajv.Refusals(Schema(), Read(_folder.PathOf("spec.slo.yaml")).Select(document => document.Json))));
+    }
+
+    [Fact]
+    public void An_objective_or_part_of_a_cycle_may_stand_in_the_defaults_alone()
+    {
+        const string Rest = "sli: {probe: {gauge: up}}";
+        string[] specs =
+        [
+            $"defaults: {{objective: 99%, period: {{every: 14d}}}}\nslos: [{{name: a, period: {{starting: 2026-01-05}}, {Rest}}}]",
+            $"slos: [{{name: a, {Rest}}}]",
+            $"slos: [{{name: a, objective: 99%, period: {{starting: 2026-01-05}}, {Rest}}}]",
+        ];
+        var documents = specs.SelectMany((spec, i) => Read(_folder.Write($"{i}.slo.yaml", $"apiVersion: slogen/v1\nservice: s\n{spec}\n").PathOf($"{i}.slo.yaml")));
+
+        var refusals = Ajv.Refusals(Schema(), documents.Select(document => document.Json));
+
+        Assert.Equal([false, true, true], refusals.Select(pointers => pointers.Count > 0));
+    }
+
+    private static bool IsRefused(Diagnostic diagnostic, JsonPlaces document, IReadOnlySet<string> refusals) =>
+        document.PointersAt(diagnostic.Span!.Value.Start).Any(pointer =>
+            refusals.Contains(pointer) || (s_ofMapping.Contains(diagnostic.Descriptor) && pointer.Length > 0 && refusals.Contains(pointer[..pointer.LastIndexOf('/')])));
+
+    /// <summary>The documents of a file, and what in each the reader refuses for its shape.</summary>
+    private static IEnumerable<(JsonPlaces Document, IReadOnlyList<Diagnostic> Diagnostics)> Mistakes(string file)
+    {
+        var source = new SourceText(file, File.ReadAllText(file));
+        var diagnostics = SloCompiler.Plan([source], CompileOptions.Default).Diagnostics.Where(d => s_shape.Contains(d.Descriptor)).ToList();
+        var documents = SpecReader.Read([source], new DiagnosticBag());
+        foreach (var (document, next) in documents.Zip(documents.Skip(1).Select(d => d.Root.Span.Start).Append(int.MaxValue)))
+        {
+            var own = diagnostics.Where(d => d.Span!.Value.Start >= document.Root.Span.Start && d.Span.Value.Start < next).ToList();
+            yield return (JsonPlaces.Of(document), own);
+        }
+    }
+
+    private static IEnumerable<JsonPlaces> Read(string file) =>
+        SpecReader.Read([new SourceText(file, File.ReadAllText(file))], new DiagnosticBag()).Select(JsonPlaces.Of);
+
+    private string Schema() => Slogen.Run(_folder, "schema").Output;
+
+    private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(thisFile, "..", "..", "..", ".."));
+}
