@@ -49,6 +49,7 @@ public enum TrafficShape
 /// <param name="Windows">The tiers, or null for the built-in policy of the period.</param>
 /// <param name="MinBadEvents">A floor on bad events in each tier's long window; 0 is none.</param>
 /// <param name="AlertName">The alerts' name, given or derived.</param>
+/// <param name="NoData">When to alert on missing data; null for never.</param>
 public sealed record Alerting(
     Located<AlertMethod> Method,
     TrafficShape Traffic,
@@ -56,10 +57,14 @@ public sealed record Alerting(
     Located<long> MinBadEvents,
     Located<string> AlertName,
     SeverityClass Page,
-    SeverityClass Ticket)
+    SeverityClass Ticket,
+    NoData? NoData)
 {
     public SeverityClass ClassOf(AlertSeverity severity) => severity == AlertSeverity.Page ? Page : Ticket;
 }
+
+/// <param name="After">How long the data must be missing, over zero.</param>
+public sealed record NoData(PromDuration After, AlertSeverity Severity);
 
 /// <summary>Which windows an SLO is alerted on.</summary>
 public abstract record WindowsChoice

@@ -16,8 +16,9 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
         Expression(),
         tier.Tier.For,
         PromDuration.Zero,
-        Labels(),
-        AlertAnnotations.For(slo, tier),
+        RuleLabels.OfAlert(
+            slo, tier.Tier.Severity, ("long_window", tier.Tier.LongWindow.ToString()), ("short_window", tier.Tier.ShortWindow.ToString())),
+        BurnAnnotations.For(slo, tier),
         $"{Percentage.Of(tier.Tier.BudgetFraction)} of the budget within {tier.Tier.LongWindow}.");
 
     private Expr Expression()
@@ -55,18 +56,4 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
     private Expr OverShare(PromDuration window, Fraction share) => Prom.Greater(
         _series.Now(RecordNames.BadIncrease(window)),
         Prom.Multiply(Prom.Number(share), _series.Now(RecordNames.TotalProjected(slo.Slo.Period.Value))));
-
-    private Dictionary<string, string> Labels()
-    {
-        var alertClass = slo.Slo.Alerting.ClassOf(tier.Tier.Severity);
-        var labels = RuleLabels.Of(slo);
-
-        // The class has all that the spec sets; what it unsets must not stay.
-        foreach (var name in slo.Slo.Labels.Keys) labels.Remove(name);
-        foreach (var (name, value) in alertClass.Labels) labels[name] = value;
-        labels["severity"] = alertClass.Label;
-        labels["long_window"] = tier.Tier.LongWindow.ToString();
-        labels["short_window"] = tier.Tier.ShortWindow.ToString();
-        return labels;
-    }
 }

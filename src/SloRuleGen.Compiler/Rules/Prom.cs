@@ -61,6 +61,9 @@ internal static class Prom
 
     public static Expr Sum(IReadOnlyList<string> by, Expr expr) => Aggregate(AggregateOperator.Sum, by, expr);
 
+    /// <summary>1 for each group that has a series.</summary>
+    public static Expr Group(IReadOnlyList<string> by, Expr expr) => Aggregate(AggregateOperator.Group, by, expr);
+
     public static Expr Max(IReadOnlyList<string> by, Expr expr) => Aggregate(AggregateOperator.Max, by, expr);
 
     public static Expr Min(IReadOnlyList<string> by, Expr expr) => Aggregate(AggregateOperator.Min, by, expr);

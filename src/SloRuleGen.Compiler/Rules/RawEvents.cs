@@ -24,6 +24,9 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
         _ => throw new InvalidOperationException($"{sli.GetType().Name} has no events."),
     };
 
+    /// <summary>The raw series without which nothing can be measured; those that say whether there is anything at all come first.</summary>
+    public abstract IReadOnlyList<Expr> Needed { get; }
+
     public abstract Expr Total(PromDuration window, EventUnit unit);
 
     /// <param name="total">The recorded total of the same window and unit: where it has a value, the bad events have one too.</param>
@@ -42,6 +45,8 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
 
 internal sealed class CounterEvents(Sli.Events sli) : RawEvents(sli.By)
 {
+    public override IReadOnlyList<Expr> Needed => [sli.Total.Vector];
+
     public override Expr Total(PromDuration window, EventUnit unit) => SumOfCounter(sli.Total.Vector, window, unit);
 
     public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured)
@@ -55,8 +60,12 @@ internal sealed class HistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
 {
     private readonly VectorSelector _bucket = Suffixed(sli.Histogram.Vector, "_bucket", [UpperBound(sli.Threshold.Value)]);
 
-    public override Expr Total(PromDuration window, EventUnit unit) =>
-        SumOfCounter(Suffixed(sli.Histogram.Vector, "_count", []), window, unit);
+    private readonly VectorSelector _count = Suffixed(sli.Histogram.Vector, "_count", []);
+
+    /// <summary>The bucket too: without it, a mistyped threshold would measure nothing and nobody would know.</summary>
+    public override IReadOnlyList<Expr> Needed => [_count, _bucket];
+
+    public override Expr Total(PromDuration window, EventUnit unit) => SumOfCounter(_count, window, unit);
 
     public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured)
     {
@@ -80,6 +89,8 @@ internal sealed class HistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
 
 internal sealed class ProbeEvents(Sli.Probe sli) : RawEvents(sli.By)
 {
+    public override IReadOnlyList<Expr> Needed => [sli.Gauge.Vector];
+
     public override Expr Total(PromDuration window, EventUnit unit) => Samples("count_over_time", window, unit);
 
     public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured) =>
@@ -94,6 +105,8 @@ internal sealed class ProbeEvents(Sli.Probe sli) : RawEvents(sli.By)
 
 internal sealed class QueryEvents(Sli.Rates sli) : RawEvents(sli.By)
 {
+    public override IReadOnlyList<Expr> Needed => [QueryWindow.Set(sli.Total.Expr, Windows.Base)];
+
     public override Expr Total(PromDuration window, EventUnit unit) => Measured(sli.Total, window, unit);
 
     public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured) =>

@@ -38,7 +38,10 @@ public static class RuleBuilder
     }
 
     private static IEnumerable<Rule> Alerts(SloPlan slo, EvaluationSpeed speed) =>
-        slo.Tiers.Where(tier => tier.Enabled && tier.Speed == speed).Select(tier => new BurnAlert(slo, tier).Build());
+    [
+        .. slo.Tiers.Where(tier => tier.Enabled && tier.Speed == speed).Select(tier => new BurnAlert(slo, tier).Build()),
+        .. speed == EvaluationSpeed.Slow && slo.Slo.Alerting.NoData is { } noData ? [new NoDataAlert(slo, noData).Build()] : Array.Empty<Rule>(),
+    ];
 
     /// <summary>The budget's projection reads it, and alerts on ratios; a count alert reads the projection.</summary>
     private static bool NeedsHistory(SloPlan slo, EvaluationSpeed speed) =>

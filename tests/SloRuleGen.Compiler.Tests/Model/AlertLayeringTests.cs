@@ -24,6 +24,7 @@ public class AlertLayeringTests
                         alerting:
                           page: {labels: {channel: null}, annotations: {dashboard: null}}
                           ticket: {labels: {channel: tickets}}
+                          no_data: false
                           windows: [{budget: 2%, long: 1h, severity: page}, {budget: 10%, long: 3d, severity: ticket}]
                     """),
             ],

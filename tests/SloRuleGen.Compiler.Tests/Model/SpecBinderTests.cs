@@ -173,7 +173,18 @@ public class SpecBinderTests
         Assert.Equal("Checkout_Burns", alerting.AlertName.Value);
         Assert.Equal((true, "critical"), (alerting.Page.Enabled, alerting.Page.Label));
         Assert.Equal((false, "ticket"), (alerting.Ticket.Enabled, alerting.Ticket.Label));
+        Assert.Null(alerting.NoData);
     }
+
+    [Theory]
+    [InlineData("", "10m", AlertSeverity.Ticket)]
+    [InlineData("no_data: true", "10m", AlertSeverity.Ticket)]
+    [InlineData("no_data: null", "10m", AlertSeverity.Ticket)]
+    [InlineData("no_data: {}", "10m", AlertSeverity.Ticket)]
+    [InlineData("no_data: {after: 1h}", "1h", AlertSeverity.Ticket)]
+    [InlineData("no_data: {severity: page}", "10m", AlertSeverity.Page)]
+    public void Missing_data_alerts_unless_a_spec_says_no(string field, string after, AlertSeverity severity) =>
+        Assert.Equal(new NoData(PromDuration.Parse(after), severity), Bound.Slo($"alerting: {{{field}}}").Alerting.NoData);
 
     [Fact]
     public void A_custom_alert_name_may_be_shared()

@@ -1,5 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Syntax;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Model.Binding;
@@ -15,7 +16,8 @@ internal sealed record AlertingDraft(
     bool HasName,
     Located<string>? Name,
     SeverityDraft Page,
-    SeverityDraft Ticket);
+    SeverityDraft Ticket,
+    NoData? NoData);
 
 internal sealed record SeverityDraft(bool Enabled, string Label, IReadOnlyList<NamedText> Labels, IReadOnlyList<NamedText> Annotations)
 {
@@ -26,6 +28,8 @@ internal sealed record SeverityDraft(bool Enabled, string Label, IReadOnlyList<N
 /// <summary>Reads <c>alerting</c>.</summary>
 internal sealed class AlertingBinder(PolicyBinder policies, DiagnosticBag diagnostics)
 {
+    private static readonly NoData s_noData = new(PromDuration.FromMinutes(10), AlertSeverity.Ticket);
+
     /// <param name="place">The SLO's, for what it leaves to the defaults.</param>
     public AlertingDraft Read(Fields slo, SourceSpan place)
     {
@@ -39,7 +43,19 @@ internal sealed class AlertingBinder(PolicyBinder policies, DiagnosticBag diagno
             fields.Has("name"),
             SpecNames.CheckAlertName(fields.Text("name"), diagnostics),
             ReadClass(fields, "page"),
-            ReadClass(fields, "ticket"));
+            ReadClass(fields, "ticket"),
+            ReadNoData(fields));
+    }
+
+    /// <summary>On unless it is switched off.</summary>
+    private NoData? ReadNoData(Fields alerting)
+    {
+        if (alerting.Find("no_data") is not (null or MappingSyntax))
+            return new Values(diagnostics).FlagOr(alerting.Find("no_data")!, "no_data", "a mapping such as {after: 10m, severity: ticket}") is { Value: false } ? null : s_noData;
+        var fields = alerting.MappingOrEmpty("no_data", Level.NoData);
+        return new NoData(
+            fields.PositiveDuration("after")?.Value ?? s_noData.After,
+            fields.Choice("severity", ("page", AlertSeverity.Page), ("ticket", AlertSeverity.Ticket))?.Value ?? s_noData.Severity);
     }
 
     private SeverityDraft ReadClass(Fields alerting, string severity)

@@ -34,9 +34,11 @@ internal sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level SeverityClass = new("'page' or 'ticket'", "enabled", "severity", "labels", "annotations");
 
+    public static readonly Level NoData = new("'no_data'", "after", "severity");
+
     public static readonly Level Tier = new("a tier of windows", "budget", "long", "short", "severity", "for");
 
     /// <summary>Where a misplaced field may belong; what stands in <see cref="Defaults"/> belongs to an SLO.</summary>
     public static IReadOnlyList<Level> All { get; } =
-        [Document, Slo, Cycle, Sli, Events, Latency, Probe, Query, Alerting, SeverityClass, Tier];
+        [Document, Slo, Cycle, Sli, Events, Latency, Probe, Query, Alerting, SeverityClass, NoData, Tier];
 }

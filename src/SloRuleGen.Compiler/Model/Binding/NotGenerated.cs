@@ -13,7 +13,6 @@ internal static class NotGenerated
         (Level.Slo, "risks", "'risks'", _ => true),
         (Level.Slo, "exclude", "'exclude'", _ => true),
         (Level.Slo, "accuracy", "'accuracy: raw'", value => value is ScalarSyntax { Value: "raw" }),
-        (Level.Alerting, "no_data", "an alert on missing data", value => !IsFlag(value, false)),
         (Level.Latency, "native", "an SLI on native histograms", value => IsFlag(value, true)),
     ];
 

@@ -20,6 +20,10 @@ internal sealed class Values(DiagnosticBag diagnostics)
     public Located<bool>? Flag(SyntaxNode node, string field) =>
         node is ScalarSyntax scalar && scalar.AsBoolean() is { } flag ? new(flag, scalar.Span) : Wrong<bool>(node, field, "true or false");
 
+    /// <summary>A flag where something else may stand too.</summary>
+    public Located<bool>? FlagOr(SyntaxNode node, string field, string other) =>
+        node is ScalarSyntax scalar && scalar.AsBoolean() is { } flag ? new(flag, scalar.Span) : Wrong<bool>(node, field, $"false, true or {other}");
+
     /// <summary>An integer, 0 or more.</summary>
     public Located<long>? WholeNumber(SyntaxNode node, string field)
     {

@@ -1,0 +1,16 @@
+using SloRuleGen.Model;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>The names of an SLO's alerts beside the burn alerts, made of theirs.</summary>
+public static class AlertNames
+{
+    /// <summary><c>CheckoutAvailabilityErrorBudgetBurn</c> gives <c>CheckoutAvailabilityNoData</c>.</summary>
+    public static string NoData(Alerting alerting) => Without(alerting, "ErrorBudgetBurn") + "NoData";
+
+    private static string Without(Alerting alerting, string suffix)
+    {
+        var name = alerting.AlertName.Value;
+        return name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
+    }
+}
