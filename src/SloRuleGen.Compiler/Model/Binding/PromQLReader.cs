@@ -15,11 +15,12 @@ internal sealed class PromQLReader(DiagnosticBag diagnostics)
 {
     private static readonly PromQLParserOptions s_options = new(AllowWindow: true);
 
-    public ParsedQuery? Read(SyntaxNode node, string field)
+    /// <param name="suggestsRanges">Whether a range is what to write where one is missing: not where the rules add it.</param>
+    public ParsedQuery? Read(SyntaxNode node, string field, bool suggestsRanges)
     {
         if (ScalarOf(node, field) is not { } scalar) return null;
         var result = PromQLParser.Parse(scalar.Value, s_options);
-        Report(scalar, result.Errors, result.Expr);
+        Report(scalar, result.Errors, suggestsRanges ? result.Expr : null);
         return result is { Succeeded: true, Expr: { } expr, Type: { } type } ? new ParsedQuery(expr, type, scalar) : null;
     }
 
@@ -47,7 +48,7 @@ internal sealed class PromQLReader(DiagnosticBag diagnostics)
         return null;
     }
 
-    /// <param name="expr">The tree, if only its types are wrong.</param>
+    /// <param name="expr">The tree in which to look for missing ranges, if only its types are wrong.</param>
     private void Report(ScalarSyntax scalar, IReadOnlyList<PromQLError> errors, Expr? expr)
     {
         if (errors.Count == 0) return;

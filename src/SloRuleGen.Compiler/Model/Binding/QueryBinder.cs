@@ -50,7 +50,7 @@ internal sealed class QueryBinder(DiagnosticBag diagnostics)
 
     private SpecQuery? ReadSelector(Fields fields, string field, QueryUse use, string example)
     {
-        if (fields.Find(field) is not { } node || _reader.Read(node, field) is not { } read) return null;
+        if (fields.Find(field) is not { } node || _reader.Read(node, field, suggestsRanges: false) is not { } read) return null;
         var problem = read.Expr switch
         {
             VectorSelector { Offset: null, At: null } => null,
@@ -67,7 +67,7 @@ internal sealed class QueryBinder(DiagnosticBag diagnostics)
 
     private SpecQuery? ReadQuery(Fields fields, string field, QueryUse use, IReadOnlyList<string> by)
     {
-        if (fields.Find(field) is not { } node || _reader.Read(node, field) is not { } read) return null;
+        if (fields.Find(field) is not { } node || _reader.Read(node, field, suggestsRanges: true) is not { } read) return null;
         var query = Lint(new SpecQuery(read.Expr, read.Scalar, field, use, by));
         var isVector = read.Type == ExprType.InstantVector;
         var hasWindow = read.Expr.UsesWindow();

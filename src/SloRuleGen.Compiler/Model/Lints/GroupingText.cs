@@ -1,24 +1,45 @@
-using SloRuleGen.Model.Binding;
 using SloRuleGen.PromQL;
 
 namespace SloRuleGen.Model.Lints;
 
-/// <summary>Finds labels in the text of <c>by (…)</c>.</summary>
+/// <summary>Finds the labels in the text of <c>by (…)</c>.</summary>
 internal static class GroupingText
 {
-    /// <summary>The place of a label, or of the whole list where it is written with escapes.</summary>
-    public static TextSpan SpanOf(string label, Grouping grouping, SpecQuery query)
+    /// <summary>Where each label is named first. Those in quotes are left out.</summary>
+    public static Dictionary<string, TextSpan> LabelsOf(Grouping grouping, string text)
     {
-        var text = query.Scalar.Value;
+        var labels = new Dictionary<string, TextSpan>();
         var at = text.IndexOf('(', grouping.Span.Start);
-        while ((at = text.IndexOf(label, at, grouping.Span.End - at, StringComparison.Ordinal)) >= 0)
+        while (at < grouping.Span.End)
         {
-            var end = at + label.Length;
-            if (!IsNamePart(text[at - 1]) && !IsNamePart(text[end])) return new TextSpan(at, end);
-            at = end;
+            var start = at;
+            if (IsNamePart(text[at]))
+            {
+                while (IsNamePart(text[at])) at++;
+                labels.TryAdd(text[start..at], new TextSpan(start, at));
+            }
+            else if (text[at] == '#')
+            {
+                at = text.AsSpan(at).IndexOfAny('\r', '\n') + at;
+            }
+            else if (text[at] is '"' or '\'' or '`')
+            {
+                at = AfterQuote(text, at);
+            }
+            else
+            {
+                at++;
+            }
         }
 
-        return grouping.Span;
+        return labels;
+    }
+
+    private static int AfterQuote(string text, int open)
+    {
+        var at = open + 1;
+        while (text[at] != text[open]) at += text[at] == '\\' && text[open] != '`' ? 2 : 1;
+        return at + 1;
     }
 
     private static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';

@@ -12,10 +12,13 @@ internal sealed class LostGrouping : IQueryLint
         foreach (var aggregate in query.Expr.DescendantsAndSelf().OfType<AggregateExpr>())
         {
             if (aggregate.Grouping is not { Without: false } by || query.Labels[aggregate.Operand] is not { } labels) continue;
-            foreach (var label in by.Labels.Where(label => !labels.MayHave(label)))
+            var lost = by.Labels.Where(label => !labels.MayHave(label)).ToList();
+            if (lost.Count == 0) continue;
+            var places = GroupingText.LabelsOf(by, query.Scalar.Value);
+            foreach (var label in lost)
             {
                 yield return query.Report(
-                    QueryDiagnostics.LostGrouping, GroupingText.SpanOf(label, by, query),
+                    QueryDiagnostics.LostGrouping, places.GetValueOrDefault(label, by.Span),
                     $"there is no label {Wording.Quote(label)} here any more: what {aggregate.Operator.Word()}() aggregates has lost it; keep it inside, or group before it is lost");
             }
         }

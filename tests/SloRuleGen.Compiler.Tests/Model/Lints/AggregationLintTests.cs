@@ -74,6 +74,8 @@ public class AggregationLintTests
     [InlineData($"sum(sum by («region») (sum by (i) ({A})))", "sum", "region")]
     [InlineData($"sum(max by (i, «re») (sum without (re) ({A})))", "max", "re")]
     [InlineData($"sum(sum(sum by (i, region) ({A})) by («reg»))", "sum", "reg")]
+    [InlineData($"sum(sum by (\"r\", «reg») (sum by (r) ({A})))", "sum", "reg")]
+    [InlineData($"sum(sum «by (\"r.g\")» (sum ({A})))", "sum", "r.g")]
     public void A_grouping_by_a_label_that_is_gone_is_told(string query, string aggregation, string label) => Linted.Finds(
         QueryDiagnostics.LostGrouping,
         Linted.Ratio(query),

@@ -23,6 +23,12 @@ public class WindowLintTests
     public void A_number_where_a_range_is_needed_has_no_range_to_use() => Linted.Finds(
         QueryDiagnostics.InvalidPromQL, Linted.Ratio("rate(«5»)"), "expected type range vector in call to function \"rate\", got scalar");
 
+    [Fact]
+    public void No_range_is_suggested_where_the_rules_add_it() => Linted.Finds(
+        QueryDiagnostics.InvalidPromQL,
+        "sli: {events: {bad: 'rate(«a_total{j=\"x\"}»)', total: 'b_total{j=\"x\"}'}}",
+        "expected type range vector in call to function \"rate\", got instant vector");
+
     [Theory]
     [InlineData("sum(rate(a_total{j=\"x\"}[«5m»]))", "5m")]
     [InlineData("sum(increase(a_total{j=\"x\"}[«3600»]))", "3600")]
