@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace SloRuleGen.Package.Tests;
 
 /// <summary>
-/// The tool as users get it: packed, and installed into an empty folder from that package alone.
-/// Everything lies in a temporary folder, since other projects of the solution may still be building in theirs.
+/// The tool as users get it, and as pre-commit installs it: packed at the root of a shallow clone without tags, and
+/// installed into an empty folder from the packages found alone. The clone is of the files as they are, committed or not,
+/// and lies in a temporary folder, since other projects of the solution may still be building in theirs.
 /// </summary>
 public sealed class InstalledTool : IDisposable
 {
@@ -12,33 +13,57 @@ public sealed class InstalledTool : IDisposable
 
     public InstalledTool()
     {
-        Run("dotnet", "pack", "--nologo", "--artifacts-path", Scratch("artifacts"), "-o", Packages, "-nodeReuse:false", "-p:UseSharedCompilation=false");
+        Clone();
+        Run(Scratch("clone"), "dotnet", "pack", "--configuration", "Release", "--output", Packages);
 
-        // One source: nothing from elsewhere can stand in for what the package lacks.
-        File.WriteAllText(Scratch("nuget.config"), $"""
-            <configuration>
-              <packageSources><clear /><add key="package" value="{Packages}" /></packageSources>
-            </configuration>
-            """);
-        Run("dotnet", "tool", "install", "SloRuleGen", "--tool-path", Scratch("tool"), "--configfile", Scratch("nuget.config"));
+        // No source but the one below: nothing from elsewhere can stand in for what the package lacks.
+        File.WriteAllText(Scratch("nuget.config"), "<configuration><packageSources><clear /></packageSources></configuration>");
+        foreach (var package in Directory.GetFiles(Packages))
+        {
+            var id = Path.GetFileName(package).Split('.')[0];
+            Run(Scratch("clone"), "dotnet", "tool", "install", "--configfile", Scratch("nuget.config"), "--tool-path", Tools, "--add-source", Packages, id);
+        }
     }
 
     public string Packages => Scratch("packages");
 
+    private string Tools => Scratch("tool");
+
     public string Scratch(string name) => Path.Combine(_scratch, name);
 
     /// <summary>Runs the installed command at the root of the repository.</summary>
-    public CommandResult Slogen(params string[] arguments) => Of(Path.Combine(Scratch("tool"), "slogen"), arguments);
+    public CommandResult Slogen(params string[] arguments) => Of(Repository.Root, Path.Combine(Tools, "slogen"), arguments);
+
+    /// <summary>Runs the entry of a hook as pre-commit does: by the name that it has in the folder of tools, with files added.</summary>
+    public CommandResult Hook(string entry, string folder, params string[] files)
+    {
+        var words = entry.Split(' ');
+        return Of(folder, Path.Combine(Tools, words[0]), [.. words[1..], .. files]);
+    }
 
     /// <summary>Runs another command there, which must succeed.</summary>
-    public static CommandResult Run(string command, params string[] arguments) => Of(command, arguments).AssertExitCode(0);
+    public static CommandResult Run(string command, params string[] arguments) => Run(Repository.Root, command, arguments);
 
     public void Dispose() => Directory.Delete(_scratch, recursive: true);
 
-    private static CommandResult Of(string command, string[] arguments) =>
-        CommandResult.Of(command, arguments, Repository.Root, new Dictionary<string, string>
+    private void Clone()
+    {
+        string[] origin = ["--git-dir", Scratch("origin"), "--work-tree", Repository.Root];
+        Run("git", ["init", "--quiet", "--bare", Scratch("origin")]);
+        Run("git", [.. origin, "add", "--all"]);
+        Run("git", [.. origin, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "As it is"]);
+        Run("git", ["clone", "--quiet", "--depth", "1", "--no-tags", "file://" + Scratch("origin"), Scratch("clone")]);
+    }
+
+    private static CommandResult Run(string folder, string command, params string[] arguments) => Of(folder, command, arguments).AssertExitCode(0);
+
+    private static CommandResult Of(string folder, string command, string[] arguments) =>
+        CommandResult.Of(command, arguments, folder, new Dictionary<string, string>
         {
             // The installed command looks for the runtime in its usual places; this one may be elsewhere.
             ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
+            // No process of the build stays behind.
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["UseSharedCompilation"] = "false",
         });
 }

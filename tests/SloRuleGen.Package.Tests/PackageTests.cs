@@ -1,6 +1,7 @@
 namespace SloRuleGen.Package.Tests;
 
-public sealed class PackageTests(InstalledTool tool) : IClassFixture<InstalledTool>
+[Collection(PackageCollection.Name)]
+public sealed class PackageTests(InstalledTool tool)
 {
     public static TheoryData<string> Samples => [.. Repository.Samples];
 
@@ -53,7 +54,7 @@ public sealed class PackageTests(InstalledTool tool) : IClassFixture<InstalledTo
         var commands = help.Split("Commands:\n")[1].Split("\n\n")[0].Split('\n', StringSplitOptions.TrimEntries).Select(line => line.Split(' ')[0]).ToList();
 
         Assert.Contains("generate", commands);
-        Assert.All(commands, command => Assert.Contains($"| `slogen {command} ", readme, StringComparison.Ordinal));
+        Assert.All(commands, command => Assert.Matches($"\n\\| `slogen {command}[ `]", readme));
     }
 
     [Fact]
