@@ -53,7 +53,7 @@ internal sealed class SarifReport
             // GitHub shows no rule without all three.
             WriteText("shortDescription", descriptor.Title + ".");
             WriteText("fullDescription", descriptor.Title + ".");
-            WriteText("help", $"What {descriptor.Code} means and how to fix it stands in slogen's docs/diagnostics.md.");
+            WriteHelp(DiagnosticPages.Of(descriptor));
             _json.WriteStartObject("defaultConfiguration");
             _json.WriteString("level", LevelOf(descriptor));
             _json.WriteEndObject();
@@ -123,6 +123,14 @@ internal sealed class SarifReport
         _json.WriteNumber("startColumn", start.Column);
         _json.WriteNumber("endLine", end.Line);
         _json.WriteNumber("endColumn", end.Column);
+        _json.WriteEndObject();
+    }
+
+    private void WriteHelp(string page)
+    {
+        _json.WriteStartObject("help");
+        _json.WriteString("text", page);
+        _json.WriteString("markdown", page);
         _json.WriteEndObject();
     }
 

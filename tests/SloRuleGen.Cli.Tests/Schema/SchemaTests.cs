@@ -63,7 +63,7 @@ public sealed class SchemaTests : IDisposable
     [InlineData("owner: 42")]
     [InlineData("owner:")]
     [InlineData("labels: {version: 1.0, canary: false, team: }")]
-    [InlineData("defaults: {objective: 99.95, period: {every: 14d, starting: 2026-01-05}, alerting: {windows: [{budget: 0.5/7, long: 1h30m, severity: page, for: 0}]}}")]
+    [InlineData("defaults: {objective: 99.95, period: {every: 14d, starting: 2026-01-05}, alerting: {no_data: {after: 5m}, windows: [{budget: 0.5/7, long: 1h30m, severity: page, for: 0}]}}")]
     [InlineData("defaults: {alerting: {no_data: false, windows: quick, page: {enabled: FALSE}}, budget_policy: , accuracy: recorded}")]
     [InlineData("policies: {quick: [{budget: 100%, long: 1y2w3d4h5m6s7ms, short: 5m, severity: ticket}]}")]
     public void What_the_reader_takes_is_accepted(string field)

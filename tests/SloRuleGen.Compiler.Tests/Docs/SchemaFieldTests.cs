@@ -23,6 +23,7 @@ public sealed class SchemaFieldTests
         ["definitions/sli/properties/query"] = Level.Query,
         ["definitions/alerting"] = Level.Alerting,
         ["definitions/severityClass"] = Level.SeverityClass,
+        ["definitions/noData"] = Level.NoData,
         ["definitions/tiers/items"] = Level.Tier,
     };
 
