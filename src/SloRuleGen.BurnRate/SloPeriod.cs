@@ -58,6 +58,8 @@ public abstract record SloPeriod
     /// <summary>One after the other, all of one length, before and after the date that a cycle is known to start on.</summary>
     public sealed record Cycle : SloPeriod
     {
+        private static readonly PromDuration s_day = PromDuration.FromDays(1);
+
         private static readonly PromDuration s_step = PromDuration.FromMinutes(5);
 
         private static readonly DateOnly s_epoch = DateOnly.FromDateTime(DateTime.UnixEpoch);
@@ -79,7 +81,7 @@ public abstract record SloPeriod
             get
             {
                 var length = Every.Milliseconds;
-                var since = (s_epoch.DayNumber - Starting.DayNumber) * PromDuration.FromDays(1).Milliseconds % length;
+                var since = (s_epoch.DayNumber - Starting.DayNumber) * s_day.Milliseconds % length;
                 return PromDuration.FromMilliseconds(since < 0 ? since + length : since);
             }
         }
@@ -89,10 +91,10 @@ public abstract record SloPeriod
             IsLength(every) ? new Cycle(every, starting) : throw new ArgumentException($"No cycle lasts {every}.", nameof(every));
 
         /// <summary>
-        /// Whether cycles of this length start where events are counted from: over 5m, in multiples of 5m, and from a day on in whole hours.
+        /// Whether cycles of this length start where events are counted from: whole days, or under a day a multiple of 5m from 10m on.
         /// </summary>
         public static bool IsLength(PromDuration every) =>
-            every > s_step && every.Milliseconds % (every < PromDuration.FromDays(1) ? s_step : PromDuration.FromHours(1)).Milliseconds == 0;
+            every > s_step && every.Milliseconds % (every < s_day ? s_step : s_day).Milliseconds == 0;
 
         /// <summary>Such as <c>14d from 2026-01-05</c>.</summary>
         public override string ToString() => $"{Every} from {Starting.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";

@@ -34,7 +34,7 @@ public class SloPeriodTests
     [InlineData("2w", "1969-12-18", "0s")]
     [InlineData("1w", "2026-01-05", "3d")]
     [InlineData("1w", "2199-12-30", "3d")]
-    [InlineData("36h", "1970-01-02", "12h")]
+    [InlineData("16h", "1970-01-02", "8h")]
     [InlineData("10d", "0001-01-01", "2d")]
     public void A_cycle_knows_how_far_it_was_in_1970(string every, string starting, string elapsed) =>
         Assert.Equal(elapsed, SloPeriod.Cycle.Of(PromDuration.Parse(every), DateOnly.Parse(starting)).ElapsedAtEpoch.ToString());
@@ -43,7 +43,6 @@ public class SloPeriodTests
     [InlineData("10m", true)]
     [InlineData("1h5m", true)]
     [InlineData("1d", true)]
-    [InlineData("1d1h", true)]
     [InlineData("14d", true)]
     [InlineData("1y", true)]
     [InlineData("0s", false)]
@@ -51,6 +50,7 @@ public class SloPeriodTests
     [InlineData("7m", false)]
     [InlineData("10m1s", false)]
     [InlineData("1d5m", false)]
+    [InlineData("36h", false)]
     public void Cycles_start_where_events_are_counted_from(string every, bool isLength)
     {
         Assert.Equal(isLength, SloPeriod.Cycle.IsLength(PromDuration.Parse(every)));

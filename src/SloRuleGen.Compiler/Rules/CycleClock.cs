@@ -34,6 +34,9 @@ internal static class CycleClock
         _ => Prom.Vector(period.NominalLength.Seconds),
     };
 
+    /// <summary>A scalar: seconds since 1970.</summary>
+    public static Expr StartOfDay => Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(SecondsOfDay)));
+
     /// <summary>1970-01-05 was a Monday.</summary>
     private static readonly SloPeriod.Cycle s_weeks = SloPeriod.Cycle.Of(PromDuration.FromDays(7), new DateOnly(1970, 1, 5));
 
@@ -61,8 +64,7 @@ internal static class CycleClock
     private static Expr From(int month) => Prom.Bool(BinaryOperator.GreaterOrEqual, Prom.Call("month"), Prom.Number(month));
 
     /// <summary>The first instant of the day that was so many days ago.</summary>
-    private static Expr Before(Expr days) =>
-        Prom.Subtract(Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(SecondsOfDay))), Days(days));
+    private static Expr Before(Expr days) => Prom.Subtract(StartOfDay, Days(days));
 
     private static Expr StartOf(SloPeriod.Cycle cycle)
     {

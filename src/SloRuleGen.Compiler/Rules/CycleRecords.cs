@@ -10,6 +10,11 @@ namespace SloRuleGen.Rules;
 /// </summary>
 internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
 {
+    private static readonly PromDuration s_day = PromDuration.FromDays(1);
+
+    /// <summary>A hair under a day: Prometheus 2 counts a step on a window's far edge too, and that is the day before's.</summary>
+    private static readonly PromDuration s_underADay = PromDuration.FromMinutes(24 * 60 - 1);
+
     /// <summary>The mean traffic is that of up to four whole weeks, in which each weekday counts as often as any other.</summary>
     private static readonly PromDuration s_longestMean = PromDuration.FromDays(28);
 
@@ -21,7 +26,8 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
 
     private readonly SloPeriod _period = slo.Slo.Period.Value;
 
-    public override WindowSource Source => InHours ? WindowSource.Hours : WindowSource.FiveMinutes;
+    public override WindowSource Source =>
+        Windows.SourceOf(_period.LongestLength) == WindowSource.Hours ? WindowSource.Hours : WindowSource.FiveMinutes;
 
     public override Expr ShareMeasured =>
         Prom.Divide(Prom.Call("clamp_max", History, Prom.Subtract(Prom.Time, Start)), Length);
@@ -29,6 +35,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     public override IEnumerable<Record> Place()
     {
         yield return new(RecordNames.CycleStart, CycleClock.Start(_period), "When the current cycle started: the rules below count from there.");
+        if (InDays) yield return new(RecordNames.DayStart, Prom.Call("vector", CycleClock.StartOfDay));
         yield return new(RecordNames.CycleLength, CycleClock.Length(_period, Series.Ungrouped(RecordNames.CycleStart)));
         yield return new(
             RecordNames.PeriodElapsed,
@@ -40,7 +47,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     public override string TotalOfLate => RecordNames.TotalMean(MeanWindow);
 
     public override Expr EventsSoFar(EventSeries events) =>
-        OrZero(InHours ? SumSoFar("sum_over_time", events.Hour) : SumSoFar("sum_over_time", events.FiveMinutes));
+        SoFar("sum_over_time", events.FiveMinutes, Source == WindowSource.Hours ? HoursOfADay(events) : null);
 
     public override IEnumerable<Record> Projection()
     {
@@ -49,31 +56,30 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         yield return new(
             mean,
             Prom.Divide(Series.EventsOver(EventSeries.Total, MeanWindow), history),
-            "Events per second, the mean of late: what is still to come of the cycle.");
+            $"Events per second, the mean of {MeanWindow}.");
 
-        // What is measured ends with the last step that was counted.
-        var sinceStart = Prom.Subtract(Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(Step.Seconds))), Start);
+        // What was counted so far ends with the last step.
+        var counted = Prom.Subtract(Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(Windows.Base.Seconds))), Start);
         yield return new(
             RecordNames.TotalProjected(_period),
             Prom.Add(
                 Series.Now(RecordNames.TotalIncrease(_period)),
-                Prom.Multiply(Series.Now(mean), Prom.Subtract(Length, Prom.Call("clamp_max", History, sinceStart)))),
-            "Events of the whole cycle: those so far, and the mean for the time that is not measured.");
+                Prom.Multiply(Series.Now(mean), Prom.Subtract(Length, Prom.Call("clamp_max", History, counted)))),
+            "Events of the whole cycle: those so far, and the mean for the time that was not measured.");
     }
 
     public override IEnumerable<Record> Mean(string ratio)
     {
-        if (InHours) yield return new(RecordNames.ErrorRatioHour, Series.MeanOver(ratio, Windows.Hour), "The mean of an hour.");
-        var read = InHours ? RecordNames.ErrorRatioHour : ratio;
-        yield return new(RecordNames.ErrorRatio(_period), Prom.Divide(SumSoFar("sum_over_time", read), SumSoFar("count_over_time", read)));
+        yield return new(
+            RecordNames.ErrorRatio(_period),
+            Prom.Divide(SoFar("sum_over_time", ratio), Prom.Greater(SoFar("count_over_time", ratio), Prom.Number(0))));
     }
 
     /// <summary>Nothing is spent before there is anything to count.</summary>
     public override Expr OrUntouched(Expr burnRate) => OrZero(burnRate);
 
-    private bool InHours => Windows.SourceOf(_period.LongestLength) == WindowSource.Hours;
-
-    private PromDuration Step => InHours ? Windows.Hour : Windows.Base;
+    /// <summary>Cycles of more than a day are counted in whole days and what is over: a step for each day is a fraction of the work.</summary>
+    private bool InDays => _period.NominalLength > s_day;
 
     private PromDuration MeanWindow
     {
@@ -88,22 +94,36 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
 
     private Expr Length => Prom.Call("scalar", Series.Ungrouped(RecordNames.CycleLength));
 
-    private Expr SumSoFar(string function, string record)
+    /// <summary>What a function makes of the steps of the cycle so far: of its whole days, and of today.</summary>
+    /// <param name="function"><c>sum_over_time</c> or <c>count_over_time</c>.</param>
+    /// <param name="record">Read at steps of 5m.</param>
+    /// <param name="day">What the function makes of a whole day, where another record tells it cheaper.</param>
+    private Expr SoFar(string function, string record, Expr? day = null)
     {
-        var selector = Series.Select(record);
-        if (InHours) selector = selector with { Offset = new OffsetModifier(new DurationLiteral(s_afterTheHour), Negative: true) };
-        return Prom.Sum(Series.By, Prom.OverSteps(function, InCycle(selector), _period.LongestLength, Step));
+        var steps = Series.Select(record);
+        if (!InDays) return Sum(function, Since(RecordNames.CycleStart, steps), _period.LongestLength, Windows.Base);
+        day ??= Prom.OverSteps(function, steps, s_underADay, Windows.Base);
+        return Prom.Add(
+            Sum("sum_over_time", Since(RecordNames.CycleStart, day), _period.LongestLength, s_day),
+            Sum(function, Since(RecordNames.DayStart, steps), s_day, Windows.Base));
     }
 
+    private Expr HoursOfADay(EventSeries events)
+    {
+        var hour = Series.Select(events.Hour) with { Offset = new OffsetModifier(new DurationLiteral(s_afterTheHour), Negative: true) };
+        return Prom.OverSteps("sum_over_time", new ParenExpr(hour), s_underADay, Windows.Hour);
+    }
+
+    private Expr Sum(string function, Expr steps, PromDuration range, PromDuration step) =>
+        OrZero(Prom.Sum(Series.By, Prom.OverSteps(function, steps, range, step)));
+
     /// <summary>
-    /// True at those steps of a subquery that belong to the current cycle: <c>time()</c> is the step's time there, and
+    /// Keeps those steps of a subquery that come after an instant which is recorded: <c>time()</c> is the step's time there, and
     /// <c>@ end()</c> the time of the evaluation.
     /// </summary>
-    private Expr InCycle(Expr expr)
-    {
-        var start = Prom.Max([], Series.Select(RecordNames.CycleStart) with { At = new AtModifier.End() });
-        return Prom.AndOnNothing(expr, Prom.Greater(Prom.Call("vector", Prom.Time), start));
-    }
+    private Expr Since(string instant, Expr steps) => Prom.AndOnNothing(
+        steps,
+        Prom.Greater(Prom.Call("vector", Prom.Time), Prom.Max([], Series.Select(instant) with { At = new AtModifier.End() })));
 
     /// <summary>Zero for each group that was ever seen, so that there is a value at the first instant of a cycle, traffic or not.</summary>
     private Expr OrZero(Expr expr) => Prom.Or(expr, Prom.Multiply(Prom.Number(0), History));

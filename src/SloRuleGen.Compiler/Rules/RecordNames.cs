@@ -11,8 +11,8 @@ internal static class RecordNames
     public const string BadFiveMinutes = "slo:sli_bad:increase5m_avg";
     public const string TotalHour = "slo:sli_total:increase1h_avg";
     public const string BadHour = "slo:sli_bad:increase1h_avg";
-    public const string ErrorRatioHour = "slo:sli_error:ratio1h_avg";
     public const string CycleStart = "slo:cycle_start_seconds";
+    public const string DayStart = "slo:day_start_seconds";
     public const string CycleLength = "slo:cycle_length_seconds";
     public const string PeriodElapsed = "slo:period_elapsed:ratio";
     public const string Objective = "slo:objective:ratio";

@@ -69,7 +69,7 @@ internal sealed class PeriodBinder(DiagnosticBag diagnostics)
         if (SloPeriod.Cycle.IsLength(every.Value)) return every.Value;
         diagnostics.Add(
             SpecDiagnostics.InvalidPeriod, every.Span,
-            $"cycles cannot last {every.Value}: 'every' takes whole hours, or under a day a multiple of 5m from 10m on");
+            $"cycles cannot last {every.Value}: 'every' takes whole days, or under a day a multiple of 5m from 10m on");
         return null;
     }
 
