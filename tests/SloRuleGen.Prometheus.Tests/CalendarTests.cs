@@ -1,0 +1,116 @@
+using SloRuleGen.Prometheus.Tests.Harness;
+
+namespace SloRuleGen.Prometheus.Tests;
+
+/// <summary>Property 9: cycles start when the calendar says, in UTC, in all years, and without generating the rules again.</summary>
+public sealed class CalendarTests
+{
+    // Prometheus answers with up to 11 000 points.
+    private const int DaysPerQuery = 10_000;
+
+    private static readonly DateTime s_from = new(1970, 1, 19, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime s_to = new(2105, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    public static TheoryData<string> Periods =>
+    [
+        "week", "month", "quarter", "year",
+        "{every: 14d, starting: 2026-01-05}", "{every: 14d, starting: 1969-12-29}", "{every: 10d, starting: 2400-02-29}", "{every: 6h, starting: 2026-01-05}",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Periods))]
+    public async Task A_cycle_starts_and_ends_where_the_calendar_says_at_every_midnight_of_135_years(string period)
+    {
+        var rules = new InlinedRules(SpecWith(period));
+        await using var server = await BackfilledPrometheus.StartAsync();
+
+        foreach (var offset in new[] { -1.Seconds, TimeSpan.Zero })
+        {
+            for (var from = s_from; from < s_to; from += DaysPerQuery.Days)
+            {
+                var to = from + (DaysPerQuery - 1).Days < s_to ? from + (DaysPerQuery - 1).Days : s_to;
+                var starts = await server.ValuesAsync(rules["slo:cycle_start_seconds"], from + offset, to + offset, 1.Days);
+                var lengths = await server.ValuesAsync(rules["slo:cycle_length_seconds"], from + offset, to + offset, 1.Days);
+                for (var day = 0; day < starts.Count; day++)
+                {
+                    var at = from + offset + day.Days;
+                    var (start, end) = CycleOf(period, at);
+                    if (starts[day] != Seconds(start) || lengths[day] != (end - start).TotalSeconds)
+                        Assert.Fail($"At {at:u} the cycle of {period} is said to start at {starts[day]} and to last {lengths[day]} s; it is {start:u} to {end:u}.");
+                }
+
+                Assert.Equal((to - from).Days + 1, starts.Count);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("month", "2024-02-29T23:59:59.999Z", "2024-02-01", 29)]
+    [InlineData("month", "2024-03-01T00:00:00Z", "2024-03-01", 31)]
+    [InlineData("month", "2100-02-28T23:59:59.999Z", "2100-02-01", 28)]
+    [InlineData("quarter", "2024-03-31T23:59:59.999Z", "2024-01-01", 91)]
+    [InlineData("quarter", "2023-03-31T23:59:59.999Z", "2023-01-01", 90)]
+    [InlineData("quarter", "2024-12-31T23:59:59.999Z", "2024-10-01", 92)]
+    [InlineData("year", "2024-12-31T23:59:59.999Z", "2024-01-01", 366)]
+    [InlineData("year", "2100-12-31T23:59:59.999Z", "2100-01-01", 365)]
+    [InlineData("year", "2000-12-31T23:59:59.999Z", "2000-01-01", 366)]
+    [InlineData("week", "2025-01-05T23:59:59.999Z", "2024-12-30", 7)]
+    [InlineData("week", "2025-01-06T00:00:00Z", "2025-01-06", 7)]
+    [InlineData("{every: 14d, starting: 2026-01-05}", "2026-01-18T23:59:59.999Z", "2026-01-05", 14)]
+    [InlineData("{every: 14d, starting: 2026-01-05}", "2026-01-04T23:59:59.999Z", "2025-12-22", 14)]
+    public async Task Leap_days_year_ends_and_the_last_millisecond(string period, string at, string start, int days)
+    {
+        var rules = new InlinedRules(SpecWith(period));
+        var instant = DateTimeOffset.Parse(at).UtcDateTime;
+        await using var server = await BackfilledPrometheus.StartAsync();
+
+        Assert.Equal(Seconds(DateTimeOffset.Parse(start + "T00:00:00Z").UtcDateTime), await server.ValueAsync(rules["slo:cycle_start_seconds"], instant));
+        Assert.Equal(days.Days.TotalSeconds, await server.ValueAsync(rules["slo:cycle_length_seconds"], instant));
+    }
+
+    /// <summary>The cycle that an instant lies in, by .NET's calendar.</summary>
+    private static (DateTime Start, DateTime End) CycleOf(string period, DateTime at)
+    {
+        var (month, year) = (new DateTime(at.Year, at.Month, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(at.Year, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        switch (period)
+        {
+            case "week":
+                var monday = at.Date.AddDays(-(((int)at.DayOfWeek + 6) % 7));
+                return (monday, monday.AddDays(7));
+            case "month":
+                return (month, month.AddMonths(1));
+            case "quarter":
+                var quarter = year.AddMonths((at.Month - 1) / 3 * 3);
+                return (quarter, quarter.AddMonths(3));
+            case "year":
+                return (year, year.AddYears(1));
+            default:
+                var fields = period.Trim('{', '}').Split(", ");
+                var length = fields[0].EndsWith('d') ? int.Parse(fields[0]["every: ".Length..^1]).Days : int.Parse(fields[0]["every: ".Length..^1]).Hours;
+                var starting = DateTime.SpecifyKind(DateTime.Parse(fields[1]["starting: ".Length..]), DateTimeKind.Utc);
+                var cycles = (long)Math.Floor((double)(at - starting).Ticks / length.Ticks);
+                var start = starting + cycles * length;
+                return (start, start + length);
+        }
+    }
+
+    private static double Seconds(DateTime at) => (at - DateTime.UnixEpoch).TotalSeconds;
+
+    private static string SpecWith(string period) =>
+        $$"""
+        apiVersion: slogen/v1
+        service: checkout
+        scrape_interval: 10s
+        slos:
+          - name: availability
+            objective: 99.9%
+            period: {{period}}
+            sli:
+              events:
+                bad: errors_total
+                total: requests_total
+            alerting:
+              windows:
+                - { budget: 2%, long: 1h, severity: page }
+        """;
+}

@@ -1,0 +1,152 @@
+using SloRuleGen.Prometheus.Tests.Harness;
+
+namespace SloRuleGen.Prometheus.Tests;
+
+/// <summary>
+/// Property 9 over the real length of weeks, sprints, months, quarters and years, on a server that holds their past:
+/// a new cycle has all of its budget, and its first failure spends next to nothing of it.
+/// </summary>
+public sealed class CycleBoundaryTests
+{
+    private const double Budget = 0.01;
+
+    private static readonly string[] s_stored =
+    [
+        "slo:sli_total:rate5m", "slo:sli_total:increase5m_avg", "slo:sli_bad:increase5m_avg", "slo:sli_total:increase1h_avg", "slo:sli_bad:increase1h_avg",
+    ];
+
+    [Theory]
+    [InlineData("week", "2024-12-16", "2024-12-23", "2024-12-30", "2025-01-06")]
+    [InlineData("month", "2023-12-20", "2024-01-01", "2024-02-01", "2024-03-01")]
+    [InlineData("quarter", "2023-12-01", "2024-01-01", "2024-04-01", "2024-07-01")]
+    [InlineData("year", "2023-12-01", "2024-01-01", "2025-01-01")]
+    [InlineData("{every: 14d, starting: 2026-01-05}", "2025-11-20", "2025-12-08", "2025-12-22", "2026-01-05")]
+    [InlineData("{every: 21d, starting: 2000-01-03}", "2000-01-10", "2000-01-24", "2000-02-14", "2000-03-06")]
+    public async Task A_new_cycle_has_its_whole_budget_and_keeps_it_through_its_first_failure(string period, string from, params string[] starts)
+    {
+        var cycles = starts.Select(Date).ToList();
+        var traffic = new PastTraffic(Date(from), cycles[^1] + 1.Hours);
+        var outages = cycles.Select(start => traffic.Fail(start - 50.Minutes, start - 20.Minutes)).ToList();
+        foreach (var start in cycles) traffic.FailOnce(start + 5.Minutes);
+        var rules = new InlinedRules(SpecWith(period), s_stored);
+        var clock = new Clock(rules);
+        var instants = cycles.SelectMany(start => Around(start)).ToList();
+        await using var server = await BackfilledPrometheus.StartAsync([.. traffic.Series, .. await clock.SeriesAsync(instants)]);
+
+        for (var i = 0; i < cycles.Count; i++)
+        {
+            var (start, next) = (cycles[i], i + 1 < cycles.Count ? cycles[i + 1] : (DateTime?)null);
+
+            // Before the end, the cycle has spent its outage, and unless it is the first, its first failure.
+            var spent = outages[i] + (i == 0 ? 0 : 1);
+            await Is(spent, "slo:sli_bad:increase_period", start - 1.Seconds);
+            if (i > 0)
+            {
+                var total = PastTraffic.Events(cycles[i - 1], start);
+                await Is(total - 180, "slo:sli_total:increase_period", start - 1.Seconds);
+                await Near(total, 0.0005, "slo:sli_total:increase_period_projected", start - 1.Seconds);
+                await Near(spent / (total - 180), 1e-9, "slo:sli_error:ratio_period", start - 1.Seconds);
+                await Near(1 - spent / (Budget * total), 0.0005, "slo:period_error_budget_remaining:ratio", start - 1.Seconds);
+            }
+
+            // From its first instant to its first step nothing is counted, and the whole budget is there.
+            foreach (var at in new[] { TimeSpan.Zero, 1.Seconds, 299.Seconds }.Select(after => start + after))
+            {
+                await Is(0, "slo:sli_bad:increase_period", at);
+                await Is(0, "slo:sli_total:increase_period", at);
+                await Is(1, "slo:period_error_budget_remaining:ratio", at);
+                Assert.Null(await server.ValueAsync(rules["slo:sli_error:ratio_period"], at));
+            }
+
+            await Is(0, "slo:period_elapsed:ratio", start);
+            await Is(1, "slo:sli_bad:increase_period", start + 6.Minutes);
+            await Is(60, "slo:sli_total:increase_period", start + 6.Minutes);
+            await Is(180, "slo:sli_total:increase_period", start + 15.Minutes);
+            if (next is not { } end) continue;
+
+            // A sixtieth of the first events failed, more than the objective allows; of the cycle's budget it is a trifle.
+            var whole = (end - start).TotalDays * PastTraffic.PerDay;
+            await Near(whole, 0.002, "slo:sli_total:increase_period_projected", start);
+            await Near(whole, 0.002, "slo:sli_total:increase_period_projected", start + 6.Minutes);
+            await Near(1 - 1 / (Budget * whole), 0.0001, "slo:period_error_budget_remaining:ratio", start + 6.Minutes);
+            await Near((end - start).TotalSeconds, 0, "slo:cycle_length_seconds", start + 6.Minutes);
+        }
+
+        async Task Is(double expected, string record, DateTime at) => await Near(expected, 1e-12, record, at);
+
+        async Task Near(double expected, double within, string record, DateTime at)
+        {
+            var value = await server.ValueAsync(rules[record], at);
+            Assert.True(
+                value is { } known && Math.Abs(known - expected) <= within * Math.Abs(expected) + 1e-12,
+                $"{period}: {record} at {at:u} is {value}, not {expected}");
+        }
+    }
+
+    [Fact]
+    public async Task A_leap_month_is_counted_from_its_first_day_to_its_last()
+    {
+        var (start, end) = (Date("2024-02-01"), Date("2024-03-01"));
+        var traffic = new PastTraffic(Date("2024-01-01"), end + 1.Hours);
+        var outage = traffic.Fail(Date("2024-02-10") + 12.Hours, Date("2024-02-10") + 13.Hours);
+        var rules = new InlinedRules(SpecWith("month"), s_stored);
+        var instants = Enumerable.Range(0, 58).Select(half => start + half * 12.Hours + 77.Seconds).ToList();
+        await using var server = await BackfilledPrometheus.StartAsync([.. traffic.Series, .. await new Clock(rules).SeriesAsync(instants)]);
+
+        foreach (var at in instants)
+        {
+            var counted = PastTraffic.Events(start, at.Date + TimeSpan.FromHours(at.Hour));
+            var bad = at > Date("2024-02-10") + 13.Hours ? outage : 0;
+            Assert.Equal(counted, await Value("slo:sli_total:increase_period", at));
+            Assert.Equal(bad, await Value("slo:sli_bad:increase_period", at));
+            Assert.Equal((at - start).TotalSeconds / 29.Days.TotalSeconds, (await Value("slo:period_elapsed:ratio", at))!.Value, 12);
+
+            // At noon half of a day's traffic is still to come, but a quarter was there: the projection is up to 0.9% low.
+            var remaining = 1 - bad / (Budget * 29 * PastTraffic.PerDay);
+            Assert.InRange((await Value("slo:period_error_budget_remaining:ratio", at))!.Value, remaining - 0.0025, remaining + 0.0005);
+        }
+
+        Task<double?> Value(string record, DateTime at) => server.ValueAsync(rules[record], at);
+    }
+
+    private static IEnumerable<DateTime> Around(DateTime start) =>
+        new[] { -1.Seconds, TimeSpan.Zero, 1.Seconds, 299.Seconds, 6.Minutes, 15.Minutes }.Select(offset => start + offset);
+
+    private static DateTime Date(string text) => DateTime.SpecifyKind(DateTime.Parse(text), DateTimeKind.Utc);
+
+    private static string SpecWith(string period) =>
+        $$"""
+        apiVersion: slogen/v1
+        service: checkout
+        scrape_interval: 10s
+        slos:
+          - name: availability
+            objective: 99%
+            period: {{period}}
+            sli:
+              events:
+                bad: errors_total
+                total: requests_total
+            alerting:
+              windows:
+                - { budget: 2%, long: 3d, severity: page }
+        """;
+
+    /// <summary>What the rules record of the time itself: read by other rules as of their own evaluation, so the server must hold it.</summary>
+    private sealed class Clock(InlinedRules rules)
+    {
+        public async Task<IReadOnlyList<PastSeries>> SeriesAsync(IReadOnlyList<DateTime> instants)
+        {
+            await using var server = await BackfilledPrometheus.StartAsync();
+            var series = new List<PastSeries>();
+            foreach (var record in new[] { "slo:cycle_start_seconds", "slo:day_start_seconds" })
+            {
+                var samples = new List<(DateTime At, double Value)>();
+                foreach (var at in instants) samples.Add((at, (await server.ValueAsync(rules[record], at))!.Value));
+                series.Add(new PastSeries(record, PastTraffic.Labels, samples));
+            }
+
+            return series;
+        }
+    }
+}
