@@ -21,25 +21,24 @@ public sealed class CalendarTests
     [MemberData(nameof(Periods))]
     public async Task A_cycle_starts_and_ends_where_the_calendar_says_at_every_midnight_of_135_years(string period)
     {
-        var rules = new InlinedRules(SpecWith(period));
+        var rules = new InlinedRules(SpecWith(period), stored: _ => false);
         await using var server = await BackfilledPrometheus.StartAsync();
 
-        foreach (var offset in new[] { -1.Seconds, TimeSpan.Zero })
+        for (var from = s_from; from < s_to; from += DaysPerQuery.Days)
         {
-            for (var from = s_from; from < s_to; from += DaysPerQuery.Days)
+            var to = from + (DaysPerQuery - 1).Days < s_to ? from + (DaysPerQuery - 1).Days : s_to;
+            var before = await server.ValuesAsync(rules["slo:cycle_start_seconds"], from - 1.Seconds, to - 1.Seconds, 1.Days);
+            var starts = await server.ValuesAsync(rules["slo:cycle_start_seconds"], from, to, 1.Days);
+            var lengths = await server.ValuesAsync(rules["slo:cycle_length_seconds"], from, to, 1.Days);
+            Assert.Equal(((to - from).Days + 1, starts.Count, starts.Count), (starts.Count, before.Count, lengths.Count));
+            for (var day = 0; day < starts.Count; day++)
             {
-                var to = from + (DaysPerQuery - 1).Days < s_to ? from + (DaysPerQuery - 1).Days : s_to;
-                var starts = await server.ValuesAsync(rules["slo:cycle_start_seconds"], from + offset, to + offset, 1.Days);
-                var lengths = await server.ValuesAsync(rules["slo:cycle_length_seconds"], from + offset, to + offset, 1.Days);
-                for (var day = 0; day < starts.Count; day++)
-                {
-                    var at = from + offset + day.Days;
-                    var (start, end) = CycleOf(period, at);
-                    if (starts[day] != Seconds(start) || lengths[day] != (end - start).TotalSeconds)
-                        Assert.Fail($"At {at:u} the cycle of {period} is said to start at {starts[day]} and to last {lengths[day]} s; it is {start:u} to {end:u}.");
-                }
-
-                Assert.Equal((to - from).Days + 1, starts.Count);
+                var at = from + day.Days;
+                var (start, end) = CycleOf(period, at);
+                var (last, _) = CycleOf(period, at - 1.Seconds);
+                if (before[day] != Seconds(last)) Assert.Fail($"Before {at:u} the cycle of {period} is said to start at {before[day]}, not {last:u}.");
+                if (starts[day] != Seconds(start)) Assert.Fail($"At {at:u} the cycle of {period} is said to start at {starts[day]}, not {start:u}.");
+                if (lengths[day] != (end - start).TotalSeconds) Assert.Fail($"At {at:u} the cycle of {period} is said to last {lengths[day]} s, not {end - start}.");
             }
         }
     }
@@ -60,7 +59,7 @@ public sealed class CalendarTests
     [InlineData("{every: 14d, starting: 2026-01-05}", "2026-01-04T23:59:59.999Z", "2025-12-22", 14)]
     public async Task Leap_days_year_ends_and_the_last_millisecond(string period, string at, string start, int days)
     {
-        var rules = new InlinedRules(SpecWith(period));
+        var rules = new InlinedRules(SpecWith(period), stored: _ => false);
         var instant = DateTimeOffset.Parse(at).UtcDateTime;
         await using var server = await BackfilledPrometheus.StartAsync();
 

@@ -32,7 +32,7 @@ public sealed class CycleTests
             .Absent("slo:sli_error:ratio_period", 24.Hours)
             .Value("slo:sli_bad:increase_period", 24.Hours + 30.Minutes, 0, within: 0)
             .Value("slo:sli_total:increase_period", 25.Hours, 6000, within: 100)
-            .Value("slo:sli_total:increase_period_projected", 25.Hours, 144_000, within: 700)
+            .Value("slo:sli_total:increase_period_projected", 25.Hours, 144_000, within: 1000)
             .Value("slo:period_elapsed:ratio", 36.Hours, 0.5, within: 1e-12)
             .Value("slo:sli_bad:increase_period", 48.Hours - 1.Minutes, 125, within: 125)
             .Value("slo:period_error_budget_remaining:ratio", 48.Hours, 1, within: 0)
@@ -52,9 +52,9 @@ public sealed class CycleTests
 
         Promtool.TestRules(scenario
             .Value("slo:period_error_budget_remaining:ratio", 24.Hours + 6.Minutes, 1 - 1 / 144.0, within: 0.007)
-            .Value("slo:period_error_budget_remaining:ratio", 24.Hours + 20.Minutes, 1 - 1 / 144.0, within: 0.001)
-            .Value("slo:sli_total:increase_period_projected", 24.Hours, 144_000, within: 700)
-            .Value("slo:sli_total:increase_period_projected", 24.Hours + 6.Minutes, 144_000, within: 700)
+            .Value("slo:period_error_budget_remaining:ratio", 24.Hours + 20.Minutes, 1 - 1 / 144.0, within: 0.002)
+            .Value("slo:sli_total:increase_period_projected", 24.Hours, 144_000, within: 1000)
+            .Value("slo:sli_total:increase_period_projected", 24.Hours + 6.Minutes, 144_000, within: 1000)
             .StaysSilent(Alert.Any, TimeSpan.Zero, 25.Hours)
             .Fires(Alert.Page, TimeSpan.Zero, 25.Hours, 25.Hours + 3.Minutes));
     }
@@ -77,7 +77,7 @@ public sealed class CycleTests
             .Absent("slo:period_error_budget_remaining:ratio", 1.Hours)
             .Value("slo:period_error_budget_remaining:ratio", 70.Minutes, 1, within: 0.05)
             .Value("slo:period_error_budget_remaining:ratio", 3.Hours, left, within: 0.001)
-            .Value("slo:sli_total:increase_period_projected", 4.Hours, 14_400 * days, within: 14_400 * days * 0.01)
+            .Value("slo:sli_total:increase_period_projected", 4.Hours, 14_400 * days, within: 14_400 * days * 0.02)
             .StaysSilent(Alert.Any, TimeSpan.Zero, 4.Hours));
     }
 
@@ -114,7 +114,7 @@ public sealed class CycleTests
             ("month", [0, 31, 59, 90, 730, 761, 790, 821, 1065, 1096]),
         })
         {
-            var scenario = new Scenario($"{period}s", new CheckoutSpec { Period = period, Objective = "99.99%" }.Generate())
+            var scenario = new Scenario($"{period}s", ClockOf(new CheckoutSpec { Period = period, Objective = "99.99%" }.Generate()))
             {
                 Evaluation = 12.Hours,
                 Scraping = new Scraping(12.Hours, 20.Seconds),
@@ -130,6 +130,15 @@ public sealed class CycleTests
 
             Promtool.TestRules(scenario);
         }
+    }
+
+    /// <summary>The rules that know the time, without the others: over three years promtool takes long for all of them.</summary>
+    private static RuleFiles ClockOf(RuleFiles rules)
+    {
+        var text = Assert.Single(rules.Files).Content;
+        var group = text.LastIndexOf("  - name:", StringComparison.Ordinal);
+        var next = text.IndexOf("# How long this SLO has been measured", group, StringComparison.Ordinal);
+        return RuleFiles.Of("groups:\n" + text[group..next]);
     }
 
     [Fact]

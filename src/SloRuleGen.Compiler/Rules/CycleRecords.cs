@@ -52,19 +52,20 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     public override IEnumerable<Record> Projection()
     {
         var mean = RecordNames.TotalMean(MeanWindow);
-        var history = Prom.Call("clamp", History, Prom.Number(Windows.LeastHistory.Seconds), Prom.Number(MeanWindow.Seconds));
         yield return new(
             mean,
-            Prom.Divide(Series.EventsOver(EventSeries.Total, MeanWindow), history),
+            Prom.Divide(
+                Series.SumSoFar(RecordNames.TotalFiveMinutes, MeanWindow, Windows.Base),
+                Prom.Call("clamp_max", CountedHistory([Windows.Base]), Prom.Number(MeanWindow.Seconds))),
             $"Events per second, the mean of {MeanWindow}.");
 
         // What was counted so far ends with the last step.
-        var counted = Prom.Subtract(Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(Windows.Base.Seconds))), Start);
+        var sinceStart = Prom.Subtract(Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(Windows.Base.Seconds))), Start);
         yield return new(
             RecordNames.TotalProjected(_period),
             Prom.Add(
                 Series.Now(RecordNames.TotalIncrease(_period)),
-                Prom.Multiply(Series.Now(mean), Prom.Subtract(Length, Prom.Call("clamp_max", History, counted)))),
+                Prom.Multiply(Series.Now(mean), Prom.Subtract(Length, Prom.Call("clamp_max", History, sinceStart)))),
             "Events of the whole cycle: those so far, and the mean for the time that was not measured.");
     }
 

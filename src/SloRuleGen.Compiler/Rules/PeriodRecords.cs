@@ -7,6 +7,9 @@ namespace SloRuleGen.Rules;
 /// <summary>What an SLO's period is to its records: which events belong to it, and how much of it is known so far.</summary>
 internal abstract class PeriodRecords(SloPlan slo)
 {
+    /// <summary>The least history that a projection is made from: a scrape interval or so.</summary>
+    private static readonly PromDuration s_leastHistory = PromDuration.FromSeconds(30);
+
     protected SloPlan Slo { get; } = slo;
 
     protected SloSeries Series { get; } = new(slo);
@@ -39,4 +42,17 @@ internal abstract class PeriodRecords(SloPlan slo)
 
     /// <summary>The burn rate where there is something to compute it from, or what it is before that.</summary>
     public abstract Expr OrUntouched(Expr burnRate);
+
+    /// <summary>
+    /// The part of the history whose events a sum holds. It ends with the last step of the sum; and the base rate and its
+    /// mean spread each event over five minutes, so that the events are late by half of that.
+    /// </summary>
+    /// <param name="steps">The widths of the steps that the events were summed in, one after the other.</param>
+    protected Expr CountedHistory(IEnumerable<PromDuration> steps)
+    {
+        var upToStep = steps.Aggregate(History, (shorter, step) => Prom.Or(
+            Prom.Greater(Prom.Subtract(History, Prom.Modulo(Prom.Time, Prom.Number(step.Seconds))), Prom.Number(0)), shorter));
+        var late = Prom.Call("clamp_max", Prom.Divide(upToStep, Prom.Number(2)), Prom.Number(Windows.Base.Seconds / 2));
+        return Prom.Call("clamp_min", Prom.Subtract(upToStep, late), Prom.Number(s_leastHistory.Seconds));
+    }
 }

@@ -24,9 +24,6 @@ internal static class Windows
 
     public static PromDuration Hour { get; } = PromDuration.FromHours(1);
 
-    /// <summary>The least history that a projection is made from: the base rate looks back as far.</summary>
-    public static PromDuration LeastHistory => Base;
-
     private static readonly PromDuration s_longestRecorded = PromDuration.FromDays(3);
 
     private static readonly PromDuration s_longestInFiveMinutes = PromDuration.FromDays(35);

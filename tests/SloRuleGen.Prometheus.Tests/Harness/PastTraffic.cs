@@ -40,6 +40,9 @@ internal sealed record PastTraffic(DateTime From, DateTime To)
         return events;
     }
 
+    /// <summary>True for the records that <see cref="Series"/> holds.</summary>
+    public bool Holds(string record) => Series.Any(series => series.Metric == record);
+
     /// <summary>The series that rules of a period read, whatever its length.</summary>
     public IReadOnlyList<PastSeries> Series =>
     [
@@ -49,6 +52,10 @@ internal sealed record PastTraffic(DateTime From, DateTime To)
         new("slo:sli_total:increase1h_avg", Labels, Hours(EventsAt)),
         new("slo:sli_bad:increase1h_avg", Labels, Hours(BadAt)),
     ];
+
+    /// <summary>How long there have been events, as of some instants.</summary>
+    public PastSeries HistoryAt(string record, IEnumerable<DateTime> instants) =>
+        new(record, Labels, instants.Select(at => (at, (at - From).TotalSeconds)));
 
     private IEnumerable<DateTime> Steps
     {
