@@ -94,7 +94,10 @@ public sealed class CycleRulesTests
           - name: availability
             objective: 99.9%
             period: {{period}}
-            sli: { events: { bad: errors_total, total: requests_total } }
+            sli:
+              events:
+                bad: requests_total{job="checkout",code="500"}
+                total: requests_total{job="checkout"}
             alerting:
               {{alerting}}
               windows: [{ budget: 2%, long: 2h, severity: page }]
