@@ -75,6 +75,24 @@ public sealed class ColdStartTests
     }
 
     [Fact]
+    public void An_age_outlives_a_server_that_stood_still()
+    {
+        // Thirty hours of records, twenty minutes of nothing at all, and traffic again: the age goes on from the records.
+        var recorded = new Scraping(2.Minutes, TimeSpan.Zero);
+        var start = 30.Hours + 20.Minutes;
+        var scenario = new Scenario("a server that stood still", new CheckoutSpec { Evaluation = 2.Minutes }.Generate()) { Evaluation = 2.Minutes }
+            .With(new Series("slo:sli_history:seconds30d{slo_service=\"checkout\",slo_name=\"availability\",team=\"payments\",from=\"backup\"}")
+            {
+                Scraping = recorded,
+            }.Grow(30.Hours, perMinute: 60))
+            .With(new Requests().Gone(start).For(1.Hours, 600));
+
+        Promtool.TestRules(scenario
+            .Absent("slo:sli_history:seconds30d", start)
+            .Value("slo:sli_history:seconds30d", start + 30.Minutes, (start + 30.Minutes).TotalSeconds, within: 180));
+    }
+
+    [Fact]
     public void The_first_failure_of_a_new_service_leaves_most_of_its_budget()
     {
         // 10/min, one failure after two minutes: a month will see 432 000 requests, of which 432 may fail.

@@ -47,15 +47,16 @@ public abstract class DetectionAndResetTests
     private static void Prove(Tier tier, string method)
     {
         var scrape = tier.Short < 5.Minutes ? 10.Seconds : 30.Seconds;
-        var evaluation = tier.Long > 6.Hours ? 2.Minutes : tier.Long > 1.Hours ? 1.Minutes : 30.Seconds;
+        var counts = method == "budget_count";
+        var evaluation = tier.Long > 6.Hours ? 2.Minutes : counts || tier.Long > 1.Hours ? 1.Minutes : 30.Seconds;
 
         // A full long window before the fault. Counts are compared with a projection of the period, which in its first hours
         // is a percent off: six hours settle it.
-        var history = method == "budget_count" && tier.Long < 6.Hours ? 6.Hours : tier.Long + tier.Long / 10;
+        var history = counts && tier.Long < 6.Hours ? 6.Hours : tier.Long + 20.Minutes;
         var begin = history + s_odd;
         var rules = new CheckoutSpec
         {
-            Period = tier.Period, Windows = tier.Policy, Method = method, Scrape = scrape, Evaluation = evaluation,
+            Period = tier.Period, Windows = tier.Policy, Method = method, Scrape = scrape, Evaluation = evaluation, Pages = tier.Long <= 6.Hours,
         }.Generate();
         Promtool.TestRules(
             JustUnder(tier, begin, New("just under")),

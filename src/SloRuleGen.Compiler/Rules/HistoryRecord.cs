@@ -5,9 +5,9 @@ namespace SloRuleGen.Rules;
 
 /// <summary>
 /// How long ago a series was first recorded, up to a window. The record carries itself on: its last value and the time since
-/// then. Where there is none (new rules, a server that stood still) the start is looked for, in steps that are fine for the
-/// recent past and coarser before, so that it costs a few hundred samples however long the window is. The coarsest steps
-/// overrule what is carried on where they find an earlier start: samples that were backfilled.
+/// then, read from further back after a server stood still. Where it was never recorded the start is looked for, in steps that
+/// are fine for the recent past and coarser before, so that it costs a few hundred samples however long the window is. The
+/// coarsest steps overrule what is carried on where they find an earlier start: samples that were backfilled.
 /// </summary>
 internal static class HistoryRecord
 {
@@ -25,9 +25,8 @@ internal static class HistoryRecord
     /// <param name="kept">Has a value for as long as the age is worth keeping, though the series itself may be gone.</param>
     public static Record For(SloSeries series, string record, Expr kept, PromDuration upTo)
     {
-        var name = RecordNames.History(upTo);
         var layers = Layers(upTo);
-        var carried = Prom.Min(series.By, Prom.Subtract(Prom.Call("timestamp", series.Select(name)), series.Select(name)));
+        var carried = CarriedStart(series, upTo, layers[^1].Step);
         var start = Prom.And(carried, kept);
         for (var i = layers.Count - 1; i >= 0; i--)
         {
@@ -48,7 +47,18 @@ internal static class HistoryRecord
 
         var age = Prom.Or(Prom.Subtract(Prom.Time, start), Prom.Multiply(Prom.Number(0), series.Now(record)));
         return new Record(
-            name, Prom.Call("clamp_max", age, Prom.Number(upTo.Seconds)), $"How long this SLO has been measured, up to {upTo}.");
+            RecordNames.History(upTo),
+            Prom.Call("clamp_max", age, Prom.Number(upTo.Seconds)),
+            $"How long this SLO has been measured, up to {upTo}.");
+    }
+
+    /// <summary>The start by the record itself, which is the same at each of its samples: a few of them are enough.</summary>
+    private static Expr CarriedStart(SloSeries series, PromDuration upTo, PromDuration step)
+    {
+        var age = series.Select(RecordNames.History(upTo));
+        return Prom.Or(
+            Prom.Min(series.By, Prom.Subtract(Prom.Call("timestamp", age), age)),
+            Prom.Min(series.By, Prom.OverSteps("min_over_time", Prom.Subtract(Prom.Time, age), upTo, step)));
     }
 
     /// <summary>The instants at which a series has a value; <c>timestamp()</c> would say it too, but seeks from the start for each step.</summary>

@@ -14,6 +14,9 @@ internal sealed record CheckoutSpec
     /// <summary>Labels that split the budget, comma-separated.</summary>
     public string By { get; init; } = "";
 
+    /// <summary>False leaves the fast tiers out, for tests of slow ones that would wait for them.</summary>
+    public bool Pages { get; init; } = true;
+
     public long MinBadEvents { get; init; }
 
     public string Labels { get; init; } = "team: payments";
@@ -48,5 +51,6 @@ internal sealed record CheckoutSpec
               method: {{Method}}
               windows: {{Windows}}
               min_bad_events: {{MinBadEvents}}
+              page: {enabled: {{(Pages ? "true" : "false")}}}
         """;
 }
