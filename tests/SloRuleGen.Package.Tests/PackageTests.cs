@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace SloRuleGen.Package.Tests;
 
 [Collection(PackageCollection.Name)]
@@ -51,7 +53,8 @@ public sealed class PackageTests(InstalledTool tool)
         var help = tool.Slogen("--help").AssertExitCode(0).Output;
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
-        var commands = help.Split("Commands:\n")[1].Split("\n\n")[0].Split('\n', StringSplitOptions.TrimEntries).Select(line => line.Split(' ')[0]).ToList();
+        // Descriptions that go over to a second line are indented further.
+        var commands = Regex.Matches(help.Split("Commands:\n")[1].Split("\n\n")[0], "^  ([a-z]+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value).ToList();
 
         Assert.Contains("generate", commands);
         Assert.All(commands, command => Assert.Matches($"\n\\| `slogen {command}[ `]", readme));
