@@ -96,7 +96,7 @@ internal sealed class QueryBinder(DiagnosticBag diagnostics)
 
     private bool HasLe(SpecQuery query)
     {
-        var onLe = query.Matchers.Where(matcher => matcher.Name == "le").ToList();
+        var onLe = query.Matchers.Select(place => place.Matcher).Where(matcher => matcher.Name == "le").ToList();
         foreach (var matcher in onLe)
         {
             diagnostics.Add(query.Report(

@@ -28,7 +28,9 @@ internal sealed record SpecQuery(Expr Expr, ScalarSyntax Scalar, string Field, Q
     /// <summary>The labels of each part.</summary>
     public LabelFlow Labels { get; } = LabelFlow.Through(Expr);
 
-    public IEnumerable<LabelMatcher> Matchers => Expr.Selectors().SelectMany(selector => selector.Matchers);
+    /// <summary>Every matcher, and the selector that it stands in.</summary>
+    public IEnumerable<(LabelMatcher Matcher, VectorSelector Selector)> Matchers =>
+        Expr.Selectors().SelectMany(selector => selector.Matchers.Select(matcher => (matcher, selector)));
 
     /// <exception cref="InvalidCastException">The query is no plain selector.</exception>
     public PromSelector ToSelector() => new((VectorSelector)Expr, Scalar.Span);

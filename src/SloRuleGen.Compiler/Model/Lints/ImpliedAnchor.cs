@@ -9,8 +9,9 @@ internal sealed class ImpliedAnchor : IQueryLint
 {
     public IEnumerable<Diagnostic> Check(SpecQuery query)
     {
-        foreach (var matcher in query.Matchers.Where(matcher => matcher.IsRegex()))
+        foreach (var (matcher, selector) in query.Matchers)
         {
+            if (!matcher.IsRegex() || NoSuchStatus.IsMistakenRegex(matcher, selector)) continue;
             var alternatives = RegexText.Alternatives(matcher.Value).ToList();
             var bare = string.Join('|', alternatives.Select(RegexText.WithoutAnchors));
             if (bare == matcher.Value) continue;

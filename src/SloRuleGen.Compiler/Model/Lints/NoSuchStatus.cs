@@ -16,20 +16,21 @@ internal sealed class NoSuchStatus : IQueryLint
     /// <summary>Exporters that count by class, and write 5xx themselves.</summary>
     private static readonly string[] s_countedByClass = ["haproxy_", "nginx_vts_", "nginxplus_"];
 
-    public IEnumerable<Diagnostic> Check(SpecQuery query) => query.Expr.Selectors().SelectMany(selector => Check(selector, query));
+    /// <summary>True if the matcher reads a status code as a regex that matches none.</summary>
+    public static bool IsMistakenRegex(LabelMatcher matcher, VectorSelector selector) =>
+        matcher.IsRegex() && HasStatus(matcher, selector) && StatusText.IsMistaken(matcher.Value);
 
-    private static IEnumerable<Diagnostic> Check(VectorSelector selector, SpecQuery query)
+    public IEnumerable<Diagnostic> Check(SpecQuery query)
     {
-        if (s_countedByClass.Any(prefix => selector.Metric()?.StartsWith(prefix, StringComparison.Ordinal) == true)) yield break;
-        foreach (var matcher in selector.Matchers.Where(matcher => s_labels.Contains(Plain(matcher.Name))))
+        foreach (var (matcher, selector) in query.Matchers)
         {
-            if (matcher.IsRegex() && StatusText.IsMistaken(matcher.Value))
+            if (IsMistakenRegex(matcher, selector))
             {
                 yield return query.Report(
                     QueryDiagnostics.NoSuchStatus, matcher,
                     $"{Wording.Quote(matcher.Value)} matches no status: in a regex '.' stands for any digit; write {Wording.Quote(StatusText.Meant(matcher.Value))}");
             }
-            else if (!matcher.IsRegex() && StatusText.IsPattern(matcher.Value))
+            else if (!matcher.IsRegex() && HasStatus(matcher, selector) && StatusText.IsPattern(matcher.Value))
             {
                 var (written, meant) = matcher.Operator == MatchOperator.Equal ? ("=", "=~") : ("!=", "!~");
                 yield return query.Report(
@@ -38,6 +39,10 @@ internal sealed class NoSuchStatus : IQueryLint
             }
         }
     }
+
+    private static bool HasStatus(LabelMatcher matcher, VectorSelector selector) =>
+        s_labels.Contains(Plain(matcher.Name))
+        && !s_countedByClass.Any(prefix => selector.Metric()?.StartsWith(prefix, StringComparison.Ordinal) == true);
 
     private static string Plain(string label) => new([.. label.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
 }

@@ -9,9 +9,9 @@ internal sealed class RegexWithoutPattern : IQueryLint
 {
     public IEnumerable<Diagnostic> Check(SpecQuery query)
     {
-        foreach (var matcher in query.Matchers.Where(matcher => matcher.IsRegex()))
+        foreach (var (matcher, selector) in query.Matchers)
         {
-            if (RegexText.HasPattern(matcher.Value) || StatusText.IsMistaken(matcher.Value)) continue;
+            if (!matcher.IsRegex() || RegexText.HasPattern(matcher.Value) || NoSuchStatus.IsMistakenRegex(matcher, selector)) continue;
             var (written, plain) = matcher.Operator == MatchOperator.Regex ? ("=~", "=") : ("!~", "!=");
             yield return query.Report(
                 QueryDiagnostics.RegexWithoutPattern, matcher,

@@ -16,6 +16,7 @@ public class MatcherLintTests
     [InlineData("a=~\"500\"", "500", "=", "=~")]
     [InlineData("a!~\"GET\"", "GET", "!=", "!~")]
     [InlineData("a=~\"\"", "", "=", "=~")]
+    [InlineData("class=~\"5xx\"", "5xx", "=", "=~")]
     public void A_regex_without_a_pattern_is_told(string matcher, string value, string plain, string written) => Finds(
         QueryDiagnostics.RegexWithoutPattern, matcher, $"'{value}' has no pattern in it: '{plain}' says the same as '{written}', or a pattern such as 5.. was meant");
 
@@ -50,6 +51,7 @@ public class MatcherLintTests
     [InlineData("code=~\"5*\"", "5*", "5..")]
     [InlineData("code=~\"5.\"", "5.", "5..")]
     [InlineData("code=~\"5x*\"", "5x*", "5..")]
+    [InlineData("code=~\"^5xx$\"", "^5xx$", "5..")]
     public void A_regex_that_matches_no_status_is_told(string matcher, string value, string meant) => Finds(
         QueryDiagnostics.NoSuchStatus, matcher, $"'{value}' matches no status: in a regex '.' stands for any digit; write '{meant}'");
 
