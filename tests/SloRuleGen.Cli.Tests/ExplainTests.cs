@@ -25,6 +25,7 @@ public sealed class ExplainTests : IDisposable
               Alerts   ShopAvailabilityErrorBudgetBurn
               Method   burn_rate: every tier can be reached by an error rate
               Windows  sre
+              No data  ShopAvailabilityNoData: ticket after 10m
 
             +-------------------------------------------------------------------------+
             | Alert                       | page 1h      | page 6h    | ticket 3d     |
@@ -47,6 +48,28 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public void The_alerts_beside_the_burn_alerts_say_when_and_what_to_do()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace(
+            "objective: 99.9%",
+            "objective: 99.9%\n    alerting: {no_data: {after: 1h}, ticket: {severity: warning}}\n    budget_policy: [{name: halt, when: {exhausted_within: 14d, remaining_above: 1/2}, severity: ticket, action: Halt.}]",
+            StringComparison.Ordinal));
+
+        var text = Slogen.Run(_folder, "explain", "shop.slo.yaml").Output;
+        Assert.Contains("  No data  ShopAvailabilityNoData: warning after 1h\n", text, StringComparison.Ordinal);
+        Assert.Contains("  Policy   halt, warning: exhausted within 14d at the pace of the last 3d, and 50% or more left: Halt.\n", text, StringComparison.Ordinal);
+
+        using var json = JsonDocument.Parse(Slogen.Run(_folder, "explain", "shop.slo.yaml", "--format", "json").Output);
+        var slo = json.RootElement.GetProperty("slos")[0];
+        Assert.Equal("1h", slo.GetProperty("no_data").GetProperty("after").GetString());
+        var tier = slo.GetProperty("budget_policy")[0];
+        Assert.Equal("ShopAvailabilityErrorBudgetPolicy", tier.GetProperty("alert").GetString());
+        Assert.Equal(("14d", "3d"), (tier.GetProperty("exhausted_within").GetString(), tier.GetProperty("pace_window").GetString()));
+        Assert.Equal("0.5", tier.GetProperty("remaining_above").GetRawText());
+        Assert.Equal(JsonValueKind.Null, tier.GetProperty("spent").ValueKind);
+    }
+
+    [Fact]
     public void Count_alerts_say_how_many_events_and_what_would_let_them_fire()
     {
         _folder.Write("search.slo.yaml", Specs.Search.Replace("retention: 40d\n", "", StringComparison.Ordinal));
@@ -60,6 +83,7 @@ public sealed class ExplainTests : IDisposable
               Alerts   SearchQuickErrorBudgetBurn
               Method   budget_count: no error rate reaches the 1h tier
               Windows  sre
+              No data  SearchQuickNoData: ticket after 10m
 
             +--------------------------------------------------------------------------------+
             | Alert                         | page 1h            | page 6h    | ticket 3d    |

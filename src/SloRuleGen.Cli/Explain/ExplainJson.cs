@@ -51,6 +51,7 @@ internal sealed class ExplainJson
         _json.WriteStartArray("tiers");
         foreach (var tier in plan.Tiers) Write(plan, tier);
         _json.WriteEndArray();
+        AlertsJson.Write(_json, plan);
         _json.WriteEndObject();
     }
 

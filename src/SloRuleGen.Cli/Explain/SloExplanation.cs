@@ -34,6 +34,7 @@ internal sealed record SloExplanation(
         yield return ("Method", $"{(plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate")}: {plan.MethodReason}");
         yield return ("Windows", plan.PolicyName);
         if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor) yield return ("Floor", $"no alert under {Count.Of(floor, "bad event")} in the long window");
+        foreach (var fact in AlertFacts.Of(plan)) yield return fact;
         if (plan.Slo.Owner is { } owner) yield return ("Owner", owner);
         if (plan.Slo.Runbook is { } runbook) yield return ("Runbook", runbook);
     }

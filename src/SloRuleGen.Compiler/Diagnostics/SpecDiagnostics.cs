@@ -40,6 +40,7 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor UnusedPolicy = new("SLO155", Warning, "Policy that no SLO uses");
     public static readonly DiagnosticDescriptor EmptyList = new("SLO156", Error, "List without an item");
     public static readonly DiagnosticDescriptor NoDefaultControl = new("SLO157", Error, "Long window without a twelfth in whole milliseconds");
+    public static readonly DiagnosticDescriptor NeverTogether = new("SLO158", Error, "Conditions that never hold together");
 
     public static readonly DiagnosticDescriptor SliKind = new("SLO160", Error, "An SLI has exactly one kind");
     public static readonly DiagnosticDescriptor ConflictingFields = new("SLO161", Error, "Fields that exclude each other");
@@ -51,7 +52,7 @@ public static class SpecDiagnostics
         InvalidName, DuplicateService, DuplicateSlo,
         InvalidObjective, TinyObjective, SlaNotBelowObjective, InvalidDuration, DurationOutOfRange, InvalidPeriod, NumberOutOfRange,
         InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, InvalidAlertName, AlertNameCollision, UnclosedTemplate,
-        InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl,
+        InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl, NeverTogether,
         SliKind, ConflictingFields, NeedsCounts,
     ];
 }

@@ -17,6 +17,7 @@ public sealed record Service(
     IReadOnlyList<Slo> Slos);
 
 /// <summary>One objective of a service, with what it inherits from the document already merged in.</summary>
+/// <param name="BudgetPolicy">What is to be done as the budget goes; often nothing.</param>
 /// <param name="Labels">On every rule of the SLO.</param>
 /// <param name="Annotations">On every alert of the SLO.</param>
 public sealed record Slo(
@@ -27,6 +28,7 @@ public sealed record Slo(
     Located<SloPeriod> Period,
     Sli Sli,
     Alerting Alerting,
+    IReadOnlyList<PolicyTier> BudgetPolicy,
     string? Owner,
     string? Runbook,
     IReadOnlyDictionary<string, string> Labels,

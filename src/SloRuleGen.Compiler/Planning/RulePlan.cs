@@ -31,6 +31,9 @@ public sealed record SloPlan(
     /// <summary>How far back the period's rules read.</summary>
     public PromDuration LookBack => Slo.Period.Value.LongestLength;
 
+    /// <summary>The window that says how fast the budget goes at present: the longest of the policy, its tier switched off or not.</summary>
+    public PromDuration PaceWindow => Tiers.Max(tier => tier.Tier.LongWindow);
+
     public Fraction ErrorBudget => Slo.Objective.Value.ErrorBudget;
 
     /// <summary>What the objective allows in a period of the nominal length.</summary>

@@ -86,6 +86,13 @@ public static class RulePlanner
             new(tier.Tier.LongWindow, tier.Speed, counts || floor),
             new(tier.Tier.ShortWindow, tier.Speed, counts),
         });
+        foreach (var when in slo.BudgetPolicy.Select(tier => tier.When))
+        {
+            var pace = tiers.Max(tier => tier.Tier.LongWindow);
+            if (when.ExhaustedWithin is not null) uses = uses.Append(new WindowPlan(pace, SpeedOf(pace), false));
+            if (when.Spent is { Within.Value: var within }) uses = uses.Append(new WindowPlan(within, SpeedOf(within), true));
+        }
+
         return
         [
             .. uses.GroupBy(use => use.Length)

@@ -8,6 +8,9 @@ public static class AlertNames
     /// <summary><c>CheckoutAvailabilityErrorBudgetBurn</c> gives <c>CheckoutAvailabilityNoData</c>.</summary>
     public static string NoData(Alerting alerting) => Without(alerting, "ErrorBudgetBurn") + "NoData";
 
+    /// <summary><c>CheckoutAvailabilityErrorBudgetBurn</c> gives <c>CheckoutAvailabilityErrorBudgetPolicy</c>.</summary>
+    public static string Policy(Alerting alerting) => Without(alerting, "Burn") + "Policy";
+
     private static string Without(Alerting alerting, string suffix)
     {
         var name = alerting.AlertName.Value;

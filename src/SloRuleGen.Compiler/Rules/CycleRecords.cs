@@ -44,6 +44,19 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
                 Series.Ungrouped(RecordNames.CycleLength)));
     }
 
+    public override Expr Seconds => Length;
+
+    public override Expr UpToEnd(PromDuration time)
+    {
+        var end = Prom.Add(Series.Ungrouped(RecordNames.CycleStart), Series.Ungrouped(RecordNames.CycleLength));
+        return Prom.Call("scalar", Prom.Call("clamp_max", Prom.Subtract(end, Prom.Time), Prom.Number(time.Seconds)));
+    }
+
+    /// <summary>A window that reaches back before the start has more events than the cycle, a shorter one fewer: the least of both counts.</summary>
+    public override Expr BadOver(PromDuration window, Expr bound) => Prom.And(
+        Prom.Greater(Series.Now(RecordNames.BadIncrease(window)), bound),
+        Prom.Greater(Series.Now(RecordNames.BadIncrease(_period)), bound));
+
     public override string TotalOfLate => RecordNames.TotalMean(MeanWindow);
 
     public override Expr EventsSoFar(EventSeries events) =>

@@ -31,6 +31,15 @@ internal abstract class PeriodRecords(SloPlan slo)
     /// <summary>A record of events that is there for weeks after the last of them, and then no more.</summary>
     public abstract string TotalOfLate { get; }
 
+    /// <summary>How many seconds the period lasts, a scalar.</summary>
+    public abstract Expr Seconds { get; }
+
+    /// <summary>So many seconds, or fewer where the period ends before, a scalar.</summary>
+    public abstract Expr UpToEnd(PromDuration time);
+
+    /// <summary>The bad events of a window that ends now where those of them that belong to the period are over a bound.</summary>
+    public abstract Expr BadOver(PromDuration window, Expr bound);
+
     /// <summary>How many events the whole period will have seen, from those so far.</summary>
     public abstract IEnumerable<Record> Projection();
 

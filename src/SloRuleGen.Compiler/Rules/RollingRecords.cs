@@ -13,6 +13,12 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
 
     public override IEnumerable<Record> Place() => [];
 
+    public override Expr Seconds => Prom.Number(length.Seconds);
+
+    public override Expr UpToEnd(PromDuration time) => Prom.Number(time.Seconds);
+
+    public override Expr BadOver(PromDuration window, Expr bound) => Prom.Greater(Series.Now(RecordNames.BadIncrease(window)), bound);
+
     public override string TotalOfLate => RecordNames.TotalIncrease(length);
 
     public override Expr EventsSoFar(EventSeries events) => Source switch

@@ -40,6 +40,7 @@ public static class RuleBuilder
     private static IEnumerable<Rule> Alerts(SloPlan slo, EvaluationSpeed speed) =>
     [
         .. slo.Tiers.Where(tier => tier.Enabled && tier.Speed == speed).Select(tier => new BurnAlert(slo, tier).Build()),
+        .. speed == EvaluationSpeed.Slow ? slo.Slo.BudgetPolicy.Select(tier => new PolicyAlert(slo, tier).Build()) : [],
         .. speed == EvaluationSpeed.Slow && slo.Slo.Alerting.NoData is { } noData ? [new NoDataAlert(slo, noData).Build()] : Array.Empty<Rule>(),
     ];
 

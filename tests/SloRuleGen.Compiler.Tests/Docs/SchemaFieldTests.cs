@@ -25,6 +25,8 @@ public sealed class SchemaFieldTests
         ["definitions/severityClass"] = Level.SeverityClass,
         ["definitions/noData"] = Level.NoData,
         ["definitions/tiers/items"] = Level.Tier,
+        ["definitions/policyTiers/items"] = Level.PolicyTier,
+        ["definitions/policyConditions"] = Level.PolicyConditions,
     };
 
     [Theory]

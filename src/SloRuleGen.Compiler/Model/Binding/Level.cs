@@ -38,7 +38,11 @@ internal sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level Tier = new("a tier of windows", "budget", "long", "short", "severity", "for");
 
+    public static readonly Level PolicyTier = new("a tier of 'budget_policy'", "name", "when", "severity", "action", "for", "keep_firing_for");
+
+    public static readonly Level PolicyConditions = new("'when'", "remaining_below", "remaining_above", "exhausted_within", "spent", "within");
+
     /// <summary>Where a misplaced field may belong; what stands in <see cref="Defaults"/> belongs to an SLO.</summary>
     public static IReadOnlyList<Level> All { get; } =
-        [Document, Slo, Cycle, Sli, Events, Latency, Probe, Query, Alerting, SeverityClass, NoData, Tier];
+        [Document, Slo, Cycle, Sli, Events, Latency, Probe, Query, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions];
 }

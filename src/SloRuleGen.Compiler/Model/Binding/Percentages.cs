@@ -34,13 +34,18 @@ internal sealed class Percentages(DiagnosticBag diagnostics)
     }
 
     /// <summary><c>2%</c> or <c>1/7</c>, over 0 and up to 1.</summary>
-    public Located<Fraction>? Share(Fields fields, string field)
+    public Located<Fraction>? Share(Fields fields, string field) => Share(fields, field, "over 0%", share => share > 0);
+
+    /// <summary>The same, and 0.</summary>
+    public Located<Fraction>? ShareFromZero(Fields fields, string field) => Share(fields, field, "from 0%", share => share >= 0);
+
+    private Located<Fraction>? Share(Fields fields, string field, string from, Func<Fraction, bool> isEnough)
     {
         if (ScalarOf(fields, field, "a share such as 2% or 1/7") is not { } scalar) return null;
         if (TryParseShare(scalar.Value) is { } share)
         {
-            if (share > 0 && share <= 1) return new(share, scalar.Span);
-            diagnostics.Add(SpecDiagnostics.InvalidBudget, scalar.Span, $"'{field}' is over 0% and up to 100%, not {Wording.Quote(scalar.Value)}");
+            if (isEnough(share) && share <= 1) return new(share, scalar.Span);
+            diagnostics.Add(SpecDiagnostics.InvalidBudget, scalar.Span, $"'{field}' is {from} and up to 100%, not {Wording.Quote(scalar.Value)}");
             return null;
         }
 

@@ -13,6 +13,7 @@ internal sealed record SloDraft(
     Located<Objective>? Sla,
     Located<SloPeriod>? Period,
     AlertingDraft Alerting,
+    IReadOnlyList<PolicyTier> BudgetPolicy,
     Located<string>? Owner,
     Located<string>? Runbook,
     IReadOnlyList<NamedText> Labels,
@@ -30,6 +31,7 @@ internal sealed class SloBinder(PolicyBinder policies, DiagnosticBag diagnostics
     private readonly Percentages _percentages = new(diagnostics);
     private readonly PeriodBinder _periods = new(diagnostics);
     private readonly AlertingBinder _alerting = new(policies, diagnostics);
+    private readonly BudgetPolicyBinder _budgetPolicy = new(diagnostics);
     private readonly SloChecks _checks = new(diagnostics);
 
     /// <summary>Reads every field but <c>sli</c>, each for itself: so it reads a layer such as <c>defaults</c> too.</summary>
@@ -47,6 +49,7 @@ internal sealed class SloBinder(PolicyBinder policies, DiagnosticBag diagnostics
             _percentages.Objective(fields, "sla"),
             fields.Has("period") ? _periods.Read(fields, isLayer) : new Located<SloPeriod>(s_defaultPeriod, place),
             _alerting.Read(fields, place),
+            _budgetPolicy.Read(fields),
             fields.Text("owner"),
             fields.Text("runbook"),
             NamedText.Labels(fields, "labels", diagnostics),
@@ -86,6 +89,7 @@ internal sealed class SloBinder(PolicyBinder policies, DiagnosticBag diagnostics
                 alerting.Page.Under(draft.Labels, draft.Annotations),
                 alerting.Ticket.Under(draft.Labels, draft.Annotations),
                 alerting.NoData),
+            draft.BudgetPolicy,
             draft.Owner?.Value,
             draft.Runbook?.Value,
             NamedText.Merge(draft.Labels),

@@ -11,7 +11,8 @@ internal sealed class SloChecks(DiagnosticBag diagnostics)
         CheckSla(slo);
         CheckAnnotations(slo);
         if (slo.Alerting.Windows?.Value is WindowsChoice.Custom windows) CheckTiers(slo, windows);
-        if (sli is Sli.ErrorRatio) CheckCounts(slo.Alerting);
+        CheckBudgetPolicy(slo);
+        if (sli is Sli.ErrorRatio) CheckCounts(slo);
     }
 
     private void CheckSla(SloDraft slo)
@@ -56,8 +57,32 @@ internal sealed class SloChecks(DiagnosticBag diagnostics)
         }
     }
 
-    private void CheckCounts(AlertingDraft alerting)
+    private void CheckBudgetPolicy(SloDraft slo)
     {
+        if (slo.Period?.Value.NominalLength is not { } period) return;
+        foreach (var when in slo.BudgetPolicy.Select(tier => tier.When))
+        {
+            if (when.Spent is { Within: var within } && within.Value >= period)
+            {
+                diagnostics.Add(
+                    SpecDiagnostics.WindowsOutOfOrder, within.Span,
+                    $"'within' is {within.Value}, not shorter than the period of {period}: 'remaining_below' compares all of it");
+            }
+
+            if (when.ExhaustedWithin is { } exhausted && exhausted.Value > period)
+            {
+                diagnostics.Add(
+                    SpecDiagnostics.DurationOutOfRange, exhausted.Span,
+                    $"'exhausted_within' is up to the period of {period}, not {exhausted.Value}: a budget that lasts longer than its period is never exhausted");
+            }
+        }
+    }
+
+    private void CheckCounts(SloDraft slo)
+    {
+        var alerting = slo.Alerting;
+        foreach (var spent in slo.BudgetPolicy.Select(tier => tier.When.Spent).OfType<RecentSpending>())
+            diagnostics.Add(SpecDiagnostics.NeedsCounts, spent.Within.Span, "'error_ratio' has no event counts, which 'spent' needs; give 'bad' and 'total', or compare with 'remaining_below'");
         if (alerting.Method.Value == AlertMethod.BudgetCount)
             diagnostics.Add(SpecDiagnostics.NeedsCounts, alerting.Method.Span, "'error_ratio' has no event counts, which 'budget_count' needs; give 'bad' and 'total', or choose 'burn_rate'");
         if (alerting.MinBadEvents.Value > 0)

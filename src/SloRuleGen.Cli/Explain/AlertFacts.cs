@@ -1,0 +1,22 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+using SloRuleGen.Planning;
+using SloRuleGen.Rules;
+
+namespace SloRuleGen.Cli.Explain;
+
+/// <summary>What is told of the alerts beside the burn alerts.</summary>
+internal static class AlertFacts
+{
+    public static IEnumerable<(string Name, string Text)> Of(SloPlan plan)
+    {
+        var alerting = plan.Slo.Alerting;
+        if (alerting.NoData is { } noData)
+            yield return ("No data", $"{AlertNames.NoData(alerting)}: {alerting.ClassOf(noData.Severity).Label} after {noData.After}");
+        foreach (var tier in plan.Slo.BudgetPolicy)
+        {
+            var action = tier.Action is { } text ? $": {text.ReplaceLineEndings(" ")}" : "";
+            yield return ("Policy", $"{tier.Name.Value}, {alerting.ClassOf(tier.Severity).Label}: {PolicyWording.Of(plan, tier.When)}{action}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+using SloRuleGen.Planning;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>The alert of one tier of the budget policy. Its value is the share of the budget that is left.</summary>
+internal sealed class PolicyAlert(SloPlan slo, PolicyTier tier)
+{
+    private readonly SloSeries _series = new(slo);
+    private readonly PeriodRecords _period = PeriodRecords.Of(slo);
+
+    private Expr Remaining => _series.Now(RecordNames.BudgetRemaining);
+
+    public Rule.Alerting Build() => new(
+        AlertNames.Policy(slo.Slo.Alerting),
+        Conditions().Aggregate(Prom.And),
+        tier.For,
+        tier.KeepFiringFor,
+        RuleLabels.OfAlert(slo, tier.Severity, ("policy_tier", tier.Name.Value)),
+        PolicyAnnotations.For(slo, tier),
+        $"{PolicyWording.Of(slo, tier.When)}.");
+
+    private IEnumerable<Expr> Conditions()
+    {
+        var when = tier.When;
+        if (when.RemainingBelow is { } below) yield return Prom.Less(Remaining, Prom.Number(below));
+        if (when.RemainingAbove is { } above) yield return Prom.AtLeast(Remaining, Prom.Number(above));
+        if (when.ExhaustedWithin is { Value: var time })
+            yield return Prom.Or(Prom.Less(Remaining, SpentIn(time)), Prom.AtMost(Remaining, Prom.Number(0)));
+        if (when.Spent is { } spent) yield return Prom.And(Remaining, Over(spent));
+    }
+
+    /// <summary>
+    /// The share of the budget that will go in a time at the present pace. A history shorter than the window is taken as all
+    /// that went in it, or the first failure of a new service would exhaust its budget within days.
+    /// </summary>
+    private Expr SpentIn(PromDuration time)
+    {
+        var window = slo.PaceWindow;
+        var measured = Prom.Call(
+            "clamp_max",
+            Prom.Divide(_series.Now(RecordNames.History(slo.HistoryOf(EvaluationSpeed.Slow))), Prom.Number(window.Seconds)),
+            Prom.Number(1));
+        var burnRate = Prom.Divide(Prom.Multiply(_series.Now(RecordNames.ErrorRatio(window)), measured), Prom.Number(slo.ErrorBudget));
+        return Prom.Divide(Prom.Multiply(burnRate, _period.UpToEnd(time)), _period.Seconds);
+    }
+
+    private Expr Over(RecentSpending spent) => _period.BadOver(
+        spent.Within.Value,
+        Prom.Multiply(
+            Prom.Number(spent.Share * slo.ErrorBudget), _series.Now(RecordNames.TotalProjected(slo.Slo.Period.Value))));
+}
