@@ -25,7 +25,13 @@ public sealed class CycleBoundaryTests
         var cycles = starts.Select(Date).ToList();
         var traffic = new PastTraffic(Date(from), cycles[^1] + 1.Hours);
         var outages = cycles.Select(start => traffic.Fail(start - 50.Minutes, start - 20.Minutes)).ToList();
-        foreach (var start in cycles) traffic.FailOnce(start + 5.Minutes);
+        foreach (var start in cycles)
+        {
+            // The step that ends with a cycle is not the next one's, the step after it is.
+            traffic.FailOnce(start);
+            traffic.FailOnce(start + 5.Minutes);
+        }
+
         var rules = new InlinedRules(SpecWith(period), record => traffic.Holds(record) || record.StartsWith(History, StringComparison.Ordinal));
         var clock = await ClockAsync(rules, cycles.SelectMany(Around));
         await using var server = await BackfilledPrometheus.StartAsync([.. traffic.Series, .. clock, traffic.HistoryAt(rules.StoredName(History), cycles.SelectMany(Around))]);
