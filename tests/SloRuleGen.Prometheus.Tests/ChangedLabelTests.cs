@@ -32,7 +32,7 @@ public sealed class ChangedLabelTests
             .Value($"slo:sli_error:ratio_rate6h{label}", s_change + 3.Hours, 0.0003, within: 0.03e-4)
             .Value($"slo:period_error_budget_remaining:ratio{label}", 12.Hours - 2.Minutes, 1 - 0.3 * 12 / 720, within: 0.0001)
             .StaysFinite(every: 10.Minutes)
-            .StaysSilent(Alert.Any, TimeSpan.Zero, 12.Hours - 2.Minutes));
+            .StaysSilent(Alert.Burn, TimeSpan.Zero, 12.Hours - 2.Minutes));
 
         CheckoutSpec Spec(string labels, string generation) => new()
         {
