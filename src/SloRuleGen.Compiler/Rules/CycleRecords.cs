@@ -27,7 +27,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     private readonly SloPeriod _period = slo.Slo.Period.Value;
 
     public override WindowSource Source =>
-        Windows.SourceOf(_period.LongestLength) == WindowSource.Hours ? WindowSource.Hours : WindowSource.FiveMinutes;
+        Series.Sources.Of(_period.LongestLength) == WindowSource.Hours ? WindowSource.Hours : WindowSource.FiveMinutes;
 
     public override Expr ShareMeasured =>
         Prom.Divide(Prom.Call("clamp_max", History, Prom.Subtract(Prom.Time, Start)), Length);

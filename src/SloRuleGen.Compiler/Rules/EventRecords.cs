@@ -30,7 +30,7 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
 
     public override IEnumerable<Record> Window(WindowPlan window) =>
         window.Length == Windows.Base ? BaseWindow(window)
-        : Windows.SourceOf(window.Length) == WindowSource.Raw ? RawWindow(window.Length)
+        : Series.Sources.Of(window.Length) == WindowSource.Raw ? RawWindow(window.Length)
         : RecordedWindow(window);
 
     public override IEnumerable<Record> Period()
@@ -89,5 +89,5 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
     private bool ReadsHours => Sources.Contains(WindowSource.Hours);
 
     private IEnumerable<WindowSource> Sources =>
-        Slo.Windows.Select(window => Windows.SourceOf(window.Length)).Append(InPeriod.Source);
+        Slo.Windows.Select(window => Series.Sources.Of(window.Length)).Append(InPeriod.Source);
 }

@@ -23,7 +23,7 @@ internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords
     public override IEnumerable<Record> Window(WindowPlan window)
     {
         if (window.Length == Windows.Base) yield break;
-        var raw = Windows.SourceOf(window.Length) == WindowSource.Raw;
+        var raw = Series.Sources.Of(window.Length) == WindowSource.Raw;
         yield return new(RecordNames.ErrorRatio(window.Length), raw ? Raw(window.Length) : Series.MeanOver(s_base, window.Length));
     }
 

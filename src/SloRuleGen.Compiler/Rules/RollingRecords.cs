@@ -7,7 +7,7 @@ namespace SloRuleGen.Rules;
 /// <summary>A period that ends now, at each instant.</summary>
 internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodRecords(slo)
 {
-    public override WindowSource Source => Windows.SourceOf(length);
+    public override WindowSource Source => Series.Sources.Of(length);
 
     public override Expr ShareMeasured => Prom.Call("clamp_max", Prom.Divide(History, Prom.Number(length.Seconds)), Prom.Number(1));
 

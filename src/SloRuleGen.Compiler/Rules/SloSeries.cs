@@ -13,6 +13,9 @@ internal sealed class SloSeries(SloPlan slo)
     /// <summary>Subqueries repeat what they read at this step: short enough that no burst of the 5m rate falls between steps.</summary>
     private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
 
+    /// <summary>Where each window is read from.</summary>
+    public WindowSources Sources { get; } = WindowSources.Of(slo.Slo);
+
     public IReadOnlyList<string> By => slo.Slo.Sli.By;
 
     public VectorSelector Select(string record) =>
@@ -44,7 +47,7 @@ internal sealed class SloSeries(SloPlan slo)
         Prom.Sum(By, Prom.OverSteps("count_over_time", Select(record), window, step));
 
     /// <summary>How many events a window saw, from recorded rates: exact however often those were recorded.</summary>
-    public Expr EventsOver(EventSeries events, PromDuration window) => Windows.SourceOf(window) switch
+    public Expr EventsOver(EventSeries events, PromDuration window) => Sources.Of(window) switch
     {
         WindowSource.FiveMinutes => SumOverSteps(events.FiveMinutes, window, Windows.Base),
         WindowSource.Hours => SumOverSteps(events.Hour, window, Windows.Hour),
@@ -52,14 +55,14 @@ internal sealed class SloSeries(SloPlan slo)
     };
 
     /// <summary>The mean over time of a ratio that has no counts.</summary>
-    public Expr MeanOver(string ratio, PromDuration window) => Windows.SourceOf(window) switch
+    public Expr MeanOver(string ratio, PromDuration window) => Sources.Of(window) switch
     {
         WindowSource.Raw or WindowSource.RecordedRates => Prom.Divide(SumOver(ratio, window), CountOver(ratio, window)),
         _ => Prom.Divide(SumOverSteps(ratio, window, Windows.Base), CountOverSteps(ratio, window, Windows.Base)),
     };
 
     /// <summary>A sum that is proportional to the events of a window, for ratios: cheaper than counting them.</summary>
-    public Expr WeightOver(EventSeries events, PromDuration window) => Windows.SourceOf(window) == WindowSource.RecordedRates
+    public Expr WeightOver(EventSeries events, PromDuration window) => Sources.Of(window) == WindowSource.RecordedRates
         ? SumOver(events.Rate, window)
         : EventsOver(events, window);
 }
