@@ -6,7 +6,7 @@ namespace SloRuleGen;
 /// <summary>A file to write: its name without a folder, and its text with LF line ends.</summary>
 public sealed record OutputFile(string Name, string Content)
 {
-    /// <summary>How many rules it holds.</summary>
+    /// <summary>How many rules it holds: of Prometheus, or for Alertmanager those that inhibit.</summary>
     public int RuleCount { get; init; }
 }
 
@@ -21,6 +21,9 @@ public sealed record CompileOptions(string? TemplateFolder, IReadOnlyDictionary<
 {
     /// <summary>All groups in one file, whatever their service: for standard output.</summary>
     public bool SingleDocument { get; init; }
+
+    /// <summary>The name of a file with what Alertmanager must know of the alerts; null for none.</summary>
+    public string? AlertmanagerFile { get; init; }
 
     public static CompileOptions Default { get; } = new(null, new Dictionary<string, string>());
 }

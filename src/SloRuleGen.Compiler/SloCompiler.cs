@@ -24,7 +24,11 @@ public static class SloCompiler
         var files = options.SingleDocument
             ? RuleFileEmitter.EmitSingle(rules, templates, diagnostics)
             : RuleFileEmitter.Emit(rules, templates, diagnostics);
+        if (options.AlertmanagerFile is { } name && Alertmanager(name) is { } configuration) files = [.. files, configuration];
         return diagnostics.HasErrors ? Failed() : new CompileResult(true, files, diagnostics.InOrder(sources));
+
+        OutputFile? Alertmanager(string name) =>
+            AlertmanagerEmitter.Emit(name, AlertRoutingBuilder.Build(plan, options.Labels.Keys), templates, diagnostics);
 
         CompileResult Failed() => new(false, [], diagnostics.InOrder(sources));
     }

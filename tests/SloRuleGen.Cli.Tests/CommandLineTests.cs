@@ -79,6 +79,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("--check")]
     [InlineData("--prune")]
+    [InlineData("--alertmanager")]
     public void What_needs_a_folder_is_refused_with_standard_output(string option) =>
         Slogen.Run(_folder, "generate", "slos", "-o", "-", option).ShouldBe(2, error:
             $"""

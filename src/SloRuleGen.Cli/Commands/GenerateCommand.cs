@@ -36,22 +36,34 @@ internal static class GenerateCommand
             Description = "A folder of templates that replace the built-in ones by file name.",
             HelpName = "DIR",
         };
+        var alertmanager = new Option<string?>("--alertmanager")
+        {
+            Description = $"Write a route and inhibitions for Alertmanager too, to FILE in the folder: {AlertmanagerFile.DefaultName} unless given.",
+            HelpName = "FILE",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var command = new DocumentedCommand(
             "generate",
             "Write Prometheus rules for the specs, one file for each service.",
             "slogen generate slos/ -o rules/",
             "slogen generate slos/ -o rules/ --check",
             "slogen generate slos/ -o rules/ --prune --label cluster=eu-1",
+            "slogen generate slos/ -o rules/ --alertmanager",
             "slogen generate checkout.slo.yaml -o - > checkout.rules.yaml")
         {
-            inputs, output, check, prune, labels, templates,
+            inputs, output, check, prune, labels, templates, alertmanager,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(output) is { Length: 0 }) result.AddError("Option '--output' needs a folder, or - for standard output.");
             if (result.GetValue(output) != GenerateRules.StandardOutput) return;
-            foreach (var option in (Option[])[check, prune])
+            foreach (var option in (Option[])[check, prune, alertmanager])
                 if (result.GetResult(option) is { Implicit: false }) result.AddError($"{option.Name} needs a folder, and cannot be used with '-o -'.");
+        });
+        alertmanager.Validators.Add(result =>
+        {
+            if (result.GetValue(alertmanager) is { } name && !AlertmanagerFile.CanBeCalled(name))
+                result.AddError($"--alertmanager '{name}': give the name of a YAML file in the folder, such as {AlertmanagerFile.DefaultName}, that is none for rules.");
         });
         command.SetAction(parse => GenerateRules.Run(
             new GenerateArguments(
@@ -60,7 +72,8 @@ internal static class GenerateCommand
                 parse.GetValue(check),
                 parse.GetValue(prune),
                 parse.GetRequiredValue(labels),
-                parse.GetValue(templates)),
+                parse.GetValue(templates),
+                parse.GetResult(alertmanager) is null ? null : parse.GetValue(alertmanager) ?? AlertmanagerFile.DefaultName),
             environmentOf(parse)));
         return command;
     }

@@ -6,8 +6,9 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="Output">A folder, or <see cref="GenerateRules.StandardOutput"/>.</param>
 /// <param name="Labels">For every rule, under the spec's own.</param>
 /// <param name="Templates">A folder of templates that replace built-in ones, or null.</param>
+/// <param name="Alertmanager">The file in the folder for Alertmanager, or null.</param>
 internal sealed record GenerateArguments(
-    IReadOnlyList<string> Inputs, string Output, bool Check, bool Prune, IReadOnlyDictionary<string, string> Labels, string? Templates);
+    IReadOnlyList<string> Inputs, string Output, bool Check, bool Prune, IReadOnlyDictionary<string, string> Labels, string? Templates, string? Alertmanager);
 
 /// <summary>Turns specs into rule files, all of them or none.</summary>
 internal static class GenerateRules
@@ -19,7 +20,11 @@ internal static class GenerateRules
         var inputs = InputFiles.Read(arguments.Inputs, environment);
         var toStandardOutput = arguments.Output == StandardOutput;
         var templates = arguments.Templates is { } folder ? environment.FullPath(folder) : null;
-        var result = SloCompiler.Compile(inputs.Sources, new CompileOptions(templates, arguments.Labels) { SingleDocument = toStandardOutput });
+        var result = SloCompiler.Compile(inputs.Sources, new CompileOptions(templates, arguments.Labels)
+        {
+            SingleDocument = toStandardOutput,
+            AlertmanagerFile = arguments.Alertmanager,
+        });
 
         List<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. result.Diagnostics];
         var output = environment.Terminal.Output;
@@ -37,7 +42,7 @@ internal static class GenerateRules
     {
         var changes = folder.Compare(files, out var problem);
         if (problem is not null) return [problem];
-        return arguments.Check ? Check(changes, folder, output) : Write(changes, files, folder, arguments.Prune, output);
+        return arguments.Check ? Check(changes, folder, output) : Write(changes, files, folder, arguments, output);
     }
 
     private static List<Diagnostic> Check(IReadOnlyList<FileChange> changes, OutputFolder folder, TextWriter output)
@@ -60,11 +65,12 @@ internal static class GenerateRules
         : "differs from what the specs give; 'slogen generate' brings it up to date";
 
     private static IReadOnlyList<Diagnostic> Write(
-        IReadOnlyList<FileChange> changes, IReadOnlyList<OutputFile> files, OutputFolder folder, bool prune, TextWriter output)
+        IReadOnlyList<FileChange> changes, IReadOnlyList<OutputFile> files, OutputFolder folder, GenerateArguments arguments, TextWriter output)
     {
+        var (prune, alertmanager) = (arguments.Prune, arguments.Alertmanager);
         var due = changes.Where(change => !change.IsUnchanged && (prune || !change.IsStale));
         if (FolderTransaction.Apply(folder, [.. due]) is { } problem) return [problem];
-        var rules = files.ToDictionary(file => file.Name, file => Count.Of(file.RuleCount, "rule"));
+        var rules = files.ToDictionary(file => file.Name, file => Count.Of(file.RuleCount, file.Name == alertmanager ? "inhibit rule" : "rule"));
         foreach (var change in changes)
         {
             var name = folder.NameOf(change.Name);

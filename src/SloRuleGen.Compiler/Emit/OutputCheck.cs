@@ -3,7 +3,7 @@ using SloRuleGen.Syntax;
 
 namespace SloRuleGen.Emit;
 
-/// <summary>Reads back what a user's templates yield: shape is theirs, but no rule may be lost.</summary>
+/// <summary>Reads back what a user's templates yield: shape is theirs, but nothing may be lost.</summary>
 internal static class OutputCheck
 {
     /// <summary>What is wrong with the text, or null.</summary>
@@ -16,6 +16,24 @@ internal static class OutputCheck
         catch (FormatException error)
         {
             return $"the templates do not yield a rule file: {error.Message}";
+        }
+    }
+
+    /// <summary>What is wrong with the text, or null.</summary>
+    public static string? Problem(string text, AlertRouting routing)
+    {
+        try
+        {
+            var found = PlainYaml.Read(text) is Dictionary<string, object?> root
+                ? PlainYaml.ListOf(root.GetValueOrDefault("inhibit_rules"), "'inhibit_rules' is no list").Count
+                : throw new FormatException("they yield no mapping");
+            return found == routing.Inhibitions.Count
+                ? null
+                : $"the templates yield {found} inhibit rules, but were given {routing.Inhibitions.Count}";
+        }
+        catch (FormatException error)
+        {
+            return $"the templates do not yield a configuration of Alertmanager: {error.Message}";
         }
     }
 

@@ -28,10 +28,10 @@ public static class RuleFileEmitter
 
     private static string? Render(IReadOnlyList<ServiceRules> services, TemplateSet templates, DiagnosticBag diagnostics)
     {
-        var text = templates.Render(TemplateModel.Of(services), diagnostics);
+        var text = templates.Render(TemplateSet.Rules, TemplateModel.Of(services), diagnostics);
         if (text is null || templates.IsBuiltIn) return text;
         if (OutputCheck.Problem(text, [.. services.SelectMany(service => service.Groups)]) is not { } problem) return text;
-        diagnostics.Add(TemplateDiagnostics.WrongOutput, templates.Start, problem);
+        diagnostics.Add(TemplateDiagnostics.WrongOutput, templates.StartOf(TemplateSet.Rules), problem);
         return null;
     }
 }

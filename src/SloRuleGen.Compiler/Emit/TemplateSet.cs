@@ -13,12 +13,13 @@ public sealed class TemplateSet
     internal const string Rules = "rules.sbn";
     internal const string RecordingRule = "recording_rule.sbn";
     internal const string AlertingRule = "alerting_rule.sbn";
+    internal const string Alertmanager = "alertmanager.sbn";
 
     // Far beyond any real set of rules: a template that writes or loops without end stops here.
     private const int MaxIterations = 10_000_000;
     private const int MaxLength = 64 * 1024 * 1024;
 
-    private static readonly IReadOnlyList<string> s_names = [Rules, RecordingRule, AlertingRule];
+    private static readonly IReadOnlyList<string> s_names = [Rules, RecordingRule, AlertingRule, Alertmanager];
 
     private readonly Dictionary<string, SourceText> _sources = [];
     private readonly Dictionary<string, Template> _templates = [];
@@ -44,8 +45,9 @@ public sealed class TemplateSet
         return set;
     }
 
-    /// <summary>The text of a rule file, or null after an error.</summary>
-    internal string? Render(ScriptObject model, DiagnosticBag diagnostics)
+    /// <summary>The text of a file, or null after an error.</summary>
+    /// <param name="name">The template of the whole file.</param>
+    internal string? Render(string name, ScriptObject model, DiagnosticBag diagnostics)
     {
         var context = new TemplateContext
         {
@@ -62,9 +64,9 @@ public sealed class TemplateSet
         context.PushGlobal(model);
         try
         {
-            var text = _templates[Rules].Render(context);
+            var text = _templates[name].Render(context);
             if (text.Length <= MaxLength) return text;
-            diagnostics.Add(TemplateDiagnostics.FailedTemplate, Start, $"the templates yield {text.Length} characters; a rule file may have {MaxLength}");
+            diagnostics.Add(TemplateDiagnostics.FailedTemplate, StartOf(name), $"the templates yield {text.Length} characters; a file may have {MaxLength}");
             return null;
         }
         catch (ScriptRuntimeException error)
@@ -75,7 +77,7 @@ public sealed class TemplateSet
     }
 
     /// <summary>The start of the template of a whole file, for what is wrong with the file as such.</summary>
-    internal SourceSpan Start => _sources[Rules].Span(0, 0);
+    internal SourceSpan StartOf(string name) => _sources[name].Span(0, 0);
 
     private static SourceText BuiltIn(string name)
     {

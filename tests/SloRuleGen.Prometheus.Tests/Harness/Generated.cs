@@ -14,6 +14,15 @@ internal static class Generated
         return new RuleFiles(result.Files);
     }
 
+    /// <summary>What Alertmanager is told of specs of several files, which have no errors.</summary>
+    public static string ForAlertmanager(IReadOnlyDictionary<string, string> labels, params IEnumerable<string> specs)
+    {
+        var result = SloCompiler.Compile(
+            [.. specs.Select((spec, i) => new SourceText($"{i}.slo.yaml", spec))],
+            CompileOptions.Default with { Labels = labels, AlertmanagerFile = "alertmanager.yaml" });
+        return Assert.Single(result.Files, file => file.Name == "alertmanager.yaml").Content;
+    }
+
     /// <summary>The errors and warnings of a spec.</summary>
     public static IReadOnlyList<Diagnostic> Diagnose(string spec) => Compile(spec, "test.slo.yaml").Diagnostics;
 

@@ -9,6 +9,11 @@ internal static class Tool
 
     public static string Prometheus => Find("prometheus");
 
+    public static string Amtool => Find("amtool", "prometheus-alertmanager");
+
+    /// <summary>By the name of Debian's package, or by its own.</summary>
+    public static string Alertmanager => On("alertmanager") ?? Find("prometheus-alertmanager", "prometheus-alertmanager");
+
     /// <summary>Runs a program to its end and returns its exit code and all it printed.</summary>
     public static (int ExitCode, string Output) Run(string program, string folder, params string[] arguments)
     {
@@ -28,13 +33,15 @@ internal static class Tool
         return (process.ExitCode, output + errors.Result);
     }
 
-    private static string Find(string name)
+    private static string Find(string name, string package = "prometheus")
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        var found = folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        var found = On(name);
         Assert.True(
             found is not null,
-            $"'{name}' is not on the PATH. These tests run the rules on Prometheus: install it (Debian: apt-get install prometheus).");
+            $"'{name}' is not on the PATH. These tests run the rules on Prometheus: install it (Debian: apt-get install {package}).");
         return found!;
     }
+
+    private static string? On(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }
