@@ -46,6 +46,10 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor ConflictingFields = new("SLO161", Error, "Fields that exclude each other");
     public static readonly DiagnosticDescriptor NeedsCounts = new("SLO162", Error, "A ratio has no event counts");
 
+    public static readonly DiagnosticDescriptor RepeatedThreshold = new("SLO163", Error, "Latency threshold given twice");
+    public static readonly DiagnosticDescriptor ImpliedThreshold = new("SLO164", Error, "Latency objective that a shorter threshold implies");
+    public static readonly DiagnosticDescriptor DerivedNameTooLong = new("SLO165", Error, "SLO name that is too long with its threshold");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownField, MisplacedField, MissingField, WrongType, UnknownChoice, UnsupportedVersion, NotGenerated,
@@ -53,6 +57,6 @@ public static class SpecDiagnostics
         InvalidObjective, TinyObjective, SlaNotBelowObjective, InvalidDuration, DurationOutOfRange, InvalidPeriod, NumberOutOfRange,
         InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, InvalidAlertName, AlertNameCollision, UnclosedTemplate,
         InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl, NeverTogether,
-        SliKind, ConflictingFields, NeedsCounts,
+        SliKind, ConflictingFields, NeedsCounts, RepeatedThreshold, ImpliedThreshold, DerivedNameTooLong,
     ];
 }

@@ -79,20 +79,24 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
-    public void An_objective_or_part_of_a_cycle_may_stand_in_the_defaults_alone()
+    public void An_objective_or_part_of_a_cycle_may_stand_elsewhere_alone()
     {
         const string Rest = "sli: {probe: {gauge: up}}";
+        const string Thresholds = "sli: {latency: {histogram: h, thresholds: [{objective: 90%, threshold: 100ms}";
         string[] specs =
         [
             $"defaults: {{objective: 99%, period: {{every: 14d}}}}\nslos: [{{name: a, period: {{starting: 2026-01-05}}, {Rest}}}]",
             $"slos: [{{name: a, {Rest}}}]",
             $"slos: [{{name: a, objective: 99%, period: {{starting: 2026-01-05}}, {Rest}}}]",
+            $"slos: [{{name: a, {Thresholds}, {{objective: 99%, threshold: 1s}}]}}}}}}]",
+            $"slos: [{{name: a, {Thresholds}, {{threshold: 1s}}]}}}}}}]",
+            $"slos: [{{name: a, objective: 99%, {Thresholds}, {{threshold: 1s}}]}}}}}}]",
         ];
         var documents = specs.SelectMany((spec, i) => Read(_folder.Write($"{i}.slo.yaml", $"apiVersion: slogen/v1\nservice: s\n{spec}\n").PathOf($"{i}.slo.yaml")));
 
         var refusals = Ajv.Refusals(Schema(), documents.Select(document => document.Json));
 
-        Assert.Equal([false, true, true], refusals.Select(pointers => pointers.Count > 0));
+        Assert.Equal([false, true, true, false, true, false], refusals.Select(pointers => pointers.Count > 0));
     }
 
     private static bool IsRefused(Diagnostic diagnostic, JsonPlaces document, IReadOnlySet<string> refusals) =>

@@ -19,6 +19,7 @@ public sealed class SchemaFieldTests
         ["definitions/sli"] = Level.Sli,
         ["definitions/sli/properties/events"] = Level.Events,
         ["definitions/sli/properties/latency"] = Level.Latency,
+        ["definitions/sli/properties/latency/properties/thresholds/items"] = Level.Threshold,
         ["definitions/sli/properties/probe"] = Level.Probe,
         ["definitions/sli/properties/query"] = Level.Query,
         ["definitions/alerting"] = Level.Alerting,

@@ -30,7 +30,7 @@ public sealed class SampleTests
 
         var warning = Assert.Single(result.Diagnostics);
         Assert.Equal(("SLO302", "latency.slo.yaml"), (warning.Code, warning.Span!.Value.Source.Name));
-        Assert.StartsWith("the 1h page tier of 'quick' fires only while traffic is over 1.44 times its mean", warning.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the 1h page tier of 'answers-250ms' fires only while traffic is over 1.44 times its mean", warning.Message, StringComparison.Ordinal);
     }
 
     private static SourceText Read(string sample) => new(sample, File.ReadAllText(Path.Combine(s_folder, sample)));

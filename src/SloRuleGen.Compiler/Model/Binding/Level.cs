@@ -23,7 +23,9 @@ internal sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level Events = new("'events'", "bad", "good", "total", "by");
 
-    public static readonly Level Latency = new("'latency'", "histogram", "threshold", "buckets", "successful", "native", "by");
+    public static readonly Level Latency = new("'latency'", "histogram", "threshold", "thresholds", "buckets", "successful", "native", "by");
+
+    public static readonly Level Threshold = new("an item of 'thresholds'", "name", "objective", "threshold");
 
     public static readonly Level Probe = new("'probe'", "gauge", "by");
 
@@ -44,5 +46,5 @@ internal sealed record Level(string Name, params string[] Fields)
 
     /// <summary>Where a misplaced field may belong; what stands in <see cref="Defaults"/> belongs to an SLO.</summary>
     public static IReadOnlyList<Level> All { get; } =
-        [Document, Slo, Cycle, Sli, Events, Latency, Probe, Query, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions];
+        [Document, Slo, Cycle, Sli, Events, Latency, Threshold, Probe, Query, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions];
 }

@@ -93,7 +93,8 @@ internal sealed class ServiceBinder(DiagnosticBag diagnostics)
             }
 
             var place = mapping.Find("name") is { Value: ScalarSyntax { IsNull: false } name } ? name.Span : mapping.Span;
-            drafts.Add(slos.Read(new Fields(Layers.Merge(inherited, mapping.Entries), Level.Slo, place, diagnostics)));
+            var draft = slos.Read(new Fields(Layers.Merge(inherited, mapping.Entries), Level.Slo, place, diagnostics));
+            drafts.AddRange(slos.Split(draft));
         }
 
         return drafts;

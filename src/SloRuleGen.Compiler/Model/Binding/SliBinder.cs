@@ -62,10 +62,10 @@ internal sealed class SliBinder(SloDraft slo, DiagnosticBag diagnostics)
     private Sli.Latency? ReadLatency(Fields fields, IReadOnlyList<string> by)
     {
         fields.Require("histogram", "histogram: http_request_duration_seconds");
-        fields.Require("threshold", "threshold: 450ms");
+        if (slo.Threshold is null) fields.Require("threshold", "threshold: 450ms");
         fields.Flag("native");
         var histogram = _queries.Histogram(fields, "histogram");
-        var threshold = fields.PositiveDuration("threshold");
+        var threshold = slo.Threshold is { } one ? one.Threshold : fields.PositiveDuration("threshold");
         new BucketBinder(diagnostics).Check(fields, threshold);
         var successful = _queries.Matchers(fields, "successful");
         return histogram is not null && threshold is { } bound && successful is not null

@@ -19,6 +19,9 @@ internal sealed record SloDraft(
     IReadOnlyList<NamedText> Labels,
     IReadOnlyList<NamedText> Annotations)
 {
+    /// <summary>The threshold that makes this one of several SLOs; null for one that stands for itself.</summary>
+    public ThresholdDraft? Threshold { get; init; }
+
     /// <summary>The name's place, or the mapping's if there is none.</summary>
     public SourceSpan Place => Name?.Span ?? Fields.Place;
 }
@@ -32,6 +35,7 @@ internal sealed class SloBinder(PolicyBinder policies, DiagnosticBag diagnostics
     private readonly PeriodBinder _periods = new(diagnostics);
     private readonly AlertingBinder _alerting = new(policies, diagnostics);
     private readonly BudgetPolicyBinder _budgetPolicy = new(diagnostics);
+    private readonly ThresholdBinder _thresholds = new(diagnostics);
     private readonly SloChecks _checks = new(diagnostics);
 
     /// <summary>Reads every field but <c>sli</c>, each for itself: so it reads a layer such as <c>defaults</c> too.</summary>
@@ -56,13 +60,18 @@ internal sealed class SloBinder(PolicyBinder policies, DiagnosticBag diagnostics
             NamedText.Annotations(fields, "annotations", diagnostics));
     }
 
+    /// <summary>The SLO itself, or one for each of the thresholds that it lists.</summary>
+    public IEnumerable<SloDraft> Split(SloDraft draft) => _thresholds.Read(draft) is { } thresholds
+        ? thresholds.Select(threshold => draft with { Name = threshold.Name, Objective = threshold.Objective, Threshold = threshold })
+        : [draft];
+
     /// <summary>Reads an SLO whole. Null if something is missing or wrong that cannot be done without.</summary>
     /// <param name="service">Null if the service has no good name.</param>
     public Slo? Bind(SloDraft draft, Located<string>? service)
     {
         var fields = draft.Fields;
         fields.Require("name", "name: availability");
-        fields.Require("objective", "objective: 99.9%");
+        if (draft.Threshold is null) fields.Require("objective", "objective: 99.9%");
         fields.Require("sli", "sli: {events: {bad: …, total: …}}");
         var sli = new SliBinder(draft, diagnostics).Read(fields);
         _checks.Check(draft, sli);

@@ -7,7 +7,8 @@ namespace SloRuleGen.Model.Binding;
 /// <summary>The forms of names, and the alert name that two of them give.</summary>
 internal static class SpecNames
 {
-    private const int LongestId = 63;
+    /// <summary>The characters that the name of a service or an SLO may have.</summary>
+    public const int LongestId = 63;
 
     /// <summary>The name, or null with a report if it cannot become a file name, a group name and a label value.</summary>
     public static Located<string>? CheckId(Located<string>? name, string what, DiagnosticBag diagnostics)
