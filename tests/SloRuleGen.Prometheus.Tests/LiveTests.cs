@@ -1,11 +1,10 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using SloRuleGen.Prometheus.Tests.Harness;
 
 namespace SloRuleGen.Prometheus.Tests;
 
 /// <summary>A real Prometheus measures itself by the sample's rules and notices when its requests fail.</summary>
-public sealed partial class LiveTests
+public sealed class LiveTests
 {
     /// <summary>Prometheus understands this query and cannot finish it: many series on both sides match. Status 422.</summary>
     private const string FailingRequest = "/api/v1/query?query=prometheus_http_requests_total*on()prometheus_http_requests_total";
@@ -14,7 +13,7 @@ public sealed partial class LiveTests
     public async Task Every_rule_of_the_sample_is_healthy_and_has_values()
     {
         var sample = Samples.Read("prometheus-self.slo.yaml").Replace("scrape_interval: 15s", "scrape_interval: 1s\nevaluation_interval: 1s", StringComparison.Ordinal);
-        await using var server = await LivePrometheus.StartAsync(EachSecond(Generated.From(sample)));
+        await using var server = await LivePrometheus.StartAsync(Generated.From(sample).EvaluatedEach("1s"));
 
         await server.UntilAsync("every rule was evaluated", 30.Seconds, async () =>
             (await server.RulesAsync()).All(rule => rule.Health != "unknown"));
@@ -58,7 +57,7 @@ public sealed partial class LiveTests
                   windows:
                     - {budget: 0.1%, long: 1m, short: 5s, severity: page}
             """);
-        await using var server = await LivePrometheus.StartAsync(EachSecond(rules));
+        await using var server = await LivePrometheus.StartAsync(rules.EvaluatedEach("1s"));
 
         // The first sample of a new series counts nothing: one failure before the fault lets it exist.
         await server.UntilAsync("a query fails with 422", 10.Seconds, async () => await server.RequestAsync(FailingRequest) == (HttpStatusCode)422);
@@ -78,11 +77,4 @@ public sealed partial class LiveTests
 
         await server.UntilAsync("the page stops once requests succeed", 30.Seconds, async () => (await server.FiringAsync()).Count == 0);
     }
-
-    /// <summary>The slow groups, too, are evaluated each second, so that nobody waits two minutes for them.</summary>
-    private static RuleFiles EachSecond(RuleFiles rules) =>
-        new([.. rules.Files.Select(file => file with { Content = Interval().Replace(file.Content, "${1}1s") })]);
-
-    [GeneratedRegex(@"^(\s*interval: ).+$", RegexOptions.Multiline)]
-    private static partial Regex Interval();
 }

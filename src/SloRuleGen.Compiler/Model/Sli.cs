@@ -14,11 +14,17 @@ public abstract record Sli(IReadOnlyList<string> By, SourceSpan Span)
     public sealed record Events(PromSelector Part, bool PartIsGood, PromSelector Total, IReadOnlyList<string> By, SourceSpan Span)
         : Sli(By, Span);
 
-    /// <summary>A classic histogram: events up to the threshold are good, if they also match <paramref name="Successful"/>.</summary>
+    /// <summary>A histogram: events up to the threshold are good, if they also match <paramref name="Successful"/>.</summary>
     /// <param name="Histogram">The base name and its matchers, without <c>_bucket</c>.</param>
-    /// <param name="Threshold">An upper bound of a bucket, in the seconds of the histogram.</param>
+    /// <param name="IsNative">Whether it is a native histogram; else it is a classic one.</param>
+    /// <param name="Threshold">In the seconds of the histogram; of a classic one, an upper bound of a bucket.</param>
     public sealed record Latency(
-        PromSelector Histogram, Located<PromDuration> Threshold, IReadOnlyList<PromQL.LabelMatcher> Successful, IReadOnlyList<string> By, SourceSpan Span)
+        PromSelector Histogram,
+        bool IsNative,
+        Located<PromDuration> Threshold,
+        IReadOnlyList<PromQL.LabelMatcher> Successful,
+        IReadOnlyList<string> By,
+        SourceSpan Span)
         : Sli(By, Span);
 
     /// <summary>A gauge of 0 and 1: each sample is an event, a 0 is a bad one.</summary>

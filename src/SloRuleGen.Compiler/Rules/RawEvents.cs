@@ -18,6 +18,7 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
     public static RawEvents Of(Sli sli) => sli switch
     {
         Sli.Events events => new CounterEvents(events),
+        Sli.Latency { IsNative: true } latency => new NativeHistogramEvents(latency),
         Sli.Latency latency => new HistogramEvents(latency),
         Sli.Probe probe => new ProbeEvents(probe),
         Sli.Rates rates => new QueryEvents(rates),
@@ -33,8 +34,10 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
     /// <param name="measured">Has a value wherever bad events were counted in the window; null to find out from the raw series.</param>
     public abstract Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured);
 
-    protected Expr SumOfCounter(VectorSelector counter, PromDuration window, EventUnit unit) =>
-        Prom.Sum(By, Prom.Over(unit == EventUnit.Count ? "increase" : "rate", counter, window));
+    protected Expr SumOfCounter(VectorSelector counter, PromDuration window, EventUnit unit) => Prom.Sum(By, Growth(counter, window, unit));
+
+    protected static Expr Growth(VectorSelector counter, PromDuration window, EventUnit unit) =>
+        Prom.Over(unit == EventUnit.Count ? "increase" : "rate", counter, window);
 
     /// <summary>No series of a kind of event is no such event, as long as the other series are there.</summary>
     protected static Expr OrZeroWhere(Expr expr, Expr present) => Prom.Or(expr, Prom.Multiply(Prom.Number(0), present));

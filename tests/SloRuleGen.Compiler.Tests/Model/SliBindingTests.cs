@@ -31,6 +31,13 @@ public class SliBindingTests
             latency.Successful);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(", native: false", false)]
+    [InlineData(", native: true", true)]
+    public void Latency_may_be_that_of_a_native_histogram(string field, bool isNative) =>
+        Assert.Equal(isNative, Assert.IsType<Sli.Latency>(Bound.Slo($"sli: {{latency: {{histogram: 'request_seconds{{job=\"a\"}}', threshold: 1s{field}}}}}").Sli).IsNative);
+
     [Fact]
     public void Latency_needs_no_matchers_of_success() =>
         Assert.Empty(Assert.IsType<Sli.Latency>(Bound.Slo("sli: {latency: {histogram: 'request_seconds{job=\"a\"}', threshold: 1s}}").Sli).Successful);

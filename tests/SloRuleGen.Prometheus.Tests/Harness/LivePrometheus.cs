@@ -13,7 +13,8 @@ internal sealed class LivePrometheus : IAsyncDisposable
     /// <summary>What the server wrote of warnings and errors so far.</summary>
     public string Log => _server.Log;
 
-    public static async Task<LivePrometheus> StartAsync(RuleFiles rules)
+    /// <param name="target">The address of something else to scrape, under the job <c>app</c>; null for nothing.</param>
+    public static async Task<LivePrometheus> StartAsync(RuleFiles rules, string? target = null, params IEnumerable<string> arguments)
     {
         var folder = new ScratchFolder();
         rules.WriteTo(folder.Path);
@@ -30,8 +31,11 @@ internal sealed class LivePrometheus : IAsyncDisposable
                 - job_name: prometheus
                   static_configs:
                   - targets: ["{address}"]
+                - job_name: app
+                  static_configs:
+                  - targets: [{(target is null ? "" : $"\"{target}\"")}]
                 """,
-            "--storage.tsdb.retention.time=1d"));
+            ["--storage.tsdb.retention.time=1d", .. arguments]));
     }
 
     /// <summary>The values of an expression now, one for each series.</summary>

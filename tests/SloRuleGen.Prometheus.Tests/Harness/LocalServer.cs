@@ -101,7 +101,8 @@ internal sealed class LocalServer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static int FreePort()
+    /// <summary>A port that was free a moment ago.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

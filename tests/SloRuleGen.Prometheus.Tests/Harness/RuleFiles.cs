@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace SloRuleGen.Prometheus.Tests.Harness;
 
 /// <summary>Rule files as they would lie in Prometheus' folder.</summary>
-internal sealed record RuleFiles(IReadOnlyList<OutputFile> Files)
+internal sealed partial record RuleFiles(IReadOnlyList<OutputFile> Files)
 {
     public static RuleFiles Of(string yaml) => new([new OutputFile("hand-written.rules.yaml", yaml)]);
 
@@ -12,8 +14,15 @@ internal sealed record RuleFiles(IReadOnlyList<OutputFile> Files)
             .Where(line => line.StartsWith("- name:", StringComparison.Ordinal))
             .Select(line => line["- name:".Length..].Trim().Trim('"', '\''));
 
+    /// <summary>All groups at one interval, so that nobody waits two minutes for the slow ones.</summary>
+    public RuleFiles EvaluatedEach(string interval) =>
+        new([.. Files.Select(file => file with { Content = Interval().Replace(file.Content, "${1}" + interval) })]);
+
     public void WriteTo(string folder)
     {
         foreach (var file in Files) File.WriteAllText(Path.Combine(folder, file.Name), file.Content);
     }
+
+    [GeneratedRegex(@"^(\s*interval: ).+$", RegexOptions.Multiline)]
+    private static partial Regex Interval();
 }

@@ -12,7 +12,6 @@ internal static class NotGenerated
         (Level.Slo, "risks", "'risks'", _ => true),
         (Level.Slo, "exclude", "'exclude'", _ => true),
         (Level.Slo, "accuracy", "'accuracy: raw'", value => value is ScalarSyntax { Value: "raw" }),
-        (Level.Latency, "native", "an SLI on native histograms", value => IsFlag(value, true)),
     ];
 
     /// <summary>True if the field is one of these and asks for something; then that is reported.</summary>
@@ -26,6 +25,4 @@ internal static class NotGenerated
 
     private static void Refuse(string what, SourceSpan span, DiagnosticBag diagnostics) =>
         diagnostics.Add(SpecDiagnostics.NotGenerated, span, $"{what} is not generated yet");
-
-    private static bool IsFlag(SyntaxNode node, bool flag) => node is ScalarSyntax scalar && scalar.AsBoolean() == flag;
 }

@@ -63,13 +63,15 @@ internal sealed class SliBinder(SloDraft slo, DiagnosticBag diagnostics)
     {
         fields.Require("histogram", "histogram: http_request_duration_seconds");
         if (slo.Threshold is null) fields.Require("threshold", "threshold: 450ms");
-        fields.Flag("native");
+        var isNative = fields.Flag("native")?.Value ?? false;
+        if (isNative && fields.Has("buckets"))
+            diagnostics.Add(SpecDiagnostics.ConflictingFields, fields.KeyOf("buckets"), "'native: true' and 'buckets' exclude each other: a native histogram takes any threshold");
         var histogram = _queries.Histogram(fields, "histogram");
         var threshold = slo.Threshold is { } one ? one.Threshold : fields.PositiveDuration("threshold");
-        new BucketBinder(diagnostics).Check(fields, threshold);
+        if (!isNative) new BucketBinder(diagnostics).Check(fields, threshold);
         var successful = _queries.Matchers(fields, "successful");
         return histogram is not null && threshold is { } bound && successful is not null
-            ? new Sli.Latency(histogram.ToSelector(), bound, successful, by, fields.Place)
+            ? new Sli.Latency(histogram.ToSelector(), isNative, bound, successful, by, fields.Place)
             : null;
     }
 

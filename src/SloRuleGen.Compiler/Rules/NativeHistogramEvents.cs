@@ -1,0 +1,33 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>
+/// Counts the events of native histograms, series by series before they are summed: Prometheus drops a sum of histograms and
+/// numbers without a word, and a summary has numbers under the same name.
+/// </summary>
+internal sealed class NativeHistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
+{
+    private readonly VectorSelector _histogram = sli.Histogram.Vector;
+
+    private readonly VectorSelector _successful =
+        sli.Histogram.Vector with { Matchers = [.. sli.Histogram.Vector.Matchers, .. sli.Successful] };
+
+    /// <summary>A series of numbers has no count: it does not hide that there is no native histogram.</summary>
+    public override IReadOnlyList<Expr> Needed => [Prom.Call("histogram_count", _histogram)];
+
+    public override Expr Total(PromDuration window, EventUnit unit) =>
+        Prom.Sum(By, Prom.Call("histogram_count", Growth(_histogram, window, unit)));
+
+    public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured)
+    {
+        var grown = Growth(_successful, window, unit);
+
+        // The share of no events is NaN, which one comparison drops.
+        var share = Prom.AtLeast(Prom.Call("histogram_fraction", Prom.Number(0), Prom.Number(sli.Threshold.Value.Seconds), grown), Prom.Number(0));
+        var good = Prom.Sum(By, Prom.Multiply(share, Prom.Call("histogram_count", grown)));
+        return AllBut(OrZeroWhere(good, total), total);
+    }
+}

@@ -1,0 +1,97 @@
+using SloRuleGen.Prometheus.Tests.Harness;
+
+namespace SloRuleGen.Prometheus.Tests;
+
+/// <summary>Native histograms, which promtool cannot write, on a real Prometheus that scrapes them.</summary>
+public sealed class NativeHistogramTests
+{
+    [Fact]
+    public void Promtool_accepts_the_rules() => Promtool.CheckRules(s_rules);
+
+    [Fact]
+    public async Task Slow_and_failed_requests_are_bad_once_each_and_a_fault_pages()
+    {
+        // Of 120 requests each second 80 take up to 0.25s, 30 up to 0.5s and 10 up to 1s; 20 of the fast ones fail.
+        await using var exporter = new HistogramExporter();
+        exporter.Native("request_seconds", "code=200,region=eu", (-2, 60), (-1, 30), (0, 10));
+        exporter.Native("request_seconds", "code=500,region=us", (-2, 20));
+        exporter.Native("idle_seconds", "code=200", (-1, 0));
+        exporter.Native("mixed_seconds", "pod=a", (-1, 90), (0, 10));
+        exporter.Summary("mixed_seconds", "pod=b");
+        exporter.Classic("classic_seconds", "pod=a", bound: 0.5, up: 90, over: 10);
+        exporter.Summary("summary_seconds", "pod=a");
+        await using var server = await LivePrometheus.StartAsync(
+            s_rules.EvaluatedEach("1s"), exporter.Address, "--enable-feature=native-histograms");
+
+        await server.UntilAsync("the ratios have values over all windows", 30.Seconds, async () =>
+            (await server.QueryAsync("slo:sli_error:ratio_rate7d")).Count == 7 && (await server.QueryAsync("slo:sli_error:ratio_rate2h")).Count == 7);
+
+        foreach (var window in new[] { "5s", "1m", "5m", "10m", "2h", "7d" })
+        {
+            await IsAsync($"slo:sli_error:ratio_rate{window}{{slo_name=\"fast\"}}", 10 / 120d);
+            await IsAsync($"slo:sli_error:ratio_rate{window}{{slo_name=\"right\"}}", 30 / 120d);
+            await IsAsync($"slo:sli_error:ratio_rate{window}{{slo_name=\"regions\",region=\"eu\"}}", 10 / 100d);
+            await IsAsync($"slo:sli_error:ratio_rate{window}{{slo_name=\"regions\",region=\"us\"}}", 1);
+            await IsAsync($"slo:sli_error:ratio_rate{window}{{slo_name=\"mixed\"}}", 10 / 100d);
+            await IsAsync($"slo:sli_error:ratio_rate{window}{{slo_name=\"all-fast\"}}", 0);
+        }
+
+        // 450ms are four fifths of the way through their bucket; on a logarithmic scale, as newer versions count, 85%.
+        Assert.InRange(Assert.Single(await server.QueryAsync("slo:sli_error:ratio_rate1m{slo_name=\"within\"}")), 14.5 / 120, 16.01 / 120);
+
+        // At rest is no ratio and no missing data; no native histogram is.
+        Assert.Empty(await server.QueryAsync("slo:sli_error:ratio_rate1m{slo_name=\"idle\"}"));
+        Assert.Equal([0], await server.QueryAsync("slo:sli_bad:rate5m{slo_name=\"idle\"}"));
+        Assert.All(await server.QueryAsync("{__name__=~\"slo:.+\"}"), value => Assert.True(double.IsFinite(value)));
+        await server.UntilAsync("what has no native histogram is missed", 20.Seconds, async () =>
+            (await FiringAsync("NoData")).SequenceEqual(["classic", "never", "summary"]));
+        Assert.DoesNotContain("fast", await FiringAsync("Burn"));
+
+        exporter.Native("request_seconds", "code=200,region=eu", (0, 2000));
+        await server.UntilAsync("a fault pages", 45.Seconds, async () => (await FiringAsync("Burn")).Contains("fast"));
+        exporter.Native("request_seconds", "code=200,region=eu", (-2, 2000));
+        await server.UntilAsync("the page stops once requests are fast", 30.Seconds, async () => !(await FiringAsync("Burn")).Contains("fast"));
+
+        Assert.All(await server.RulesAsync(), rule => Assert.True(rule.Health == "ok", $"{rule.Name}: {rule.Health} {rule.Error}"));
+        Assert.DoesNotContain("level=error", server.Log, StringComparison.Ordinal);
+
+        async Task IsAsync(string promql, double expected)
+        {
+            var values = await server.QueryAsync(promql);
+            Assert.True(values.Count == 1 && Math.Abs(values[0] - expected) < 1e-9, $"{promql}: {string.Join(", ", values)} and not {expected}");
+        }
+
+        async Task<IEnumerable<string>> FiringAsync(string kind) =>
+            (await server.FiringAsync()).Where(alert => alert.Labels["alertname"].EndsWith(kind, StringComparison.Ordinal))
+                .Select(alert => alert.Labels["slo_name"]).Distinct().Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>At 99% over 7d 0.1% of the budget go within a minute at 10.08% bad requests.</summary>
+    private static readonly RuleFiles s_rules = Generated.From(
+        """
+        apiVersion: slogen/v1
+        service: app
+        scrape_interval: 1s
+        evaluation_interval: 1s
+        defaults:
+          objective: 99%
+          period: 7d
+          alerting:
+            method: burn_rate
+            no_data: {after: 5s}
+            windows:
+              - {budget: 0.1%, long: 1m, short: 5s, severity: page}
+              - {budget: 10%, long: 2h, short: 10m, severity: ticket}
+        slos:
+          - {name: fast, sli: {latency: {histogram: 'request_seconds{job="app"}', threshold: 500ms, native: true}}}
+          - {name: right, sli: {latency: {histogram: 'request_seconds{job="app"}', threshold: 500ms, native: true, successful: 'code!~"5.."'}}}
+          - {name: regions, sli: {latency: {histogram: 'request_seconds{job="app"}', threshold: 500ms, native: true, successful: 'code!~"5.."', by: [region]}}}
+          - {name: within, sli: {latency: {histogram: 'request_seconds{job="app"}', threshold: 450ms, native: true}}}
+          - {name: all-fast, sli: {latency: {histogram: 'request_seconds{job="app"}', threshold: 10s, native: true}}}
+          - {name: mixed, sli: {latency: {histogram: 'mixed_seconds{job="app"}', threshold: 500ms, native: true}}}
+          - {name: idle, sli: {latency: {histogram: 'idle_seconds{job="app"}', threshold: 500ms, native: true}}}
+          - {name: classic, sli: {latency: {histogram: 'classic_seconds{job="app"}', threshold: 500ms, native: true}}}
+          - {name: summary, sli: {latency: {histogram: 'summary_seconds{job="app"}', threshold: 500ms, native: true}}}
+          - {name: never, sli: {latency: {histogram: 'never_seconds{job="app"}', threshold: 500ms, native: true}}}
+        """);
+}
