@@ -13,5 +13,5 @@ internal static class AlertmanagerFile
         name.AsSpan().IndexOfAny('/', '\\') < 0
         && !name.StartsWith('.')
         && (name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal))
-        && !name.EndsWith(OutputFolder.RuleFileSuffix, StringComparison.Ordinal);
+        && !OutputFolder.IsRuleFile(name);
 }

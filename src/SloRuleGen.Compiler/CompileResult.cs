@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
+using SloRuleGen.Targets;
 
 namespace SloRuleGen;
 
@@ -19,11 +20,14 @@ public sealed record CompileResult(bool Succeeded, IReadOnlyList<OutputFile> Fil
 /// <param name="Labels">Labels for every rule, which the spec's own override.</param>
 public sealed record CompileOptions(string? TemplateFolder, IReadOnlyDictionary<string, string> Labels)
 {
-    /// <summary>All groups in one file, whatever their service: for standard output.</summary>
+    /// <summary>All services in one file, in one document if the target allows it: for standard output.</summary>
     public bool SingleDocument { get; init; }
 
     /// <summary>The name of a file with what Alertmanager must know of the alerts; null for none.</summary>
     public string? AlertmanagerFile { get; init; }
+
+    /// <summary>What is to evaluate the rules.</summary>
+    public RuleTarget Target { get; init; } = new PrometheusTarget();
 
     public static CompileOptions Default { get; } = new(null, new Dictionary<string, string>());
 }

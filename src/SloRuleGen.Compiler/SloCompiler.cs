@@ -5,6 +5,7 @@ using SloRuleGen.Model;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
 using SloRuleGen.Syntax;
+using SloRuleGen.Targets;
 using SloRuleGen.Text;
 
 namespace SloRuleGen;
@@ -16,14 +17,16 @@ public static class SloCompiler
     public static CompileResult Compile(IReadOnlyList<SourceText> sources, CompileOptions options)
     {
         var diagnostics = new DiagnosticBag();
-        var plan = Plan(sources, options, diagnostics);
+        var documents = SpecReader.Read(sources, diagnostics);
+        var plan = Plan(documents, options, diagnostics);
         var templates = TemplateSet.Load(options.TemplateFolder, diagnostics);
+        var rules = diagnostics.HasErrors ? [] : Arrange(plan, options.Target, diagnostics);
+        AllowComments.Apply(documents, diagnostics);
         if (diagnostics.HasErrors) return Failed();
 
-        var rules = RuleBuilder.Build(plan);
         var files = options.SingleDocument
-            ? RuleFileEmitter.EmitSingle(rules, templates, diagnostics)
-            : RuleFileEmitter.Emit(rules, templates, diagnostics);
+            ? RuleFileEmitter.EmitSingle(rules, options.Target, templates, diagnostics)
+            : RuleFileEmitter.Emit(rules, options.Target, templates, diagnostics);
         if (options.AlertmanagerFile is { } name && Alertmanager(name) is { } configuration) files = [.. files, configuration];
         return diagnostics.HasErrors ? Failed() : new CompileResult(true, files, diagnostics.InOrder(sources));
 
@@ -37,16 +40,22 @@ public static class SloCompiler
     public static PlanResult Plan(IReadOnlyList<SourceText> sources, CompileOptions options)
     {
         var diagnostics = new DiagnosticBag();
-        var plan = Plan(sources, options, diagnostics);
+        var documents = SpecReader.Read(sources, diagnostics);
+        var plan = Plan(documents, options, diagnostics);
+        AllowComments.Apply(documents, diagnostics);
         return new PlanResult(plan, diagnostics.InOrder(sources));
     }
 
-    private static RulePlan Plan(IReadOnlyList<SourceText> sources, CompileOptions options, DiagnosticBag diagnostics)
+    private static RulePlan Plan(IReadOnlyList<DocumentSyntax> documents, CompileOptions options, DiagnosticBag diagnostics)
     {
-        var documents = SpecReader.Read(sources, diagnostics);
         var services = SpecBinder.Bind(documents, diagnostics);
-        var plan = RulePlanner.Plan(services, options.Labels, diagnostics);
-        AllowComments.Apply(documents, diagnostics);
-        return plan;
+        return RulePlanner.Plan(services, options.Labels, diagnostics);
+    }
+
+    private static IReadOnlyList<ServiceRules> Arrange(RulePlan plan, RuleTarget target, DiagnosticBag diagnostics)
+    {
+        var rules = target.Arrange(RuleBuilder.Build(plan));
+        target.Check(plan, rules, diagnostics);
+        return rules;
     }
 }

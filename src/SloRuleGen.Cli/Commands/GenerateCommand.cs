@@ -11,7 +11,7 @@ internal static class GenerateCommand
         var inputs = InputArgument.Create();
         var output = new Option<string>("--output", "-o")
         {
-            Description = "The folder to write <service>.rules.yaml to, made if missing, or - for standard output.",
+            Description = "The folder to write <service>.rules.yaml to (<service>.prometheusrule.yaml for the operator), made if missing, or - for standard output.",
             HelpName = "DIR|-",
             Required = true,
         };
@@ -42,6 +42,7 @@ internal static class GenerateCommand
             HelpName = "FILE",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        var target = new TargetOptions();
         var command = new DocumentedCommand(
             "generate",
             "Write Prometheus rules for the specs, one file for each service.",
@@ -49,10 +50,12 @@ internal static class GenerateCommand
             "slogen generate slos/ -o rules/ --check",
             "slogen generate slos/ -o rules/ --prune --label cluster=eu-1",
             "slogen generate slos/ -o rules/ --alertmanager",
+            "slogen generate slos/ -o manifests/ --target operator --resource-label release=prometheus",
             "slogen generate checkout.slo.yaml -o - > checkout.rules.yaml")
         {
             inputs, output, check, prune, labels, templates, alertmanager,
         };
+        target.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(output) is { Length: 0 }) result.AddError("Option '--output' needs a folder, or - for standard output.");
@@ -73,7 +76,8 @@ internal static class GenerateCommand
                 parse.GetValue(prune),
                 parse.GetRequiredValue(labels),
                 parse.GetValue(templates),
-                parse.GetResult(alertmanager) is null ? null : parse.GetValue(alertmanager) ?? AlertmanagerFile.DefaultName),
+                parse.GetResult(alertmanager) is null ? null : parse.GetValue(alertmanager) ?? AlertmanagerFile.DefaultName,
+                target.Read(parse)),
             environmentOf(parse)));
         return command;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Targets;
 
 namespace SloRuleGen.Cli.Operations;
 
@@ -7,8 +8,16 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="Labels">For every rule, under the spec's own.</param>
 /// <param name="Templates">A folder of templates that replace built-in ones, or null.</param>
 /// <param name="Alertmanager">The file in the folder for Alertmanager, or null.</param>
+/// <param name="Target">What is to evaluate the rules.</param>
 internal sealed record GenerateArguments(
-    IReadOnlyList<string> Inputs, string Output, bool Check, bool Prune, IReadOnlyDictionary<string, string> Labels, string? Templates, string? Alertmanager);
+    IReadOnlyList<string> Inputs,
+    string Output,
+    bool Check,
+    bool Prune,
+    IReadOnlyDictionary<string, string> Labels,
+    string? Templates,
+    string? Alertmanager,
+    RuleTarget Target);
 
 /// <summary>Turns specs into rule files, all of them or none.</summary>
 internal static class GenerateRules
@@ -24,6 +33,7 @@ internal static class GenerateRules
         {
             SingleDocument = toStandardOutput,
             AlertmanagerFile = arguments.Alertmanager,
+            Target = arguments.Target,
         });
 
         List<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. result.Diagnostics];

@@ -1,5 +1,6 @@
 using SloRuleGen.Rules;
 using SloRuleGen.Syntax;
+using SloRuleGen.Targets;
 
 namespace SloRuleGen.Emit;
 
@@ -7,11 +8,11 @@ namespace SloRuleGen.Emit;
 internal static class OutputCheck
 {
     /// <summary>What is wrong with the text, or null.</summary>
-    public static string? Problem(string text, IReadOnlyList<RuleGroup> groups)
+    public static string? Problem(string text, RuleTarget target, IReadOnlyList<RuleGroup> groups)
     {
         try
         {
-            return Difference(RuleFileOutline.Read(text).Groups, groups);
+            return Difference(RuleFileOutline.Read(text, target.GroupsBelow).Groups, groups);
         }
         catch (FormatException error)
         {

@@ -2,6 +2,7 @@ using Scriban.Runtime;
 using SloRuleGen.BurnRate;
 using SloRuleGen.PromQL;
 using SloRuleGen.Rules;
+using SloRuleGen.Targets;
 
 namespace SloRuleGen.Emit;
 
@@ -12,16 +13,20 @@ internal static class TemplateModel
     private const int FieldIndent = 10;
     private const int EntryIndent = 12;
 
-    public static ScriptObject Of(IReadOnlyList<ServiceRules> services) => new()
+    public static ScriptObject Of(IReadOnlyList<ServiceRules> services, DocumentHead head) => new()
     {
         ["sources"] = YamlScalar.Comment(string.Join(", ", services.Select(service => service.SourceName).Distinct())),
-        ["groups"] = ArrayOf(services.SelectMany(service => service.Groups), Of),
+        ["name"] = OneLine(head.Name),
+        ["namespace"] = OneLine(head.Namespace),
+        ["labels"] = ArrayOf(head.Labels, Of),
+        ["groups"] = ArrayOf(services.SelectMany(service => service.Groups), group => Of(group, head)),
     };
 
-    private static ScriptObject Of(RuleGroup group) => new()
+    private static ScriptObject Of(RuleGroup group, DocumentHead head) => new()
     {
         ["name"] = YamlScalar.OneLine(group.Name),
         ["interval"] = group.Interval.ToString(),
+        ["partial_response_strategy"] = OneLine(head.PartialResponseStrategy),
         ["rules"] = ArrayOf(group.Rules, Of),
     };
 
@@ -56,6 +61,8 @@ internal static class TemplateModel
         ["name"] = YamlScalar.OneLine(entry.Key),
         ["value"] = YamlScalar.Value(entry.Value, EntryIndent),
     };
+
+    private static string? OneLine(string? text) => text is null ? null : YamlScalar.OneLine(text);
 
     private static string? UnlessZero(PromDuration duration) => duration == PromDuration.Zero ? null : duration.ToString();
 

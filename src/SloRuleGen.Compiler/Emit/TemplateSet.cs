@@ -2,6 +2,7 @@ using Scriban;
 using Scriban.Runtime;
 using Scriban.Syntax;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Targets;
 using SloRuleGen.Text;
 using SourceSpan = SloRuleGen.Text.SourceSpan;
 
@@ -10,7 +11,7 @@ namespace SloRuleGen.Emit;
 /// <summary>The templates of a run: the built-in ones, or a user's in their place.</summary>
 public sealed class TemplateSet
 {
-    internal const string Rules = "rules.sbn";
+    internal const string Group = "group.sbn";
     internal const string RecordingRule = "recording_rule.sbn";
     internal const string AlertingRule = "alerting_rule.sbn";
     internal const string Alertmanager = "alertmanager.sbn";
@@ -19,7 +20,7 @@ public sealed class TemplateSet
     private const int MaxIterations = 10_000_000;
     private const int MaxLength = 64 * 1024 * 1024;
 
-    private static readonly IReadOnlyList<string> s_names = [Rules, RecordingRule, AlertingRule, Alertmanager];
+    private static readonly IReadOnlyList<string> s_names = [.. RuleTarget.Templates, Group, RecordingRule, AlertingRule, Alertmanager];
 
     private readonly Dictionary<string, SourceText> _sources = [];
     private readonly Dictionary<string, Template> _templates = [];
@@ -45,8 +46,8 @@ public sealed class TemplateSet
         return set;
     }
 
-    /// <summary>The text of a file, or null after an error.</summary>
-    /// <param name="name">The template of the whole file.</param>
+    /// <summary>The text of a document, or null after an error.</summary>
+    /// <param name="name">The template of a whole document.</param>
     internal string? Render(string name, ScriptObject model, DiagnosticBag diagnostics)
     {
         var context = new TemplateContext
@@ -76,7 +77,7 @@ public sealed class TemplateSet
         }
     }
 
-    /// <summary>The start of the template of a whole file, for what is wrong with the file as such.</summary>
+    /// <summary>The start of a template, for what is wrong with all that it yields.</summary>
     internal SourceSpan StartOf(string name) => _sources[name].Span(0, 0);
 
     private static SourceText BuiltIn(string name)
@@ -104,7 +105,7 @@ public sealed class TemplateSet
     /// <summary>Scriban's spans include their end and lie before the start where the text ends too soon.</summary>
     private SourceSpan Place(Scriban.Parsing.SourceSpan span)
     {
-        var source = _sources.Values.FirstOrDefault(source => source.Name == span.FileName) ?? _sources[Rules];
+        var source = _sources.Values.FirstOrDefault(source => source.Name == span.FileName) ?? _sources[s_names[0]];
         var start = span.Start.Offset < 0 ? source.Content.Length : span.Start.Offset;
         return source.Span(start, Math.Max(start, Math.Min(span.End.Offset + 1, source.Content.Length)));
     }

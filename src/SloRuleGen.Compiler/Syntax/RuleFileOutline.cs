@@ -3,12 +3,16 @@ namespace SloRuleGen.Syntax;
 /// <summary>What a generated file holds: for each group its rules in order, as <c>record NAME</c> or <c>alert NAME</c>.</summary>
 internal sealed record RuleFileOutline(IReadOnlyList<IReadOnlyList<string>> Groups)
 {
+    /// <param name="below">The key below which the groups stand, or null for the document itself.</param>
     /// <exception cref="FormatException">The text is no rule file; the message says why, on one line.</exception>
-    public static RuleFileOutline Read(string text)
+    public static RuleFileOutline Read(string text, string? below)
     {
-        if (PlainYaml.Read(text) is not Dictionary<string, object?> root || !root.TryGetValue("groups", out var groups))
-            throw new FormatException("they yield no mapping with the key 'groups'");
-        return new RuleFileOutline([.. PlainYaml.ListOf(groups, "'groups' is no list").Select(GroupOf)]);
+        var root = PlainYaml.Read(text);
+        var holder = below is null ? root : (root as Dictionary<string, object?>)?.GetValueOrDefault(below);
+        var key = below is null ? "groups" : $"{below}.groups";
+        if (holder is not Dictionary<string, object?> entries || !entries.TryGetValue("groups", out var groups))
+            throw new FormatException($"they yield no mapping with the key '{key}'");
+        return new RuleFileOutline([.. PlainYaml.ListOf(groups, $"'{key}' is no list").Select(GroupOf)]);
     }
 
     private static IReadOnlyList<string> GroupOf(object? node)

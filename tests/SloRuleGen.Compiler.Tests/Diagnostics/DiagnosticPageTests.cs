@@ -13,6 +13,10 @@ public partial class DiagnosticPageTests
         ["SLO109"] = "a spec that is too long does not fit on a page",
         ["SLO110"] = "a page cannot show a character that no text may hold",
         ["SLO309"] = "the label is given on the command line",
+        ["SLO310"] = "the target is given on the command line",
+        ["SLO311"] = "the target is given on the command line",
+        ["SLO312"] = "the target is given on the command line",
+        ["SLO313"] = "the target is given on the command line",
     };
 
     public static TheoryData<string> Codes => [.. DiagnosticCatalog.All.Select(descriptor => descriptor.Code)];

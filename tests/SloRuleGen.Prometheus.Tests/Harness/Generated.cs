@@ -1,4 +1,5 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Targets;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Prometheus.Tests.Harness;
@@ -7,9 +8,9 @@ namespace SloRuleGen.Prometheus.Tests.Harness;
 internal static class Generated
 {
     /// <summary>The rules of a spec that has no errors.</summary>
-    public static RuleFiles From(string spec, string name = "test.slo.yaml")
+    public static RuleFiles From(string spec, string name = "test.slo.yaml", RuleTarget? target = null)
     {
-        var result = Compile(spec, name);
+        var result = Compile(spec, name, target);
         Assert.True(result.Succeeded, "The spec was refused:\n" + string.Join('\n', result.Diagnostics.Select(d => $"{d.Code}: {d.Message}")) + "\n" + spec);
         return new RuleFiles(result.Files);
     }
@@ -26,6 +27,6 @@ internal static class Generated
     /// <summary>The errors and warnings of a spec.</summary>
     public static IReadOnlyList<Diagnostic> Diagnose(string spec) => Compile(spec, "test.slo.yaml").Diagnostics;
 
-    private static CompileResult Compile(string spec, string name) =>
-        SloCompiler.Compile([new SourceText(name, spec)], CompileOptions.Default);
+    private static CompileResult Compile(string spec, string name, RuleTarget? target = null) =>
+        SloCompiler.Compile([new SourceText(name, spec)], target is null ? CompileOptions.Default : CompileOptions.Default with { Target = target });
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SloRuleGen.Targets;
 
 namespace SloRuleGen.Prometheus.Tests.Harness;
 
@@ -10,7 +11,7 @@ internal static class Samples
 
     public static string Read(string name) => File.ReadAllText(Path.Combine(Folder(), name));
 
-    public static RuleFiles Generate(string name) => Generated.From(Read(name), name);
+    public static RuleFiles Generate(string name, RuleTarget? target = null) => Generated.From(Read(name), name, target);
 
     private static string Folder([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", "samples"));

@@ -1,0 +1,23 @@
+using System.CommandLine.Parsing;
+
+namespace SloRuleGen.Cli.Commands;
+
+/// <summary>Reads an option of the form <c>key=value</c>, as often as it is given.</summary>
+internal static class KeyValues
+{
+    /// <param name="problemOf">Why a key with its value is refused, without a full stop, or null.</param>
+    public static IReadOnlyDictionary<string, string> Read(ArgumentResult result, string option, Func<string, string, string?> problemOf)
+    {
+        var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in result.Tokens.Select(token => token.Value))
+        {
+            var equals = text.IndexOf('=');
+            var (name, value) = equals < 0 ? (text, "") : (text[..equals], text[(equals + 1)..]);
+            if (equals < 0) result.AddError($"{option} '{text}': write it as key=value.");
+            else if (problemOf(name, value) is { } problem) result.AddError($"{option} '{text}': {problem}.");
+            else if (!entries.TryAdd(name, value)) result.AddError($"{option} '{text}': '{name}' is given twice.");
+        }
+
+        return entries;
+    }
+}

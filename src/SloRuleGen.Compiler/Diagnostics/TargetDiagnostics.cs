@@ -1,0 +1,14 @@
+using static SloRuleGen.Diagnostics.DiagnosticSeverity;
+
+namespace SloRuleGen.Diagnostics;
+
+/// <summary>What the program that is to evaluate the rules refuses or reads otherwise (SLO310 to SLO319). Whether they come depends on the run.</summary>
+public static class TargetDiagnostics
+{
+    public static readonly DiagnosticDescriptor SameResourceName = new("SLO310", Error, "Two services with one name of a Kubernetes resource");
+    public static readonly DiagnosticDescriptor TooManyGroups = new("SLO311", Warning, "More rule groups than Mimir takes by default");
+    public static readonly DiagnosticDescriptor CycleOnVmalert = new("SLO312", Warning, "A period that starts anew, on vmalert");
+    public static readonly DiagnosticDescriptor NoKeepFiring = new("SLO313", Warning, "A budget policy that may flap on an old vmalert");
+
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [SameResourceName, TooManyGroups, CycleOnVmalert, NoKeepFiring];
+}

@@ -1,0 +1,55 @@
+using SloRuleGen.Prometheus.Tests.Harness;
+using SloRuleGen.Targets;
+
+namespace SloRuleGen.Prometheus.Tests;
+
+/// <summary>Rules for other programs are those for Prometheus, and still say when they are divided for Mimir what they said.</summary>
+public sealed class TargetTests
+{
+    private static readonly Dictionary<string, RuleTarget> s_targets = new()
+    {
+        ["thanos"] = new ThanosTarget(),
+        ["mimir"] = new MimirTarget(),
+        ["operator"] = new OperatorTarget("monitoring", new Dictionary<string, string> { ["release"] = "prometheus" }),
+    };
+
+    public static TheoryData<string> Targets => [.. s_targets.Keys];
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void The_groups_of_every_sample_load(string target) => Promtool.CheckRules(
+        PlainRules.Of(new RuleFiles([.. Samples.Names.SelectMany(sample => Samples.Generate(sample, s_targets[target]).Files)])));
+
+    /// <summary>
+    /// In the worst order each part is evaluated before the one that it reads, and so sees what that recorded an evaluation
+    /// ago. The group here has two parts: what stands in the second may be one evaluation late, and no more.
+    /// </summary>
+    [Fact]
+    public void Alerts_of_a_divided_group_fire_and_stop_one_evaluation_later_at_most()
+    {
+        var evaluation = 1.Minutes;
+        var (fault, repair) = (7.Hours, 7.Hours + 40.Minutes);
+        var spec = new CheckoutSpec { Evaluation = evaluation }.Text +
+            """
+
+                budget_policy:
+                  - {name: half, when: {remaining_below: 50%}, severity: ticket}
+                  - {name: fast, when: {spent: 20%, within: 2d}, severity: ticket}
+            """;
+        var divided = PlainRules.Of(Generated.From(spec, target: new MimirTarget()));
+        Assert.Equal(["checkout/availability/fast", "checkout/availability/slow/1", "checkout/availability/slow/2"], divided.GroupNames);
+
+        Promtool.TestRules(
+            Scene("whole", Generated.From(spec), TimeSpan.Zero),
+            Scene("divided", divided, evaluation));
+
+        Scenario Scene(string name, RuleFiles rules, TimeSpan later) => new Scenario(name, rules) { Evaluation = evaluation, ReverseGroups = true }
+            .With(new Requests().For(fault, 600).For(repair - fault, 600, failing: 1).For(1.Hours, 600))
+            .StaysSilent(Alert.Any, TimeSpan.Zero, fault)
+            .Fires(Alert.Tier("6h"), TimeSpan.Zero, fault + 6.Minutes, fault + 6.Minutes + later)
+            .FiresLast(Alert.Tier("6h"), repair + 29.Minutes, repair + 29.Minutes + later)
+            .Fires(Alert.Any.With("policy_tier", "fast"), TimeSpan.Zero, fault + 16.Minutes, fault + 16.Minutes + later)
+            .Fires(Alert.Any.With("policy_tier", "half"), TimeSpan.Zero, fault + 30.Minutes, fault + 30.Minutes + later)
+            .StaysFinite(every: 10.Minutes);
+    }
+}
