@@ -27,8 +27,9 @@ public abstract record Sli(IReadOnlyList<string> By, SourceSpan Span)
         SourceSpan Span)
         : Sli(By, Span);
 
-    /// <summary>A gauge of 0 and 1: each sample is an event, a 0 is a bad one.</summary>
-    public sealed record Probe(PromSelector Gauge, IReadOnlyList<string> By, SourceSpan Span) : Sli(By, Span);
+    /// <summary>A gauge of 0 and 1: each sample is an event, a 0 is a bad one; or, with a quorum, each instant is one.</summary>
+    /// <param name="Quorum">Of how many places at once a 0 makes an instant bad, 1 or more; null where each sample counts for itself.</param>
+    public sealed record Probe(PromSelector Gauge, long? Quorum, IReadOnlyList<string> By, SourceSpan Span) : Sli(By, Span);
 
     /// <summary>Two per-second rates over <c>$window</c>.</summary>
     public sealed record Rates(PromQuery Bad, PromQuery Total, IReadOnlyList<string> By, SourceSpan Span) : Sli(By, Span);

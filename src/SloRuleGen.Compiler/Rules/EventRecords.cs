@@ -16,6 +16,7 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
 
     public override IEnumerable<Record> Base()
     {
+        foreach (var record in raw.Recorded) yield return record;
         yield return new(RecordNames.TotalRate, raw.Total(Windows.Base, EventUnit.PerSecond), "Events per second: what longer windows are built from.");
         yield return new(RecordNames.BadRate, raw.Bad(Windows.Base, EventUnit.PerSecond, Series.Now(RecordNames.TotalRate), null));
         if (ReadsFiveMinutes)

@@ -20,7 +20,7 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
 
     private readonly IReadOnlyList<Expr> _needed = slo.Slo.Sli is Sli.ErrorRatio ratio
         ? [QueryWindow.Set(ratio.Ratio.Expr, Windows.Base)]
-        : RawEvents.Of(slo.Slo.Sli).Needed;
+        : RawEvents.Of(slo).Needed;
 
     public Rule.Alerting Build() => new(
         AlertNames.NoData(slo.Slo.Alerting),

@@ -1,5 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Model;
+using SloRuleGen.Planning;
 using SloRuleGen.PromQL;
 
 namespace SloRuleGen.Rules;
@@ -15,18 +16,22 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
 {
     protected IReadOnlyList<string> By { get; } = by;
 
-    public static RawEvents Of(Sli sli) => sli switch
+    public static RawEvents Of(SloPlan slo) => slo.Slo.Sli switch
     {
         Sli.Events events => new CounterEvents(events),
         Sli.Latency { IsNative: true } latency => new NativeHistogramEvents(latency),
         Sli.Latency latency => new HistogramEvents(latency),
+        Sli.Probe { Quorum: { } quorum } probe => new QuorumEvents(slo, probe, quorum),
         Sli.Probe probe => new ProbeEvents(probe),
         Sli.Rates rates => new QueryEvents(rates),
-        _ => throw new InvalidOperationException($"{sli.GetType().Name} has no events."),
+        var sli => throw new InvalidOperationException($"{sli.GetType().Name} has no events."),
     };
 
     /// <summary>The raw series without which nothing can be measured; those that say whether there is anything at all come first.</summary>
     public abstract IReadOnlyList<Expr> Needed { get; }
+
+    /// <summary>What is recorded before anything is counted, in the fast group.</summary>
+    public virtual IEnumerable<Record> Recorded => [];
 
     public abstract Expr Total(PromDuration window, EventUnit unit);
 

@@ -11,6 +11,7 @@ internal static class RecordNames
     public const string BadFiveMinutes = "slo:sli_bad:increase5m_avg";
     public const string TotalHour = "slo:sli_total:increase1h_avg";
     public const string BadHour = "slo:sli_bad:increase1h_avg";
+    public const string InstantGood = "slo:sli_instant_good:bool";
     public const string CycleStart = "slo:cycle_start_seconds";
     public const string DayStart = "slo:day_start_seconds";
     public const string CycleLength = "slo:cycle_length_seconds";

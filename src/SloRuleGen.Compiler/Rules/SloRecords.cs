@@ -19,7 +19,7 @@ internal abstract class SloRecords(SloPlan slo)
 
     public static SloRecords Of(SloPlan slo) => slo.Slo.Sli is Sli.ErrorRatio ratio
         ? new RatioRecords(slo, ratio)
-        : new EventRecords(slo, RawEvents.Of(slo.Slo.Sli));
+        : new EventRecords(slo, RawEvents.Of(slo));
 
     /// <summary>Where in time the period stands, first in the slow group.</summary>
     public IEnumerable<Record> Place() => InPeriod.Place();

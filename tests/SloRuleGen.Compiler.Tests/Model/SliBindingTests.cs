@@ -46,6 +46,13 @@ public class SliBindingTests
     public void A_probe_is_a_gauge() =>
         Assert.Equal("probe_success{job=\"a\"}", PromQLPrinter.Print(Assert.IsType<Sli.Probe>(Bound.Slo("sli: {probe: {gauge: 'probe_success{job=\"a\"}'}}").Sli).Gauge.Vector));
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(", quorum: 1", 1L)]
+    [InlineData(", quorum: 3", 3L)]
+    public void A_probe_may_need_a_quorum(string field, long? quorum) =>
+        Assert.Equal(quorum, Assert.IsType<Sli.Probe>(Bound.Slo($"sli: {{probe: {{gauge: 'probe_success{{job=\"a\"}}'{field}}}}}").Sli).Quorum);
+
     [Fact]
     public void Queries_are_two_rates()
     {

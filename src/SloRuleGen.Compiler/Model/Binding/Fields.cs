@@ -60,7 +60,7 @@ internal sealed class Fields
 
     public Located<bool>? Flag(string field) => Read(field, _values.Flag);
 
-    public Located<long>? WholeNumber(string field) => Read(field, _values.WholeNumber);
+    public Located<long>? WholeNumber(string field, long least = 0) => Read(field, (node, name) => _values.WholeNumber(node, name, least));
 
     public Located<PromDuration>? Duration(string field) => Read(field, _values.Duration);
 

@@ -27,7 +27,7 @@ internal sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level Threshold = new("an item of 'thresholds'", "name", "objective", "threshold");
 
-    public static readonly Level Probe = new("'probe'", "gauge", "by");
+    public static readonly Level Probe = new("'probe'", "gauge", "quorum", "by");
 
     public static readonly Level Query = new("'query'", "bad", "total", "error_ratio", "by");
 

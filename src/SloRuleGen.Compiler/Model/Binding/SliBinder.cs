@@ -78,7 +78,8 @@ internal sealed class SliBinder(SloDraft slo, DiagnosticBag diagnostics)
     private Sli.Probe? ReadProbe(Fields fields, IReadOnlyList<string> by)
     {
         fields.Require("gauge", "gauge: probe_success{job=\"blackbox\"}");
-        return _queries.Gauge(fields, "gauge") is { } gauge ? new Sli.Probe(gauge.ToSelector(), by, fields.Place) : null;
+        var quorum = fields.WholeNumber("quorum", least: 1)?.Value;
+        return _queries.Gauge(fields, "gauge") is { } gauge ? new Sli.Probe(gauge.ToSelector(), quorum, by, fields.Place) : null;
     }
 
     private Sli? ReadQuery(Fields fields, IReadOnlyList<string> by)

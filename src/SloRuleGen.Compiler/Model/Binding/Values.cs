@@ -24,14 +24,14 @@ internal sealed class Values(DiagnosticBag diagnostics)
     public Located<bool>? FlagOr(SyntaxNode node, string field, string other) =>
         node is ScalarSyntax scalar && scalar.AsBoolean() is { } flag ? new(flag, scalar.Span) : Wrong<bool>(node, field, $"false, true or {other}");
 
-    /// <summary>An integer, 0 or more.</summary>
-    public Located<long>? WholeNumber(SyntaxNode node, string field)
+    /// <summary>An integer, <paramref name="least"/> or more.</summary>
+    public Located<long>? WholeNumber(SyntaxNode node, string field, long least)
     {
         if (node is ScalarSyntax { IsPlain: true } scalar
             && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            if (number >= 0) return new(number, scalar.Span);
-            diagnostics.Add(SpecDiagnostics.NumberOutOfRange, scalar.Span, $"'{field}' is 0 or more, not {number}");
+            if (number >= least) return new(number, scalar.Span);
+            diagnostics.Add(SpecDiagnostics.NumberOutOfRange, scalar.Span, $"'{field}' is {least} or more, not {number}");
             return null;
         }
 

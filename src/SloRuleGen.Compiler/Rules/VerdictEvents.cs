@@ -1,0 +1,31 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Planning;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>Counts what is first judged as a whole: a recorded series of 1 (good) and 0 (bad), with an event at each of its steps.</summary>
+/// <param name="step">The time from one event to the next, over zero.</param>
+internal abstract class VerdictEvents(SloPlan slo, PromDuration step) : RawEvents(slo.Slo.Sli.By)
+{
+    protected SloSeries Series { get; } = new(slo);
+
+    /// <summary>Has a value wherever there are raw series, though they may allow no verdict.</summary>
+    protected abstract Expr Exists { get; }
+
+    public override Expr Total(PromDuration window, EventUnit unit) => OrZeroWhere(Events("count_over_time", window, unit), Exists);
+
+    public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured) =>
+        AllBut(OrZeroWhere(Events("sum_over_time", window, unit), total), total);
+
+    /// <param name="function"><c>count_over_time</c> or <c>sum_over_time</c>, of the verdicts.</param>
+    /// <param name="range">Whole steps, and a hair less: Prometheus 2 counts what stands on a range's far edge too.</param>
+    protected abstract Expr Over(string function, PromDuration range);
+
+    private Expr Events(string function, PromDuration window, EventUnit unit)
+    {
+        var whole = PromDuration.FromMilliseconds(Math.Max(window.Milliseconds / step.Milliseconds, 1) * step.Milliseconds);
+        var events = Over(function, PromDuration.FromMilliseconds(whole.Milliseconds - 1));
+        return unit == EventUnit.Count ? events : Prom.Divide(events, Prom.Number(whole.Seconds));
+    }
+}

@@ -1,0 +1,124 @@
+using SloRuleGen.Prometheus.Tests.Harness;
+
+namespace SloRuleGen.Prometheus.Tests;
+
+/// <summary>Probes of one target from several places: each evaluation is an event, and a quorum of places decides.</summary>
+public sealed class QuorumTests
+{
+    private static readonly TimeSpan s_fault = 70.Minutes;
+    private static readonly TimeSpan s_end = 100.Minutes;
+
+    [Fact]
+    public void One_place_of_three_decides_nothing_and_two_page()
+    {
+        var one = Probed("one place", Rules(2), lasting: 30.Minutes, "a");
+        var two = Probed("two places", Rules(2), lasting: 30.Minutes, "a", "b");
+
+        // At 99.9% a burn of 14.4 is 1.44% of an hour: 52 seconds, the second evaluation, and the scrape before it.
+        Promtool.TestRules(
+            one.Value("slo:sli_error:ratio_rate1h", s_end - 1.Minutes, 0, within: 0).StaysSilent(Alert.Any, TimeSpan.Zero, s_end - 1.Minutes),
+            two.StaysSilent(Alert.Any, TimeSpan.Zero, s_fault)
+                .Fires(Alert.Tier("1h"), TimeSpan.Zero, s_fault + 30.Seconds, s_fault + 90.Seconds)
+                .StaysFinite(every: 10.Minutes));
+    }
+
+    [Fact]
+    public void Each_evaluation_counts_once_in_every_window()
+    {
+        // Two of three places fail for ten minutes: 20 of the 120 evaluations of an hour, at 30s.
+        var scenario = Probed("ten minutes", Rules(2), lasting: 10.Minutes, "a", "c");
+
+        Promtool.TestRules(scenario
+            .Value("slo:sli_total:increase1h", s_end - 1.Minutes, 120, within: 0)
+            .Value("slo:sli_bad:increase1h", s_end - 1.Minutes, 20, within: 0)
+            .Value("slo:sli_total:rate5m * 300", s_end - 1.Minutes, 10, within: 1e-9)
+            .Value("slo:sli_bad:rate5m * 300", s_fault + 5.Minutes, 9, within: 1.01)
+            .Value("slo:sli_bad:increase30d", s_end - 1.Minutes, 20, within: 1e-9)
+            .Value("slo:sli_error:ratio_rate6h", s_end - 1.Minutes, 20 / 198d, within: 0.004));
+    }
+
+    [Fact]
+    public void Failures_at_different_instants_are_no_failure()
+    {
+        var scenario = new Scenario("one after the other", Rules(2));
+        foreach (var (place, at) in new[] { ("a", 0), ("b", 2), ("c", 4) })
+        {
+            scenario.With(Place(place).Stand(s_fault + at.Minutes, 1).Stand(2.Minutes, 0).Stand(28.Minutes - at.Minutes, 1));
+        }
+
+        Promtool.TestRules(scenario
+            .Value("max_over_time(slo:sli_bad:rate5m[1h])", s_end - 1.Minutes, 0, within: 0)
+            .StaysSilent(Alert.Any, TimeSpan.Zero, s_end - 1.Minutes));
+    }
+
+    [Fact]
+    public void Any_place_decides_where_the_quorum_is_one() =>
+        Promtool.TestRules(Probed("quorum 1", Rules(1), lasting: 30.Minutes, "b")
+            .StaysSilent(Alert.Any, TimeSpan.Zero, s_fault)
+            .IsFiring(Alert.Tier("1h"), s_fault + 2.Minutes));
+
+    [Fact]
+    public void A_place_that_is_gone_does_not_vote_and_too_few_are_missing_data()
+    {
+        // c fails from the start, and goes with the fault; then a fails alone: one vote of the two that are left.
+        var voting = new Scenario("c is gone", Rules(2))
+            .With(Place("a").Stand(s_fault + 5.Minutes, 1).Stand(25.Minutes, 0))
+            .With(Place("b").Stand(s_end, 1))
+            .With(Place("c").Stand(s_fault, 0).Gone(30.Minutes));
+
+        // b is gone too: what a says alone decides nothing.
+        var alone = new Scenario("only a is left", Rules(2))
+            .With(Place("a").Stand(s_fault + 1.Minutes, 1).Stand(29.Minutes, 0))
+            .With(Place("b").Stand(s_fault, 1).Gone(30.Minutes))
+            .With(Place("c").Stand(s_fault, 1).Gone(30.Minutes));
+
+        Promtool.TestRules(
+            voting.Value("slo:sli_error:ratio_rate1h", s_end - 1.Minutes, 0, within: 0).StaysSilent(Alert.Any, TimeSpan.Zero, s_end - 1.Minutes),
+            alone.Absent("slo:sli_instant_good:bool", s_end - 1.Minutes)
+                .Absent("slo:sli_error:ratio_rate5m", s_end - 1.Minutes)
+                .Value("slo:sli_total:rate5m", s_end - 1.Minutes, 0, within: 0)
+                .StaysSilent(Alert.Burn, TimeSpan.Zero, s_end - 1.Minutes)
+                .Fires(Alert.NoData, TimeSpan.Zero, s_fault + 10.Minutes, s_fault + 12.Minutes));
+    }
+
+    [Fact]
+    public void Each_target_has_its_own_places()
+    {
+        var scenario = new Scenario("two targets", Rules(2, by: "instance"));
+        foreach (var place in new[] { "a", "b" })
+        {
+            scenario.With(Place(place, ",instance=\"shop\"").Stand(s_fault, 1).Stand(30.Minutes, 0));
+            scenario.With(Place(place, ",instance=\"blog\"").Stand(s_end, place == "a" ? 0 : 1));
+        }
+
+        scenario.With(Place("a", ",instance=\"wiki\"").Stand(s_fault, 1).Gone(30.Minutes)).With(Place("b", ",instance=\"wiki\"").Stand(s_end, 1));
+        Promtool.TestRules(scenario
+            .IsFiring(Alert.Tier("1h").With("instance", "shop"), s_end - 1.Minutes)
+            .StaysSilent(Alert.Any.With("instance", "blog"), TimeSpan.Zero, s_end - 1.Minutes)
+            .StaysSilent(Alert.Burn.With("instance", "wiki"), TimeSpan.Zero, s_end - 1.Minutes)
+            .IsFiring(Alert.NoData.With("instance", "wiki"), s_end - 1.Minutes)
+            .StaysFinite(every: 10.Minutes));
+    }
+
+    /// <summary>Three places that probe one target; some of them fail for a while.</summary>
+    private static Scenario Probed(string name, RuleFiles rules, TimeSpan lasting, params string[] failing)
+    {
+        var scenario = new Scenario(name, rules);
+        foreach (var place in new[] { "a", "b", "c" })
+            scenario.With(Place(place).Stand(s_fault, 1).Stand(lasting, failing.Contains(place) ? 0 : 1).Stand(s_end - s_fault - lasting, 1));
+        return scenario;
+    }
+
+    private static Series Place(string place, string labels = "") => new($"probe_success{{job=\"blackbox-shop\",place=\"{place}\"{labels}}}");
+
+    private static RuleFiles Rules(int quorum, string by = "") => Generated.From(
+        $$"""
+        apiVersion: slogen/v1
+        service: shop
+        scrape_interval: 30s
+        slos:
+          - name: reachable
+            objective: 99.9%
+            sli: {probe: {gauge: 'probe_success{job="blackbox-shop"}', quorum: {{quorum}}, by: [{{by}}] } }
+        """);
+}
