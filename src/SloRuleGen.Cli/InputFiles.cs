@@ -12,6 +12,17 @@ namespace SloRuleGen.Cli;
 /// <param name="FileCount">How many files were named or found, those that could not be read included.</param>
 internal sealed record Inputs(IReadOnlyList<SourceText> Sources, IReadOnlyList<Diagnostic> Diagnostics, int FileCount);
 
+/// <summary>What a folder is searched for.</summary>
+/// <param name="Noun">What one file is.</param>
+/// <param name="MayBeStandardInput">Whether <c>-</c> is standard input, and no file of that name.</param>
+internal sealed record InputKind(string Noun, string Extension, bool MayBeStandardInput)
+{
+    public static readonly InputKind Spec = new("spec", ".slo", true);
+    public static readonly InputKind Library = new("library", ".sli", false);
+
+    public IReadOnlyList<string> Endings => [Extension + ".yaml", Extension + ".yml"];
+}
+
 /// <summary>Reads what the command line names: files, folders of <c>*.slo.yaml</c>, and <c>-</c> for standard input.</summary>
 internal sealed class InputFiles
 {
@@ -23,8 +34,7 @@ internal sealed class InputFiles
 
     private const string StandardInputName = "<stdin>";
 
-    private static readonly string[] s_extensions = [".slo.yaml", ".slo.yml"];
-
+    private readonly InputKind _kind;
     private readonly CliEnvironment _environment;
     private readonly string _standardInputName;
     private readonly List<Diagnostic> _diagnostics = [];
@@ -32,20 +42,30 @@ internal sealed class InputFiles
     private readonly List<SourceText> _sources = [];
     private int _fileCount;
 
-    private InputFiles(CliEnvironment environment, string standardInputName) => (_environment, _standardInputName) = (environment, standardInputName);
+    private InputFiles(InputKind kind, CliEnvironment environment, string standardInputName) =>
+        (_kind, _environment, _standardInputName) = (kind, environment, standardInputName);
 
     /// <param name="standardInputName">The path of the file that standard input stands in for; that file is not read. Null for none.</param>
     public static Inputs Read(IReadOnlyList<string> arguments, CliEnvironment environment, string? standardInputName = null)
     {
-        var files = new InputFiles(environment, standardInputName ?? StandardInputName);
+        var files = new InputFiles(InputKind.Spec, environment, standardInputName ?? StandardInputName);
         if (standardInputName is not null) files._seen.Add(RealPath.Of(environment.FullPath(standardInputName)));
-        foreach (var argument in arguments) files.AddArgument(argument);
-        return new Inputs(files._sources, files._diagnostics, files._fileCount);
+        return files.ReadAll(arguments);
+    }
+
+    /// <summary>Reads files of templates, and folders of <c>*.sli.yaml</c>.</summary>
+    public static Inputs ReadLibrary(IReadOnlyList<string> arguments, CliEnvironment environment) =>
+        new InputFiles(InputKind.Library, environment, StandardInputName).ReadAll(arguments);
+
+    private Inputs ReadAll(IReadOnlyList<string> arguments)
+    {
+        foreach (var argument in arguments) AddArgument(argument);
+        return new Inputs(_sources, _diagnostics, _fileCount);
     }
 
     private void AddArgument(string argument)
     {
-        if (argument == StandardInput)
+        if (argument == StandardInput && _kind.MayBeStandardInput)
         {
             if (!_seen.Add(StandardInput)) return;
             _fileCount++;
@@ -66,7 +86,7 @@ internal sealed class InputFiles
         var found = new List<string>();
         Collect(folder, found, new HashSet<string>(StringComparer.Ordinal));
         if (found.Count == 0)
-            Report(InputDiagnostics.NoSpecFound, folder, "no spec found: the folder holds no *.slo.yaml and no *.slo.yml");
+            Report(InputDiagnostics.NoSpecFound, folder, $"no {_kind.Noun} found: the folder holds no *{_kind.Endings[0]} and no *{_kind.Endings[1]}");
         foreach (var file in found.Order(StringComparer.Ordinal)) AddFile(file);
     }
 
@@ -83,7 +103,7 @@ internal sealed class InputFiles
                 if (name.StartsWith('.')) continue;
                 var path = folder == "." ? name : Path.Join(folder, name);
                 if (Directory.Exists(entry)) Collect(path, found, visited);
-                else if (s_extensions.Any(extension => name.EndsWith(extension, StringComparison.Ordinal))) found.Add(path);
+                else if (_kind.Endings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal))) found.Add(path);
             }
         }
         catch (Exception e) when (IoFailure.Is(e))
@@ -109,7 +129,7 @@ internal sealed class InputFiles
         {
             using var stream = open();
             if (ReadBytes(stream) is { } bytes) AddText(name, bytes);
-            else Report(InputDiagnostics.TooLarge, name, $"larger than {MaxBytes / 1024 / 1024} MiB: this is no spec");
+            else Report(InputDiagnostics.TooLarge, name, $"larger than {MaxBytes / 1024 / 1024} MiB: this is no {_kind.Noun}");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,6 +1,7 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
 using SloRuleGen.Targets;
+using SloRuleGen.Text;
 
 namespace SloRuleGen;
 
@@ -28,6 +29,9 @@ public sealed record CompileOptions(string? TemplateFolder, IReadOnlyDictionary<
 
     /// <summary>What is to evaluate the rules.</summary>
     public RuleTarget Target { get; init; } = new PrometheusTarget();
+
+    /// <summary>Files of templates that SLOs may use.</summary>
+    public IReadOnlyList<SourceText> Library { get; init; } = [];
 
     public static CompileOptions Default { get; } = new(null, new Dictionary<string, string>());
 }

@@ -18,22 +18,23 @@ public static class SloCompiler
     {
         var diagnostics = new DiagnosticBag();
         var documents = SpecReader.Read(sources, diagnostics);
-        var plan = Plan(documents, options, diagnostics);
+        var library = SpecReader.Read(options.Library, diagnostics);
+        var plan = Plan(documents, library, options, diagnostics);
         var templates = TemplateSet.Load(options.TemplateFolder, diagnostics);
         var rules = diagnostics.HasErrors ? [] : Arrange(plan, options.Target, diagnostics);
-        AllowComments.Apply(documents, diagnostics);
+        AllowComments.Apply([.. documents, .. library], diagnostics);
         if (diagnostics.HasErrors) return Failed();
 
         var files = options.SingleDocument
             ? RuleFileEmitter.EmitSingle(rules, options.Target, templates, diagnostics)
             : RuleFileEmitter.Emit(rules, options.Target, templates, diagnostics);
         if (options.AlertmanagerFile is { } name && Alertmanager(name) is { } configuration) files = [.. files, configuration];
-        return diagnostics.HasErrors ? Failed() : new CompileResult(true, files, diagnostics.InOrder(sources));
+        return diagnostics.HasErrors ? Failed() : new CompileResult(true, files, diagnostics.InOrder([.. sources, .. options.Library]));
 
         OutputFile? Alertmanager(string name) =>
             AlertmanagerEmitter.Emit(name, AlertRoutingBuilder.Build(plan, options.Labels.Keys), templates, diagnostics);
 
-        CompileResult Failed() => new(false, [], diagnostics.InOrder(sources));
+        CompileResult Failed() => new(false, [], diagnostics.InOrder([.. sources, .. options.Library]));
     }
 
     /// <summary>What would be generated, without the rules: for checks and explanations.</summary>
@@ -41,14 +42,16 @@ public static class SloCompiler
     {
         var diagnostics = new DiagnosticBag();
         var documents = SpecReader.Read(sources, diagnostics);
-        var plan = Plan(documents, options, diagnostics);
-        AllowComments.Apply(documents, diagnostics);
-        return new PlanResult(plan, diagnostics.InOrder(sources));
+        var library = SpecReader.Read(options.Library, diagnostics);
+        var plan = Plan(documents, library, options, diagnostics);
+        AllowComments.Apply([.. documents, .. library], diagnostics);
+        return new PlanResult(plan, diagnostics.InOrder([.. sources, .. options.Library]));
     }
 
-    private static RulePlan Plan(IReadOnlyList<DocumentSyntax> documents, CompileOptions options, DiagnosticBag diagnostics)
+    private static RulePlan Plan(
+        IReadOnlyList<DocumentSyntax> documents, IReadOnlyList<DocumentSyntax> library, CompileOptions options, DiagnosticBag diagnostics)
     {
-        var services = SpecBinder.Bind(documents, diagnostics);
+        var services = SpecBinder.Bind(documents, library, diagnostics);
         return RulePlanner.Plan(services, options.Labels, diagnostics);
     }
 

@@ -23,6 +23,7 @@ internal static class ExplainCommand
             DefaultValueFactory = _ => Text,
         };
         format.AcceptOnlyFromAmong(Text, Json);
+        var library = LibraryOption.Create();
         var command = new DocumentedCommand(
             "explain",
             "Show what each SLO allows, and when its alerts fire and stop; or what a diagnostic means.",
@@ -31,25 +32,25 @@ internal static class ExplainCommand
             "slogen explain slos/ --format json | jq '.slos[] | {name, minutes: .budget.minutes}'",
             "slogen explain SLO215")
         {
-            inputs, slo, format,
+            inputs, slo, format, library,
         };
         command.Validators.Add(result =>
         {
             // An option that is not given has no result, or the implicit one of its default.
-            var isGiven = result.GetResult(slo) is { Implicit: false } || result.GetResult(format) is { Implicit: false };
+            var isGiven = result.GetResult(slo) is { Implicit: false } || result.GetResult(format) is { Implicit: false } || result.GetResult(library) is { Implicit: false };
             var names = result.GetValue(inputs) ?? [];
             var code = names.FirstOrDefault(ExplainCodes.IsCode);
             if (code is null) return;
             if (names.FirstOrDefault(name => !ExplainCodes.IsCode(name)) is { } spec)
                 result.AddError($"'{code}' is the code of a diagnostic and '{spec}' is not: explain one or the other; a file of that name is './{code}'.");
-            else if (isGiven) result.AddError($"'{code}' is the code of a diagnostic: --slo and --format are about specs; a file of that name is './{code}'.");
+            else if (isGiven) result.AddError($"'{code}' is the code of a diagnostic: --slo, --format and --library are about specs; a file of that name is './{code}'.");
         });
         command.SetAction(parse =>
         {
             var names = parse.GetRequiredValue(inputs);
             return names.All(ExplainCodes.IsCode)
                 ? ExplainCodes.Run(names, environmentOf(parse))
-                : ExplainSlos.Run(new ExplainArguments(names, parse.GetValue(slo), parse.GetRequiredValue(format) == Json), environmentOf(parse));
+                : ExplainSlos.Run(new ExplainArguments(names, parse.GetValue(slo), parse.GetRequiredValue(format) == Json, parse.GetRequiredValue(library)), environmentOf(parse));
         });
         return command;
     }

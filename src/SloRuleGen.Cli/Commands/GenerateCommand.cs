@@ -43,6 +43,7 @@ internal static class GenerateCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var target = new TargetOptions();
+        var library = LibraryOption.Create();
         var command = new DocumentedCommand(
             "generate",
             "Write Prometheus rules for the specs, one file for each service.",
@@ -53,7 +54,7 @@ internal static class GenerateCommand
             "slogen generate slos/ -o manifests/ --target operator --resource-label release=prometheus",
             "slogen generate checkout.slo.yaml -o - > checkout.rules.yaml")
         {
-            inputs, output, check, prune, labels, templates, alertmanager,
+            inputs, output, check, prune, labels, templates, alertmanager, library,
         };
         target.AddTo(command);
         command.Validators.Add(result =>
@@ -77,7 +78,8 @@ internal static class GenerateCommand
                 parse.GetRequiredValue(labels),
                 parse.GetValue(templates),
                 parse.GetResult(alertmanager) is null ? null : parse.GetValue(alertmanager) ?? AlertmanagerFile.DefaultName,
-                target.Read(parse)),
+                target.Read(parse),
+                parse.GetRequiredValue(library)),
             environmentOf(parse)));
         return command;
     }

@@ -38,6 +38,7 @@ internal static class ValidateCommand
             Description = "The file that standard input is a version of: messages name it, and it is not read itself.",
             HelpName = "NAME",
         };
+        var library = LibraryOption.Create();
         var command = new DocumentedCommand(
             "validate",
             "Report every mistake in the specs, and write nothing.",
@@ -46,7 +47,7 @@ internal static class ValidateCommand
             "slogen validate slos/ --format sarif --fail-on warning > slogen.sarif",
             "cat checkout.slo.yaml | slogen validate - --stdin-filename slos/checkout.slo.yaml")
         {
-            inputs, format, failOn, standardInput,
+            inputs, format, failOn, standardInput, library,
         };
         command.Validators.Add(result =>
         {
@@ -59,7 +60,8 @@ internal static class ValidateCommand
                 parse.GetRequiredValue(inputs),
                 s_reports[parse.GetRequiredValue(format)],
                 parse.GetRequiredValue(failOn) == Warning,
-                parse.GetValue(standardInput)),
+                parse.GetValue(standardInput),
+                parse.GetRequiredValue(library)),
             environmentOf(parse)));
         return command;
     }

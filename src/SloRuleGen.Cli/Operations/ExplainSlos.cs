@@ -6,7 +6,8 @@ using SloRuleGen.Planning;
 namespace SloRuleGen.Cli.Operations;
 
 /// <param name="Slo">The name of an SLO or <c>service/name</c>; null for all.</param>
-internal sealed record ExplainArguments(IReadOnlyList<string> Inputs, string? Slo, bool Json);
+/// <param name="Library">Files and folders of SLI templates.</param>
+internal sealed record ExplainArguments(IReadOnlyList<string> Inputs, string? Slo, bool Json, IReadOnlyList<string> Library);
 
 /// <summary>Prints what the plan of each SLO says. Where specs have errors, what could still be planned is shown.</summary>
 internal static class ExplainSlos
@@ -15,8 +16,9 @@ internal static class ExplainSlos
     {
         var terminal = environment.Terminal;
         var inputs = InputFiles.Read(arguments.Inputs, environment);
-        var result = SloCompiler.Plan(inputs.Sources, CompileOptions.Default);
-        IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. result.Diagnostics];
+        var library = InputFiles.ReadLibrary(arguments.Library, environment);
+        var result = SloCompiler.Plan(inputs.Sources, CompileOptions.Default with { Library = library.Sources });
+        IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. result.Diagnostics];
         DiagnosticPrinter.For(terminal).Print(diagnostics);
 
         var all = result.Plan.Services.SelectMany(service => service.Slos).ToList();

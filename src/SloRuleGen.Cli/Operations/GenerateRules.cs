@@ -9,6 +9,7 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="Templates">A folder of templates that replace built-in ones, or null.</param>
 /// <param name="Alertmanager">The file in the folder for Alertmanager, or null.</param>
 /// <param name="Target">What is to evaluate the rules.</param>
+/// <param name="Library">Files and folders of SLI templates.</param>
 internal sealed record GenerateArguments(
     IReadOnlyList<string> Inputs,
     string Output,
@@ -17,7 +18,8 @@ internal sealed record GenerateArguments(
     IReadOnlyDictionary<string, string> Labels,
     string? Templates,
     string? Alertmanager,
-    RuleTarget Target);
+    RuleTarget Target,
+    IReadOnlyList<string> Library);
 
 /// <summary>Turns specs into rule files, all of them or none.</summary>
 internal static class GenerateRules
@@ -27,16 +29,18 @@ internal static class GenerateRules
     public static int Run(GenerateArguments arguments, CliEnvironment environment)
     {
         var inputs = InputFiles.Read(arguments.Inputs, environment);
+        var library = InputFiles.ReadLibrary(arguments.Library, environment);
         var toStandardOutput = arguments.Output == StandardOutput;
         var templates = arguments.Templates is { } folder ? environment.FullPath(folder) : null;
         var result = SloCompiler.Compile(inputs.Sources, new CompileOptions(templates, arguments.Labels)
         {
             SingleDocument = toStandardOutput,
+            Library = library.Sources,
             AlertmanagerFile = arguments.Alertmanager,
             Target = arguments.Target,
         });
 
-        List<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. result.Diagnostics];
+        List<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. result.Diagnostics];
         var output = environment.Terminal.Output;
         if (diagnostics.TrueForAll(d => d.Severity != DiagnosticSeverity.Error))
         {

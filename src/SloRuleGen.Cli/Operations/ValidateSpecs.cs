@@ -6,8 +6,9 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="Report">Writes what was found.</param>
 /// <param name="FailOnWarnings">Whether warnings too make the run fail.</param>
 /// <param name="StandardInputName">The file that standard input is a version of, or null.</param>
+/// <param name="Library">Files and folders of SLI templates.</param>
 internal sealed record ValidateArguments(
-    IReadOnlyList<string> Inputs, Action<Validation, CliEnvironment> Report, bool FailOnWarnings, string? StandardInputName);
+    IReadOnlyList<string> Inputs, Action<Validation, CliEnvironment> Report, bool FailOnWarnings, string? StandardInputName, IReadOnlyList<string> Library);
 
 /// <summary>Reports every mistake of every input, and how many there are.</summary>
 internal static class ValidateSpecs
@@ -15,8 +16,9 @@ internal static class ValidateSpecs
     public static int Run(ValidateArguments arguments, CliEnvironment environment)
     {
         var inputs = InputFiles.Read(arguments.Inputs, environment, arguments.StandardInputName);
-        var result = SloCompiler.Plan(inputs.Sources, CompileOptions.Default);
-        IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. result.Diagnostics];
+        var library = InputFiles.ReadLibrary(arguments.Library, environment);
+        var result = SloCompiler.Plan(inputs.Sources, CompileOptions.Default with { Library = library.Sources });
+        IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. result.Diagnostics];
         var slos = result.Plan.Services.Sum(service => service.Slos.Count);
         arguments.Report(new Validation(inputs.FileCount, slos, diagnostics, arguments.FailOnWarnings), environment);
         return arguments.FailOnWarnings && diagnostics.Count > 0 ? Math.Max(ExitCode.Refused, ExitCode.Of(diagnostics)) : ExitCode.Of(diagnostics);

@@ -41,6 +41,20 @@ public sealed class DiagnosticBag
         HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
     }
 
+    public void AddRange(DiagnosticBag other)
+    {
+        foreach (var diagnostic in other._items) Add(diagnostic);
+    }
+
+    /// <summary>Says differently what was found so far.</summary>
+    public void Reword(Func<Diagnostic, Diagnostic> reword)
+    {
+        for (var i = 0; i < _items.Count; i++) _items[i] = reword(_items[i]);
+    }
+
+    /// <summary>What was found so far, as it was found.</summary>
+    public IEnumerable<Diagnostic> Items => _items;
+
     public bool HasErrorsIn(SourceText source) =>
         _items.Exists(item => item.Severity == DiagnosticSeverity.Error && item.Span is { } span && span.Source == source);
 

@@ -5,7 +5,7 @@ public static class DiagnosticCatalog
 {
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        .. InputDiagnostics.All, .. SyntaxDiagnostics.All, .. AllowDiagnostics.All, .. SpecDiagnostics.All, .. QueryDiagnostics.All,
+        .. InputDiagnostics.All, .. SyntaxDiagnostics.All, .. AllowDiagnostics.All, .. SpecDiagnostics.All, .. SliTemplateDiagnostics.All, .. QueryDiagnostics.All,
         .. PlanDiagnostics.All, .. TargetDiagnostics.All, .. TemplateDiagnostics.All,
     ];
 }

@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Model.Binding;
+using SloRuleGen.Model.SliTemplates;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
 
@@ -12,10 +13,13 @@ public static class SpecBinder
     /// Binds all documents of a run. What cannot be bound is left out and reported: an SLO without a usable objective,
     /// period, SLI or windows; a service without a usable name. So a service may come without any SLO.
     /// </summary>
-    public static IReadOnlyList<Service> Bind(IReadOnlyList<DocumentSyntax> documents, DiagnosticBag diagnostics)
+    /// <param name="library">Documents of templates that SLOs may use.</param>
+    public static IReadOnlyList<Service> Bind(IReadOnlyList<DocumentSyntax> documents, IReadOnlyList<DocumentSyntax> library, DiagnosticBag diagnostics)
     {
-        var binder = new ServiceBinder(diagnostics);
+        var templates = SliTemplateSet.Read(library, diagnostics);
+        var binder = new ServiceBinder(templates, diagnostics);
         var bound = documents.Select(binder.Bind).OfType<BoundDocument>().ToList();
+        templates.Report();
         CheckServices(bound, diagnostics);
         CheckAlertNames(bound, diagnostics);
         return [.. bound.Select(b => b.Service).OfType<Service>()];

@@ -22,9 +22,15 @@ public sealed class ScalarMap
     /// <summary>The place of a stretch of the value, whole escapes and line folds included.</summary>
     public SourceSpan SpanOf(SourceSpan scalar, int start, int end)
     {
+        var (first, last) = StretchOf(start, end);
+        return new SourceSpan(scalar.Source, first, last);
+    }
+
+    internal (int Start, int End) StretchOf(int start, int end)
+    {
         var first = OffsetOf(start);
         var last = end > start ? EndOf(end - 1) : first;
-        return new SourceSpan(scalar.Source, first, Math.Max(first, last));
+        return (first, Math.Max(first, last));
     }
 
     private int EndOf(int index) => Find(index) is { } run ? run.EndOffset(index) : _end;

@@ -36,8 +36,11 @@ public sealed record ScalarSyntax(string Value, bool IsPlain, bool IsNull, Scala
     /// </summary>
     public SourceSpan? Comment { get; init; }
 
+    /// <summary>For a value that was put together: where a stretch of it comes from. Null for what stands so in a file.</summary>
+    internal Func<int, int, SourceSpan>? Origin { get; init; }
+
     /// <summary>The place of a stretch of <see cref="Value"/>, through escapes, folding and indentation.</summary>
-    public SourceSpan SpanOf(int start, int end) => Map.SpanOf(Span, start, end);
+    public SourceSpan SpanOf(int start, int end) => Origin?.Invoke(start, end) ?? Map.SpanOf(Span, start, end);
 
     /// <summary>A plain <c>true</c> or <c>false</c> (also <c>True</c>, <c>TRUE</c> and their like); null for everything else, <c>yes</c> and <c>on</c> included.</summary>
     public bool? AsBoolean() => !IsPlain ? null : Value switch

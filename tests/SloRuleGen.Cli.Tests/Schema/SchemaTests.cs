@@ -65,6 +65,7 @@ public sealed class SchemaTests : IDisposable
     [InlineData("labels: {version: 1.0, canary: false, team: }")]
     [InlineData("defaults: {objective: 99.95, period: {every: 14d, starting: 2026-01-05}, alerting: {no_data: {after: 5m}, windows: [{budget: 0.5/7, long: 1h30m, severity: page, for: 0}]}}")]
     [InlineData("defaults: {alerting: {no_data: false, windows: quick, page: {enabled: FALSE}}, budget_policy: , accuracy: recorded}")]
+    [InlineData("sli_templates: {up: {parameters: {job: {example: 1}, more: {default: '', description: x}}, sli: {probe: {gauge: 'up{job=\"${job}\",${more}}'}}}}")]
     [InlineData("policies: {quick: [{budget: 100%, long: 1y2w3d4h5m6s7ms, short: 5m, severity: ticket}]}")]
     public void What_the_reader_takes_is_accepted(string field)
     {
@@ -97,6 +98,26 @@ public sealed class SchemaTests : IDisposable
         var refusals = Ajv.Refusals(Schema(), documents.Select(document => document.Json));
 
         Assert.Equal([false, true, true, false, true, false], refusals.Select(pointers => pointers.Count > 0));
+    }
+
+    [Fact]
+    public void A_library_is_accepted_and_half_a_spec_is_not()
+    {
+        string[] documents =
+        [
+            "sli_templates: {up: {sli: {probe: {gauge: 'up{job=\"a\"}'}}}}",
+            "sli_templates: {up: {sli: {probe: {gauge: 'up{job=\"a\"}'}}}}\nowner: me",
+            "sli_templates: {up: {sli: {probe: {gauge: 'up{job=\"a\"}'}}}}\nservice: shop",
+            "sli_templates: {up: {sli: {template: http-requests}}}",
+            "service: shop\nslos: [{name: a, objective: 99%, sli: {template: http-requests, with: {selector: 'job=\"a\"'}, by: [region]}}]",
+            "service: shop\nslos: [{name: a, objective: 99%, sli: {template: http-requests, probe: {gauge: up}}}]",
+            "service: shop\nslos: [{name: a, objective: 99%, sli: {with: {selector: x}}}]",
+        ];
+        var read = documents.SelectMany((document, i) => Read(_folder.Write($"{i}.slo.yaml", $"apiVersion: slogen/v1\n{document}\n").PathOf($"{i}.slo.yaml")));
+
+        var refusals = Ajv.Refusals(Schema(), read.Select(document => document.Json));
+
+        Assert.Equal([false, true, true, true, false, true, true], refusals.Select(pointers => pointers.Count > 0));
     }
 
     private static bool IsRefused(Diagnostic diagnostic, JsonPlaces document, IReadOnlySet<string> refusals) =>

@@ -22,6 +22,8 @@ public sealed class SchemaFieldTests
         ["definitions/sli/properties/latency/properties/thresholds/items"] = Level.Threshold,
         ["definitions/sli/properties/probe"] = Level.Probe,
         ["definitions/sli/properties/query"] = Level.Query,
+        ["definitions/sliTemplate"] = Level.SliTemplate,
+        ["definitions/sliParameter"] = Level.SliParameter,
         ["definitions/alerting"] = Level.Alerting,
         ["definitions/severityClass"] = Level.SeverityClass,
         ["definitions/noData"] = Level.NoData,

@@ -11,7 +11,7 @@ internal sealed record Bound(IReadOnlyList<Service> Services, IReadOnlyList<Diag
     public static Bound Of(params SourceText[] sources)
     {
         var bag = new DiagnosticBag();
-        var services = SpecBinder.Bind(SpecReader.Read(sources, bag), bag);
+        var services = SpecBinder.Bind(SpecReader.Read(sources, bag), [], bag);
         return new Bound(services, bag.InOrder(sources));
     }
 

@@ -70,6 +70,9 @@ internal sealed class Fields
     public Located<T>? Choice<T>(string field, params (string Word, T Value)[] choices)
         where T : struct => Read(field, (node, name) => _values.Choice(node, name, choices));
 
+    /// <summary>A mapping whose keys are no fields but names, or null if the field is absent or no mapping.</summary>
+    public MappingSyntax? Mapping(string field) => Find(field) is { } node ? _values.Mapping(node, field) : null;
+
     /// <summary>The fields of a mapping, or null if the field is absent or no mapping.</summary>
     public Fields? Mapping(string field, Level level) =>
         Find(field) is { } node && _values.Mapping(node, field) is { } mapping ? new Fields(mapping.Entries, level, KeyOf(field), _diagnostics) : null;

@@ -7,7 +7,7 @@ internal sealed record Level(string Name, params string[] Fields)
     public static readonly Level Document = new(
         "the document",
         "apiVersion", "service", "owner", "labels", "annotations", "runbook", "evaluation_interval", "scrape_interval", "retention",
-        "defaults", "slos", "policies");
+        "defaults", "slos", "policies", "sli_templates");
 
     public static readonly Level Slo = new(
         "an SLO",
@@ -19,7 +19,7 @@ internal sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level Cycle = new("a period of fixed cycles", "every", "starting");
 
-    public static readonly Level Sli = new("'sli'", "events", "latency", "probe", "query", "by");
+    public static readonly Level Sli = new("'sli'", "events", "latency", "probe", "query", "template", "with", "by");
 
     public static readonly Level Events = new("'events'", "bad", "good", "total", "by");
 
@@ -44,7 +44,14 @@ internal sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level PolicyConditions = new("'when'", "remaining_below", "remaining_above", "exhausted_within", "spent", "within");
 
+    public static readonly Level SliTemplate = new("a template of SLIs", "description", "parameters", "sli");
+
+    public static readonly Level SliParameter = new("a parameter", "description", "default", "example");
+
+    /// <summary>A document that has nothing but templates. Its fields belong to any document.</summary>
+    public static readonly Level Library = new("a library", "apiVersion", "sli_templates");
+
     /// <summary>Where a misplaced field may belong; what stands in <see cref="Defaults"/> belongs to an SLO.</summary>
     public static IReadOnlyList<Level> All { get; } =
-        [Document, Slo, Cycle, Sli, Events, Latency, Threshold, Probe, Query, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions];
+        [Document, Slo, Cycle, Sli, Events, Latency, Threshold, Probe, Query, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions, SliTemplate, SliParameter];
 }

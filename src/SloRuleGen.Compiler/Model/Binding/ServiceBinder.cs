@@ -1,5 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Model.SliTemplates;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
 
@@ -13,10 +14,8 @@ internal sealed record SloId(string Service, Located<string> Name, string? Alert
 internal sealed record BoundDocument(Service? Service, Located<string>? Name, IReadOnlyList<SloId> Slos);
 
 /// <summary>Reads one document.</summary>
-internal sealed class ServiceBinder(DiagnosticBag diagnostics)
+internal sealed class ServiceBinder(SliTemplateSet templateSet, DiagnosticBag diagnostics)
 {
-    public const string Version = "slogen/v1";
-
     private static readonly PromDuration s_defaultInterval = PromDuration.FromSeconds(30);
     private static readonly PromDuration s_longestInterval = PromDuration.FromMinutes(2);
 
@@ -25,9 +24,9 @@ internal sealed class ServiceBinder(DiagnosticBag diagnostics)
 
     public BoundDocument? Bind(DocumentSyntax document)
     {
-        if (document.Root is not MappingSyntax root || !IsOurs(root)) return null;
+        if (document.Root is not MappingSyntax root || !SpecVersion.IsOurs(root, diagnostics) || IsLibrary(root)) return null;
         var fields = new Fields(root.Entries, Level.Document, root.Span, diagnostics);
-        fields.Require("apiVersion", $"apiVersion: {Version}");
+        fields.Require("apiVersion", $"apiVersion: {SpecVersion.Text}");
         fields.Require("service", "service: checkout");
         fields.Require("slos", "slos: [{name: availability, …}]");
         var name = SpecNames.CheckId(fields.Text("service"), "a service", diagnostics);
@@ -35,13 +34,15 @@ internal sealed class ServiceBinder(DiagnosticBag diagnostics)
         var scrapeInterval = fields.PositiveDuration("scrape_interval");
         var retention = fields.PositiveDuration("retention");
 
+        var templates = templateSet.ForDocument(fields);
         var policies = new PolicyBinder(fields, diagnostics);
         var slos = new SloBinder(policies, diagnostics);
         var inherited = ReadLayers(fields, slos);
-        var drafts = ReadSlos(fields, inherited, slos);
+        var drafts = ReadSlos(fields, inherited, templates, slos);
         CheckNames(drafts);
         var bound = drafts.Select(d => slos.Bind(d, name)).OfType<Slo>().ToList();
         policies.ReportUnused();
+        templates.ReportUnused();
 
         var service = name is { } id
             ? new Service(id, Path.GetFileName(document.Source.Name), interval, scrapeInterval, retention, bound)
@@ -49,13 +50,13 @@ internal sealed class ServiceBinder(DiagnosticBag diagnostics)
         return new BoundDocument(service, name, [.. drafts.Select(d => IdOf(d, name)).OfType<SloId>()]);
     }
 
-    /// <summary>A document of another tool has other fields: naming each of them would hide the one thing to say.</summary>
-    private bool IsOurs(MappingSyntax root)
+    private bool IsLibrary(MappingSyntax root)
     {
-        if (root.Find("apiVersion") is not { Value: ScalarSyntax { IsNull: false } version }) return true;
-        if (version.Value == Version) return true;
-        diagnostics.Add(SpecDiagnostics.UnsupportedVersion, version.Span, $"'apiVersion' is {Wording.Quote(version.Value)}; this program reads '{Version}'");
-        return version.Value.StartsWith("slogen/", StringComparison.OrdinalIgnoreCase);
+        if (root.Find("sli_templates") is not { } templates || root.Find("service") is not null || root.Find("slos") is not null) return false;
+        diagnostics.Add(
+            SliTemplateDiagnostics.LibraryAsSpec, templates.Key.Span,
+            "a document of templates alone is a library: give the file with '--library'; in a spec, 'service' and 'slos' stand beside 'sli_templates'");
+        return true;
     }
 
     private PromDuration ReadInterval(Fields fields)
@@ -78,7 +79,7 @@ internal sealed class ServiceBinder(DiagnosticBag diagnostics)
         return Layers.Merge(shared, [.. defaults.Entries.Where(e => Level.Defaults.Fields.Contains(e.Key.Value))]);
     }
 
-    private List<SloDraft> ReadSlos(Fields document, IReadOnlyList<EntrySyntax> inherited, SloBinder slos)
+    private List<SloDraft> ReadSlos(Fields document, IReadOnlyList<EntrySyntax> inherited, SliTemplateScope templates, SloBinder slos)
     {
         var drafts = new List<SloDraft>();
         if (document.List("slos", "SLOs, each starting with '- name:'") is not { } items) return drafts;
@@ -93,7 +94,7 @@ internal sealed class ServiceBinder(DiagnosticBag diagnostics)
             }
 
             var place = mapping.Find("name") is { Value: ScalarSyntax { IsNull: false } name } ? name.Span : mapping.Span;
-            var draft = slos.Read(new Fields(Layers.Merge(inherited, mapping.Entries), Level.Slo, place, diagnostics));
+            var draft = slos.Read(new Fields(Layers.Merge(inherited, templates.Expand(mapping.Entries)), Level.Slo, place, diagnostics));
             drafts.AddRange(slos.Split(draft));
         }
 

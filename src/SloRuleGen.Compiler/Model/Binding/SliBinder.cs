@@ -20,6 +20,7 @@ internal sealed class SliBinder(SloDraft slo, DiagnosticBag diagnostics)
     public Sli? Read(Fields fields)
     {
         if (fields.Mapping("sli", Level.Sli) is not { } sli) return null;
+        if (sli.Has("template") || sli.Has("with")) return null;
         (string Name, Level Level, Func<Fields, IReadOnlyList<string>, Sli?> Read)[] kinds =
         [
             ("events", Level.Events, ReadEvents), ("latency", Level.Latency, ReadLatency),
