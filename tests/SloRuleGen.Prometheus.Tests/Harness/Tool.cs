@@ -14,6 +14,10 @@ internal static class Tool
     /// <summary>By the name of Debian's package, or by its own.</summary>
     public static string Alertmanager => On("alertmanager") ?? Find("prometheus-alertmanager", "prometheus-alertmanager");
 
+    public static string VictoriaMetrics => Find("victoria-metrics", "victoria-metrics");
+
+    public static string Vmalert => Find("vmalert", "victoria-metrics");
+
     /// <summary>Runs a program to its end and returns its exit code and all it printed.</summary>
     public static (int ExitCode, string Output) Run(string program, string folder, params string[] arguments)
     {

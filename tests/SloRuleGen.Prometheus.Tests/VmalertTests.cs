@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SloRuleGen.Prometheus.Tests.Harness;
+using SloRuleGen.Targets;
+
+namespace SloRuleGen.Prometheus.Tests;
+
+/// <summary>vmalert loads the rules, and on VictoriaMetrics they fire for a fault and for nothing else.</summary>
+public sealed partial class VmalertTests
+{
+    private static readonly VmalertTarget s_target = new(VmalertTarget.OldestVersion);
+
+    [Fact]
+    public void Vmalert_accepts_the_rules_of_every_sample()
+    {
+        using var folder = new ScratchFolder();
+        foreach (var sample in Samples.Names) Samples.Generate(sample, s_target).WriteTo(folder.Path);
+
+        var (exitCode, output) = Tool.Run(Tool.Vmalert, folder.Path, "-dryRun", "-rule=*.rules.yaml");
+
+        Assert.True(exitCode == 0, output);
+    }
+
+    /// <summary>Two services, of which one has failed a third of its requests for ten minutes.</summary>
+    [Fact]
+    public async Task A_fault_pages_and_a_service_that_is_well_does_not()
+    {
+        string[] services = ["faulty", "healthy"];
+        var rules = new RuleFiles([.. services.SelectMany(service => Generated.From(Spec(service), $"{service}.slo.yaml", s_target).Files)]);
+        var now = DateTimeOffset.UtcNow;
+
+        await using var server = await LiveVmalert.StartAsync(rules, services.SelectMany(service => Past(service, rules, now)));
+
+        await server.UntilAsync("the fault pages", 60.Seconds, async () =>
+            (await server.FiringAsync()).Any(labels => labels["slo_service"] == "faulty" && labels.GetValueOrDefault("long_window") == "1h"));
+        Assert.All(await server.FiringAsync(), labels => Assert.Equal(("faulty", "team-f"), (labels["slo_service"], labels["team"])));
+        Assert.InRange(Assert.Single(await server.QueryAsync("slo:sli_error:ratio_rate5m{slo_service=\"faulty\"}")), 0.32, 0.35);
+        Assert.InRange(Assert.Single(await server.QueryAsync("slo:sli_error:ratio_rate1h{slo_service=\"faulty\"}")), 0.04, 0.08);
+        Assert.Equal(0, Assert.Single(await server.QueryAsync("slo:sli_error:ratio_rate1h{slo_service=\"healthy\"}")));
+    }
+
+    private static string Spec(string service) =>
+        $$"""
+        apiVersion: slogen/v1
+        service: {{service}}
+        labels: {team: team-{{service[0]}} }
+        evaluation_interval: 1s
+        scrape_interval: 15s
+        slos:
+          - name: requests
+            objective: 99.9%
+            sli:
+              events: {bad: 'http_requests_total{job="{{service}}",code="500"}', total: 'http_requests_total{job="{{service}}"}'}
+        """;
+
+    /// <summary>Two hours of requests, up to a minute from now, and the rate that the rules would have recorded of them.</summary>
+    private static IEnumerable<string> Past(string service, RuleFiles rules, DateTimeOffset now)
+    {
+        var (start, fault) = (now - 2.Hours, now - 10.Minutes);
+        for (var at = start; at < now + 1.Minutes; at += 15.Seconds)
+        {
+            var all = 10 * (at - start).TotalSeconds;
+            var bad = service == "faulty" && at > fault ? 10 * (at - fault).TotalSeconds / 3 : 0;
+            yield return Sample($"http_requests_total{{job=\"{service}\",code=\"200\"}}", 1000 + all - bad, at);
+            yield return Sample($"http_requests_total{{job=\"{service}\",code=\"500\"}}", 1000 + bad, at);
+        }
+
+        var ids = $"slo_service=\"{service}\",slo_name=\"requests\",team=\"team-{service[0]}\"";
+        for (var at = start; at < now; at += 30.Seconds) yield return Sample($"slo:sli_total:rate5m{{{ids}}}", 10, at);
+
+        // VictoriaMetrics finds a series that is new to it some seconds late, and rules read each other: so it has seen all of them.
+        var text = rules.Files.Single(file => file.Name.StartsWith(service, StringComparison.Ordinal)).Content;
+        foreach (var record in Record().Matches(text).Select(match => match.Groups[1].Value).Where(name => name != "slo:sli_total:rate5m").Distinct())
+            yield return Sample($"{record}{{{ids}}}", 0, now - 90.Minutes);
+    }
+
+    private static string Sample(string series, double value, DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{series} {value:R} {at.ToUnixTimeMilliseconds()}");
+
+    [GeneratedRegex("- record: (slo:.+)")]
+    private static partial Regex Record();
+}
