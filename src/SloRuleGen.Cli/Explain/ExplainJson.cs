@@ -2,6 +2,7 @@ using System.Text.Json;
 using SloRuleGen.BurnRate;
 using SloRuleGen.Model;
 using SloRuleGen.Planning;
+using SloRuleGen.PromQL;
 
 namespace SloRuleGen.Cli.Explain;
 
@@ -48,6 +49,7 @@ internal sealed class ExplainJson
         _json.WriteStartArray("by");
         foreach (var label in slo.Sli.By) _json.WriteStringValue(label);
         _json.WriteEndArray();
+        _json.WriteString("exclude", slo.Exclude is { } exclude ? PromQLPrinter.Print(exclude.Expr) : null);
         _json.WriteStartArray("tiers");
         foreach (var tier in plan.Tiers) Write(plan, tier);
         _json.WriteEndArray();

@@ -1,6 +1,7 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Model;
 using SloRuleGen.Planning;
+using SloRuleGen.PromQL;
 
 namespace SloRuleGen.Cli.Explain;
 
@@ -35,6 +36,7 @@ internal sealed record SloExplanation(
         yield return ("Windows", plan.PolicyName);
         if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor) yield return ("Floor", $"no alert under {Count.Of(floor, "bad event")} in the long window");
         foreach (var fact in AlertFacts.Of(plan)) yield return fact;
+        if (plan.Slo.Exclude is { } exclude) yield return ("Excluded", $"while {PromQLPrinter.Print(exclude.Expr)} returns anything, and up to 6m after");
         if (plan.Slo.Owner is { } owner) yield return ("Owner", owner);
         if (plan.Slo.Runbook is { } runbook) yield return ("Runbook", runbook);
     }
@@ -103,7 +105,7 @@ internal sealed record SloExplanation(
 
     private static IEnumerable<string> NotesOf(SloPlan plan)
     {
-        yield return "Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over 1h.";
+        yield return $"Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over {(plan.Slo.Exclude is null ? "1h" : "5m")}.";
         if (plan.Method == AlertMethod.BudgetCount)
             yield return $"Bad events count per million of all events in {plan.Slo.Period.Value.InWords}: at twice the mean traffic half the error rate fires.";
         if (plan.OutlivesDefaultRetention)

@@ -30,10 +30,13 @@ public static class QueryDiagnostics
     public static readonly DiagnosticDescriptor RegexWithoutPattern = new("SLO222", Warning, "Regex matcher with no pattern in it");
     public static readonly DiagnosticDescriptor OtherLabel = new("SLO223", Warning, "Ratio with a label that by does not name");
 
+    public static readonly DiagnosticDescriptor WindowInCondition = new("SLO224", Error, "Condition with $window");
+    public static readonly DiagnosticDescriptor AlwaysHolds = new("SLO225", Warning, "Condition that compares nothing");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         InvalidPromQL, QuotePromQL, NotASelector, NotAVector, WindowMissing, NotABaseName, LeMatcher, RangeNeeded, NotABucket,
         RateOfAggregation, FixedRange, LostGrouping, SameQueries, LabelsCannotMatch, DivisionInAggregation, ImpliedAnchor, NoMatcher, NoSuchStatus,
-        DropsByLabel, NotACounter, RegexWithoutPattern, OtherLabel,
+        DropsByLabel, NotACounter, RegexWithoutPattern, OtherLabel, WindowInCondition, AlwaysHolds,
     ];
 }

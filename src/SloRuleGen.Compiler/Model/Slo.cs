@@ -18,6 +18,7 @@ public sealed record Service(
 
 /// <summary>One objective of a service, with what it inherits from the document already merged in.</summary>
 /// <param name="BudgetPolicy">What is to be done as the budget goes; often nothing.</param>
+/// <param name="Exclude">Planned maintenance: while it returns anything, nothing is counted; null for none.</param>
 /// <param name="Labels">On every rule of the SLO.</param>
 /// <param name="Annotations">On every alert of the SLO.</param>
 public sealed record Slo(
@@ -29,6 +30,7 @@ public sealed record Slo(
     Sli Sli,
     Alerting Alerting,
     IReadOnlyList<PolicyTier> BudgetPolicy,
+    PromQuery? Exclude,
     string? Owner,
     string? Runbook,
     IReadOnlyDictionary<string, string> Labels,

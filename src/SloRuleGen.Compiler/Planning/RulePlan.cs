@@ -80,4 +80,5 @@ public enum EvaluationSpeed
 /// <param name="Length">The window.</param>
 /// <param name="Speed">That of the fastest tier which reads it.</param>
 /// <param name="NeedsBadCount">Whether an alert compares the count of bad events in it.</param>
-public sealed record WindowPlan(PromDuration Length, EvaluationSpeed Speed, bool NeedsBadCount);
+/// <param name="NeedsMeasuredTime">Whether an alert has to know in how much of it the SLO was measured, and its age does not tell.</param>
+public sealed record WindowPlan(PromDuration Length, EvaluationSpeed Speed, bool NeedsBadCount, bool NeedsMeasuredTime);

@@ -83,23 +83,30 @@ public static class RulePlanner
         var floor = slo.Alerting.MinBadEvents.Value > 0;
         var uses = tiers.Where(tier => tier.Enabled).SelectMany(tier => new WindowPlan[]
         {
-            new(tier.Tier.LongWindow, tier.Speed, counts || floor),
-            new(tier.Tier.ShortWindow, tier.Speed, counts),
+            new(tier.Tier.LongWindow, tier.Speed, counts || floor, !counts && HasHoles(slo, tier.Tier.LongWindow)),
+            new(tier.Tier.ShortWindow, tier.Speed, counts, false),
         });
         foreach (var when in slo.BudgetPolicy.Select(tier => tier.When))
         {
             var pace = tiers.Max(tier => tier.Tier.LongWindow);
-            if (when.ExhaustedWithin is not null) uses = uses.Append(new WindowPlan(pace, SpeedOf(pace), false));
-            if (when.Spent is { Within.Value: var within }) uses = uses.Append(new WindowPlan(within, SpeedOf(within), true));
+            if (when.ExhaustedWithin is not null) uses = uses.Append(new WindowPlan(pace, SpeedOf(pace), false, HasHoles(slo, pace)));
+            if (when.Spent is { Within.Value: var within }) uses = uses.Append(new WindowPlan(within, SpeedOf(within), true, false));
         }
 
         return
         [
             .. uses.GroupBy(use => use.Length)
-                .Select(use => new WindowPlan(use.Key, use.Min(window => window.Speed), use.Any(window => window.NeedsBadCount)))
+                .Select(use => new WindowPlan(
+                    use.Key,
+                    use.Min(window => window.Speed),
+                    use.Any(window => window.NeedsBadCount),
+                    use.Any(window => window.NeedsMeasuredTime)))
                 .OrderBy(window => window.Length),
         ];
     }
+
+    /// <summary>Whether maintenance may leave a part of the window without a measurement: not of one that a base rate spans.</summary>
+    private static bool HasHoles(Slo slo, PromDuration window) => slo.Exclude is not null && window > PromDuration.FromMinutes(5);
 
     private static Dictionary<string, string> Merge(
         IReadOnlyDictionary<string, string> under, IReadOnlyDictionary<string, string> over)

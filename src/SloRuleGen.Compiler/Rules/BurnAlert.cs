@@ -44,14 +44,14 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
     }
 
     /// <summary>
-    /// With less history than the long window, the ratio speaks of a part of it only: the threshold rises by as much,
-    /// so that the first failure of a new service is not taken for the window's budget. If the history is unknown, the alert fires.
+    /// Where less than the long window was measured, the ratio speaks of a part of it only: the threshold rises by as much,
+    /// so that the first failure of a new service is not taken for the window's budget. If it is unknown how much was, the alert fires.
     /// </summary>
     private Expr Unhurried(Expr burning, PromDuration longWindow, Fraction threshold) => Prom.Unless(
         burning,
         Prom.AtMost(
             _series.Now(RecordNames.ErrorRatio(longWindow)),
-            Prom.Divide(Prom.Number(threshold * longWindow.Seconds), _series.Now(RecordNames.History(slo.HistoryOf(tier.Speed))))));
+            Prom.Divide(Prom.Number(threshold * longWindow.Seconds), _series.Now(MeasuredTime.RecordOf(slo, longWindow, tier.Speed)))));
 
     private Expr OverShare(PromDuration window, Fraction share) => Prom.Greater(
         _series.Now(RecordNames.BadIncrease(window)),

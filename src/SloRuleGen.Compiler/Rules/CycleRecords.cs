@@ -65,11 +65,12 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     public override IEnumerable<Record> Projection()
     {
         var mean = RecordNames.TotalMean(MeanWindow);
+        var counted = Prom.Call("clamp_max", CountedHistory([Windows.Base]), Prom.Number(MeanWindow.Seconds));
+        var holes = Holes(counted, RecordNames.TotalFiveMinutes, MeanWindow, Windows.Base);
+        if (holes is not null) yield return holes;
         yield return new(
             mean,
-            Prom.Divide(
-                Series.SumSoFar(RecordNames.TotalFiveMinutes, MeanWindow, Windows.Base),
-                Prom.Call("clamp_max", CountedHistory([Windows.Base]), Prom.Number(MeanWindow.Seconds))),
+            Prom.Divide(Series.SumSoFar(RecordNames.TotalFiveMinutes, MeanWindow, Windows.Base), Less(counted, holes)),
             $"Events per second, the mean of {MeanWindow}.");
 
         // What was counted so far ends with the last step.

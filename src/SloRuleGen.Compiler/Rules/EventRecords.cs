@@ -10,15 +10,18 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
     /// <summary>A hair under 5m, so that a sample on the window's far edge is not counted twice.</summary>
     private static readonly PromDuration s_underFiveMinutes = PromDuration.FromSeconds(299);
 
+    private readonly Exclusion _exclusion = new(slo);
+
     protected override string Measured => RecordNames.TotalRate;
 
     protected override string MeasuredOfLate => InPeriod.TotalOfLate;
 
     public override IEnumerable<Record> Base()
     {
-        foreach (var record in raw.Recorded) yield return record;
-        yield return new(RecordNames.TotalRate, raw.Total(Windows.Base, EventUnit.PerSecond), "Events per second: what longer windows are built from.");
-        yield return new(RecordNames.BadRate, raw.Bad(Windows.Base, EventUnit.PerSecond, Series.Now(RecordNames.TotalRate), null));
+        // A verdict looks at samples up to 5m old: they must be clear of the maintenance, too.
+        foreach (var record in raw.Recorded) yield return record with { Expr = _exclusion.OutOf(record.Expr) };
+        yield return new(RecordNames.TotalRate, _exclusion.OutOf(raw.Total(Windows.Base, EventUnit.PerSecond)), "Events per second: what longer windows are built from.");
+        yield return new(RecordNames.BadRate, _exclusion.OutOf(raw.Bad(Windows.Base, EventUnit.PerSecond, Series.Now(RecordNames.TotalRate), null)));
         if (ReadsFiveMinutes)
         {
             yield return new(RecordNames.TotalFiveMinutes, FiveMinutes(RecordNames.TotalRate), "Events of five minutes, smoothed.");
@@ -64,8 +67,8 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
     {
         var (total, bad) = (RecordNames.TotalIncrease(window), RecordNames.BadIncrease(window));
         var measured = Prom.Max(Series.By, Prom.Over("last_over_time", Series.Select(RecordNames.BadRate), window));
-        yield return new(total, raw.Total(window, EventUnit.Count));
-        yield return new(bad, raw.Bad(window, EventUnit.Count, Series.Now(total), measured));
+        yield return new(total, _exclusion.OutOf(raw.Total(window, EventUnit.Count)));
+        yield return new(bad, _exclusion.OutOf(raw.Bad(window, EventUnit.Count, Series.Now(total), measured)));
         yield return new(RecordNames.ErrorRatio(window), Ratio(Series.Now(bad), Series.Now(total)));
     }
 

@@ -24,7 +24,7 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
 
     public Rule.Alerting Build() => new(
         AlertNames.NoData(slo.Slo.Alerting),
-        (_series.By.Count == 0 ? Absent() : Missed()).Aggregate(Prom.Or),
+        new Exclusion(slo).OutOf((_series.By.Count == 0 ? Absent() : Missed()).Aggregate(Prom.Or)),
         noData.After,
         PromDuration.Zero,
         RuleLabels.OfAlert(slo, noData.Severity),

@@ -64,4 +64,23 @@ internal abstract class PeriodRecords(SloPlan slo)
         var late = Prom.Call("clamp_max", Prom.Divide(upToStep, Prom.Number(2)), Prom.Number(Windows.Base.Seconds / 2));
         return Prom.Call("clamp_min", Prom.Subtract(upToStep, late), Prom.Number(s_leastHistory.Seconds));
     }
+
+    /// <summary>
+    /// How much of the counted history is left out of the sums. Where maintenance took a part of it away, the traffic of the rest tells
+    /// what is to come. Null if the SLO excludes nothing.
+    /// </summary>
+    /// <param name="record">What is summed, in steps.</param>
+    protected Record? Holes(Expr counted, string record, PromDuration window, PromDuration step)
+    {
+        if (Slo.Slo.Exclude is null) return null;
+        var measured = Prom.Subtract(
+            Prom.Multiply(Prom.Number(step.Seconds), Series.CountOverSteps(record, window, step)), Prom.Number(Windows.Base.Seconds / 2));
+        return new(
+            RecordNames.ExcludedIn(window),
+            Prom.Or(Prom.Call("clamp_min", Prom.Subtract(counted, measured), Prom.Number(0)), Prom.Multiply(Prom.Number(0), History)),
+            $"In how much of the last {window} nothing was counted.");
+    }
+
+    /// <summary>A length of time, or what was measured of it.</summary>
+    protected Expr Less(Expr time, Record? holes) => holes is null ? time : Prom.Subtract(time, Series.Now(holes.Name));
 }

@@ -33,7 +33,7 @@ internal sealed class PolicyAlert(SloPlan slo, PolicyTier tier)
     }
 
     /// <summary>
-    /// The share of the budget that will go in a time at the present pace. A history shorter than the window is taken as all
+    /// The share of the budget that will go in a time at the present pace. What was measured of a window is taken as all
     /// that went in it, or the first failure of a new service would exhaust its budget within days.
     /// </summary>
     private Expr SpentIn(PromDuration time)
@@ -41,7 +41,7 @@ internal sealed class PolicyAlert(SloPlan slo, PolicyTier tier)
         var window = slo.PaceWindow;
         var measured = Prom.Call(
             "clamp_max",
-            Prom.Divide(_series.Now(RecordNames.History(slo.HistoryOf(EvaluationSpeed.Slow))), Prom.Number(window.Seconds)),
+            Prom.Divide(_series.Now(MeasuredTime.RecordOf(slo, window, EvaluationSpeed.Slow)), Prom.Number(window.Seconds)),
             Prom.Number(1));
         var burnRate = Prom.Divide(Prom.Multiply(_series.Now(RecordNames.ErrorRatio(window)), measured), Prom.Number(slo.ErrorBudget));
         return Prom.Divide(Prom.Multiply(burnRate, _period.UpToEnd(time)), _period.Seconds);

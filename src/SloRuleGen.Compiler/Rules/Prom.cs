@@ -52,6 +52,10 @@ internal static class Prom
     public static Expr AndOnNothing(Expr left, Expr right) =>
         new BinaryExpr(BinaryOperator.And, left, right) { Matching = new VectorMatching(On: true, []) };
 
+    /// <summary>All of the left side while the right side has no value.</summary>
+    public static Expr UnlessOnNothing(Expr left, Expr right) =>
+        new BinaryExpr(BinaryOperator.Unless, left, right) { Matching = new VectorMatching(On: true, []) };
+
     public static Expr Or(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Or, left, right);
 
     public static Expr Unless(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Unless, left, right);

@@ -10,6 +10,8 @@ internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords
 {
     private static readonly string s_base = RecordNames.ErrorRatio(Windows.Base);
 
+    private readonly Exclusion _exclusion = new(slo);
+
     protected override string Measured => s_base;
 
     protected override string MeasuredOfLate => RecordNames.ErrorRatio(Slo.Slo.Period.Value);
@@ -34,6 +36,6 @@ internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords
         foreach (var record in Budget(Prom.Multiply(burnRate, InPeriod.ShareMeasured))) yield return record;
     }
 
-    private Expr Raw(PromDuration window) =>
-        QueryWindow.Finite(Prom.Max(Series.By, QueryWindow.Set(sli.Ratio.Expr, window)));
+    private Expr Raw(PromDuration window) => _exclusion.OutOf(
+        QueryWindow.Finite(Prom.Max(Series.By, QueryWindow.Set(sli.Ratio.Expr, window))));
 }

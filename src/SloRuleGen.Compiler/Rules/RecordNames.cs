@@ -12,6 +12,7 @@ internal static class RecordNames
     public const string TotalHour = "slo:sli_total:increase1h_avg";
     public const string BadHour = "slo:sli_bad:increase1h_avg";
     public const string InstantGood = "slo:sli_instant_good:bool";
+    public const string Excluded = "slo:sli_excluded:bool";
     public const string CycleStart = "slo:cycle_start_seconds";
     public const string DayStart = "slo:day_start_seconds";
     public const string CycleLength = "slo:cycle_length_seconds";
@@ -34,6 +35,10 @@ internal static class RecordNames
     public static string TotalIncrease(PromDuration window) => $"slo:sli_total:increase{window}";
 
     public static string History(PromDuration upTo) => $"slo:sli_history:seconds{upTo}";
+
+    public static string ExcludedIn(PromDuration window) => $"slo:sli_excluded:seconds{window}";
+
+    public static string Measured(PromDuration window) => $"slo:sli_measured:seconds{window}";
 
     /// <summary>The mean of a window's events per second.</summary>
     public static string TotalMean(PromDuration window) => $"slo:sli_total:rate{window}";

@@ -30,11 +30,20 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
 
     public override IEnumerable<Record> Projection()
     {
+        var counted = CountedHistory(Steps);
+        var (record, step) = Source switch
+        {
+            WindowSource.FiveMinutes => (RecordNames.TotalFiveMinutes, Windows.Base),
+            WindowSource.Hours => (RecordNames.TotalHour, Windows.Hour),
+            _ => (RecordNames.TotalRate, PromDuration.FromMinutes(1)),
+        };
+        var holes = Holes(counted, record, length, step);
+        if (holes is not null) yield return holes;
         yield return new(
             RecordNames.TotalProjected(Slo.Slo.Period.Value),
             Prom.Multiply(
                 Series.Now(RecordNames.TotalIncrease(length)),
-                Prom.Call("clamp_min", Prom.Divide(Prom.Number(length.Seconds), CountedHistory(Steps)), Prom.Number(1))),
+                Prom.Call("clamp_min", Prom.Divide(Less(Prom.Number(length.Seconds), holes), Less(counted, holes)), Prom.Number(1))),
             "Events of a whole period, projected while there is less history.");
     }
 

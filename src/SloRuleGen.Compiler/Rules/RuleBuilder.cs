@@ -27,10 +27,10 @@ public static class RuleBuilder
         var records = SloRecords.Of(slo);
         IEnumerable<Record> inGroup =
         [
-            .. speed == EvaluationSpeed.Fast ? records.Base() : [],
+            .. speed == EvaluationSpeed.Fast ? new Exclusion(slo).Records().Concat(records.Base()) : [],
             .. speed == EvaluationSpeed.Slow ? records.Place() : [],
             .. NeedsHistory(slo, speed) ? [records.History(speed)] : Array.Empty<Record>(),
-            .. slo.Windows.Where(window => window.Speed == speed).SelectMany(records.Window),
+            .. slo.Windows.Where(window => window.Speed == speed).SelectMany(window => records.Window(window).Concat(records.MeasuredIn(window))),
             .. speed == EvaluationSpeed.Slow ? records.Period().Concat(records.Constants()) : [],
         ];
         foreach (var record in inGroup) yield return new Rule.Recording(record.Name, record.Expr, RuleLabels.Of(slo), record.Comment);
@@ -47,7 +47,7 @@ public static class RuleBuilder
     /// <summary>The budget's projection reads it, and alerts on ratios; a count alert reads the projection.</summary>
     private static bool NeedsHistory(SloPlan slo, EvaluationSpeed speed) =>
         speed == EvaluationSpeed.Slow
-        || (slo.Method == AlertMethod.BurnRate && slo.Tiers.Any(tier => tier.Enabled && tier.Speed == speed));
+        || (slo.Method == AlertMethod.BurnRate && slo.Tiers.Any(tier => tier.Enabled && tier.Speed == speed && !MeasuredTime.HasHoles(slo, tier.Tier.LongWindow)));
 
     private static Rule.Recording Info(SloPlan slo)
     {

@@ -40,6 +40,10 @@ internal abstract class SloRecords(SloPlan slo)
         return HistoryRecord.For(Series, Measured, kept, Slo.HistoryOf(speed));
     }
 
+    /// <summary>In how much of a window the SLO was measured, where alerts need to know it.</summary>
+    public IEnumerable<Record> MeasuredIn(WindowPlan window) =>
+        window.NeedsMeasuredTime ? [MeasuredTime.For(Series, Measured, window.Length)] : [];
+
     /// <summary>The record that is there for as long as the SLO is measured.</summary>
     protected abstract string Measured { get; }
 

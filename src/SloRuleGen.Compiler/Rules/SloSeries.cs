@@ -46,12 +46,16 @@ internal sealed class SloSeries(SloPlan slo)
     public Expr CountOverSteps(string record, PromDuration window, PromDuration step) =>
         Prom.Sum(By, Prom.OverSteps("count_over_time", Select(record), window, step));
 
+    /// <summary>A step of up to an hour's window must not be longer than its evaluation is apart, or alerts would be as late.</summary>
+    private PromDuration StepOf(PromDuration window) =>
+        window <= Windows.Hour && slo.IntervalOf(EvaluationSpeed.Fast) < s_minute ? slo.IntervalOf(EvaluationSpeed.Fast) : s_minute;
+
     /// <summary>How many events a window saw, from recorded rates: exact however often those were recorded.</summary>
     public Expr EventsOver(EventSeries events, PromDuration window) => Sources.Of(window) switch
     {
         WindowSource.FiveMinutes => SumOverSteps(events.FiveMinutes, window, Windows.Base),
         WindowSource.Hours => SumOverSteps(events.Hour, window, Windows.Hour),
-        _ => Prom.Multiply(Prom.Number(s_minute.Seconds), SumOverSteps(events.Rate, window, s_minute)),
+        _ => Prom.Multiply(Prom.Number(StepOf(window).Seconds), SumOverSteps(events.Rate, window, StepOf(window))),
     };
 
     /// <summary>The mean over time of a ratio that has no counts.</summary>

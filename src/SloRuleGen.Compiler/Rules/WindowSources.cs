@@ -28,7 +28,7 @@ internal sealed class WindowSources(PromDuration longestRaw)
     private static readonly PromDuration s_longestInFiveMinutes = PromDuration.FromDays(35);
 
     /// <summary>The cheapest source that is exact enough; <c>docs/rules.md</c> has the costs.</summary>
-    public static WindowSources Of(Slo slo) => new(Windows.Hour);
+    public static WindowSources Of(Slo slo) => new(slo.Exclude is null ? Windows.Hour : Windows.Base);
 
     public WindowSource Of(PromDuration window) =>
         window <= longestRaw ? WindowSource.Raw

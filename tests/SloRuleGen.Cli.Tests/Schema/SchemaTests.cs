@@ -66,6 +66,7 @@ public sealed class SchemaTests : IDisposable
     [InlineData("defaults: {objective: 99.95, period: {every: 14d, starting: 2026-01-05}, alerting: {no_data: {after: 5m}, windows: [{budget: 0.5/7, long: 1h30m, severity: page, for: 0}]}}")]
     [InlineData("defaults: {alerting: {no_data: false, windows: quick, page: {enabled: FALSE}}, budget_policy: , accuracy: recorded}")]
     [InlineData("sli_templates: {up: {parameters: {job: {example: 1}, more: {default: '', description: x}}, sli: {probe: {gauge: 'up{job=\"${job}\",${more}}'}}}}")]
+    [InlineData("defaults: {exclude: hour() == 3}")]
     [InlineData("policies: {quick: [{budget: 100%, long: 1y2w3d4h5m6s7ms, short: 5m, severity: ticket}]}")]
     public void What_the_reader_takes_is_accepted(string field)
     {

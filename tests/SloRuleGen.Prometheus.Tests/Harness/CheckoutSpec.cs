@@ -19,6 +19,9 @@ internal sealed record CheckoutSpec
 
     public long MinBadEvents { get; init; }
 
+    /// <summary>Maintenance in PromQL; empty for none.</summary>
+    public string Exclude { get; init; } = "";
+
     public string Labels { get; init; } = "team: payments";
 
     public string Matchers { get; init; } = "job=\"checkout\"";
@@ -42,6 +45,7 @@ internal sealed record CheckoutSpec
           - name: availability
             objective: {{Objective}}
             period: {{Period}}
+            exclude: {{Exclude}}
             sli:
               events:
                 bad: 'http_requests_total{ {{Matchers}},code=~"5.."}'

@@ -5,7 +5,7 @@ using SloRuleGen.Syntax;
 
 namespace SloRuleGen.Model.Binding;
 
-/// <summary>Reads the PromQL of an SLI. Each method returns null where the field is absent or wrong; what is wrong, or only odd, is reported.</summary>
+/// <summary>Reads the PromQL of an SLO. Each method returns null where the field is absent or wrong; what is wrong, or only odd, is reported.</summary>
 internal sealed class QueryBinder(DiagnosticBag diagnostics)
 {
     private static readonly string[] s_histogramSuffixes = ["_bucket", "_count", "_sum"];
@@ -47,6 +47,19 @@ internal sealed class QueryBinder(DiagnosticBag diagnostics)
 
     /// <summary>A query that returns exactly the labels of <paramref name="by"/>.</summary>
     public SpecQuery? Ratio(Fields fields, string field, IReadOnlyList<string> by) => ReadQuery(fields, field, QueryUse.Ratio, by);
+
+    /// <summary>An expression without <c>$window</c> that returns an instant vector, or nothing.</summary>
+    public SpecQuery? Condition(Fields fields, string field)
+    {
+        if (fields.Find(field) is not { } node || _reader.Read(node, field, suggestsRanges: true) is not { } read) return null;
+        var query = Lint(new SpecQuery(read.Expr, read.Scalar, field, QueryUse.Condition, []));
+        var isVector = read.Type == ExprType.InstantVector;
+        if (!isVector)
+            diagnostics.Add(QueryDiagnostics.NotAVector, read.Scalar.Span, $"'{field}' must return an instant vector, not {Wording.TypeOf(read.Type)}");
+        if (!read.Expr.UsesWindow()) return isVector ? query : null;
+        diagnostics.Add(QueryDiagnostics.WindowInCondition, read.Scalar.Span, $"'{field}' is asked at each moment, not for the windows of the rules: write a range such as [5m] in place of $window");
+        return null;
+    }
 
     private SpecQuery? ReadSelector(Fields fields, string field, QueryUse use, string example)
     {

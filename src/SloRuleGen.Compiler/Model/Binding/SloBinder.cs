@@ -14,6 +14,7 @@ internal sealed record SloDraft(
     Located<SloPeriod>? Period,
     AlertingDraft Alerting,
     IReadOnlyList<PolicyTier> BudgetPolicy,
+    PromQuery? Exclude,
     Located<string>? Owner,
     Located<string>? Runbook,
     IReadOnlyList<NamedText> Labels,
@@ -36,6 +37,7 @@ internal sealed class SloBinder(PolicyBinder policies, DiagnosticBag diagnostics
     private readonly AlertingBinder _alerting = new(policies, diagnostics);
     private readonly BudgetPolicyBinder _budgetPolicy = new(diagnostics);
     private readonly ThresholdBinder _thresholds = new(diagnostics);
+    private readonly QueryBinder _queries = new(diagnostics);
     private readonly SloChecks _checks = new(diagnostics);
 
     /// <summary>Reads every field but <c>sli</c>, each for itself: so it reads a layer such as <c>defaults</c> too.</summary>
@@ -54,6 +56,7 @@ internal sealed class SloBinder(PolicyBinder policies, DiagnosticBag diagnostics
             fields.Has("period") ? _periods.Read(fields, isLayer) : new Located<SloPeriod>(s_defaultPeriod, place),
             _alerting.Read(fields, place),
             _budgetPolicy.Read(fields),
+            _queries.Condition(fields, "exclude")?.ToQuery(),
             fields.Text("owner"),
             fields.Text("runbook"),
             NamedText.Labels(fields, "labels", diagnostics),
@@ -99,6 +102,7 @@ internal sealed class SloBinder(PolicyBinder policies, DiagnosticBag diagnostics
                 alerting.Ticket.Under(draft.Labels, draft.Annotations),
                 alerting.NoData),
             draft.BudgetPolicy,
+            draft.Exclude,
             draft.Owner?.Value,
             draft.Runbook?.Value,
             NamedText.Merge(draft.Labels),

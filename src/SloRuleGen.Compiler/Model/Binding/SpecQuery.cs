@@ -19,6 +19,9 @@ internal enum QueryUse
 
     /// <summary>A ratio, recorded as it is.</summary>
     Ratio,
+
+    /// <summary>Something that holds while it returns anything.</summary>
+    Condition,
 }
 
 /// <summary>PromQL of a spec that Prometheus takes, and where it was written.</summary>

@@ -11,7 +11,7 @@ namespace SloRuleGen.Model.Lints;
 internal sealed class NoMatcher : IQueryLint
 {
     public IEnumerable<Diagnostic> Check(SpecQuery query) =>
-        query.Expr.Selectors()
+        query.Use == QueryUse.Condition ? [] : query.Expr.Selectors()
             .Where(selector => selector.Metric() is { } metric && !metric.Contains(':') && selector.Matchers.All(matcher => matcher.Name == "__name__"))
             .Select(selector => query.Report(
                 QueryDiagnostics.NoMatcher, selector,

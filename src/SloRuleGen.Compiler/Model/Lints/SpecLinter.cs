@@ -9,7 +9,7 @@ internal static class SpecLinter
     private static readonly IQueryLint[] s_queries =
     [
         new RateOfAggregation(), new FixedRange(), new LostGrouping(), new EqualOperands(), new OperandLabels(), new DivisionInAggregation(),
-        new ImpliedAnchor(), new NoMatcher(), new NoSuchStatus(), new DroppedByLabel(), new NotACounter(), new RegexWithoutPattern(), new OtherLabel(),
+        new ImpliedAnchor(), new NoMatcher(), new NoSuchStatus(), new DroppedByLabel(), new NotACounter(), new RegexWithoutPattern(), new OtherLabel(), new AlwaysHolds(),
     ];
 
     private static readonly IPairLint[] s_pairs = [new SamePartAndTotal(), new SeparateSelectors()];

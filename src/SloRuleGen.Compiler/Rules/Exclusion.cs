@@ -1,0 +1,33 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Planning;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>Planned maintenance: nothing is counted while it lasts, nor for as long afterwards as a base rate looks back.</summary>
+internal sealed class Exclusion(SloPlan slo)
+{
+    private static readonly PromDuration s_step = PromDuration.FromSeconds(30);
+
+    /// <summary>
+    /// A step more than a base rate looks back: the last step of the maintenance may stand that long before its end, and a rate
+    /// that reached behind the end would hold its last failures.
+    /// </summary>
+    private static readonly PromDuration s_lookBack = PromDuration.FromSeconds(330);
+
+    /// <summary>Whether it lasts or has just ended, first in the fast group; none if the SLO excludes nothing.</summary>
+    public IEnumerable<Record> Records()
+    {
+        if (slo.Slo.Exclude is not { } query) yield break;
+        var lasts = Prom.Group([], query.Expr);
+
+        // Steps stand at whole multiples of their width, so that the last one may be older than a maintenance that has just begun.
+        yield return new(
+            RecordNames.Excluded,
+            Prom.Or(lasts, Prom.OverSteps("max_over_time", lasts, s_lookBack, s_step)),
+            "There while nothing is counted: in maintenance, and until the last 5m are clear of it.");
+    }
+
+    /// <summary>The expression, without a value while nothing is counted.</summary>
+    public Expr OutOf(Expr expr) => slo.Slo.Exclude is null ? expr : Prom.UnlessOnNothing(expr, new SloSeries(slo).Select(RecordNames.Excluded));
+}
