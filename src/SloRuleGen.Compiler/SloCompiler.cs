@@ -2,6 +2,7 @@ using SloRuleGen.Allowing;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Emit;
 using SloRuleGen.Model;
+using SloRuleGen.Model.SliTemplates;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
 using SloRuleGen.Syntax;
@@ -46,6 +47,17 @@ public static class SloCompiler
         var plan = Plan(documents, library, options, diagnostics);
         AllowComments.Apply([.. documents, .. library], diagnostics);
         return new PlanResult(plan, diagnostics.InOrder([.. sources, .. options.Library]));
+    }
+
+    /// <summary>The templates of SLIs that any spec can use, and what is wrong with those of libraries.</summary>
+    public static SliTemplatesResult SliTemplates(IReadOnlyList<SourceText> library)
+    {
+        var diagnostics = new DiagnosticBag();
+        var documents = SpecReader.Read(library, diagnostics);
+        var templates = SliTemplateSet.Read(documents, diagnostics);
+        templates.Report();
+        AllowComments.Apply(documents, diagnostics);
+        return new SliTemplatesResult(templates.OfAllDocuments, diagnostics.InOrder(library));
     }
 
     private static RulePlan Plan(

@@ -113,6 +113,18 @@ public sealed class LatencyTests
             .Absent("{__name__=~\"slo:sli_error:.*\",region=\"ap\"}", s_end - 1.Minutes));
     }
 
+    [Theory]
+    [InlineData("450")]
+    [InlineData("450.0")]
+    public void A_histogram_of_milliseconds_has_its_own_bounds(string bound)
+    {
+        var scenario = new Scenario($"milliseconds {bound}", Rules("450ms", "unit: milliseconds"))
+            .With(Buckets("200", bound, "1000", fast: 70, slow: 30))
+            .With(new Series($"{Histogram}_bucket{{job=\"search\",code=\"200\",le=\"0.45\"}}").Grow(s_end, 1));
+
+        Promtool.TestRules(RatioIs(scenario, 0.3));
+    }
+
     private static Scenario RatioIs(Scenario scenario, double expected)
     {
         foreach (var window in s_windows)

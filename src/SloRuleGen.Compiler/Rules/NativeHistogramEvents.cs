@@ -26,7 +26,7 @@ internal sealed class NativeHistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
         var grown = Growth(_successful, window, unit);
 
         // The share of no events is NaN, which one comparison drops.
-        var share = Prom.AtLeast(Prom.Call("histogram_fraction", Prom.Number(0), Prom.Number(sli.Threshold.Value.Seconds), grown), Prom.Number(0));
+        var share = Prom.AtLeast(Prom.Call("histogram_fraction", Prom.Number(0), Prom.Number(sli.Bound), grown), Prom.Number(0));
         var good = Prom.Sum(By, Prom.Multiply(share, Prom.Call("histogram_count", grown)));
         return AllBut(OrZeroWhere(good, total), total);
     }

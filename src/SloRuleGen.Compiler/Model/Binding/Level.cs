@@ -23,7 +23,7 @@ internal sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level Events = new("'events'", "bad", "good", "total", "by");
 
-    public static readonly Level Latency = new("'latency'", "histogram", "threshold", "thresholds", "buckets", "successful", "native", "by");
+    public static readonly Level Latency = new("'latency'", "histogram", "threshold", "thresholds", "buckets", "unit", "successful", "native", "by");
 
     public static readonly Level Threshold = new("an item of 'thresholds'", "name", "objective", "threshold");
 

@@ -70,9 +70,10 @@ internal sealed class SliBinder(SloDraft slo, DiagnosticBag diagnostics)
         var histogram = _queries.Histogram(fields, "histogram");
         var threshold = slo.Threshold is { } one ? one.Threshold : fields.PositiveDuration("threshold");
         if (!isNative) new BucketBinder(diagnostics).Check(fields, threshold);
+        var unit = fields.Choice("unit", ("seconds", HistogramUnit.Seconds), ("milliseconds", HistogramUnit.Milliseconds));
         var successful = _queries.Matchers(fields, "successful");
         return histogram is not null && threshold is { } bound && successful is not null
-            ? new Sli.Latency(histogram.ToSelector(), isNative, bound, successful, by, fields.Place)
+            ? new Sli.Latency(histogram.ToSelector(), isNative, bound, unit?.Value ?? HistogramUnit.Seconds, successful, by, fields.Place)
             : null;
     }
 

@@ -12,14 +12,13 @@ internal static class BuiltInTemplates
 
     /// <summary>In the order of files and of places in them.</summary>
     /// <exception cref="InvalidOperationException">There is a mistake in them, which a test excludes.</exception>
-    public static IReadOnlyList<SliTemplate> Read()
+    public static IReadOnlyList<SliTemplateDefinition> Read()
     {
         var diagnostics = new DiagnosticBag();
         var documents = SpecReader.Read(Files(), diagnostics);
-        var definitions = documents.SelectMany(document => Read(document, diagnostics)).ToList();
-        if (diagnostics.Items.Concat(definitions.SelectMany(definition => definition.Findings.Items)).FirstOrDefault() is { } mistake)
-            throw new InvalidOperationException($"A built-in template is wrong: {mistake.Span?.Source.Name}: {mistake.Message}");
-        return [.. definitions.Select(definition => definition.Template)];
+        var definitions = documents.SelectMany(document => Read(document, diagnostics)).Select(d => d with { Template = d.Template with { IsBuiltIn = true } }).ToList();
+        var mistake = diagnostics.Items.Concat(definitions.SelectMany(definition => definition.Findings.Items)).FirstOrDefault(item => item.Severity == DiagnosticSeverity.Error);
+        return mistake is null ? definitions : throw new InvalidOperationException($"A built-in template is wrong: {mistake.Span?.Source.Name}: {mistake.Message}");
     }
 
     private static IReadOnlyList<SliTemplateDefinition> Read(DocumentSyntax document, DiagnosticBag diagnostics) =>

@@ -1,3 +1,4 @@
+using SloRuleGen.Diagnostics;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
 
@@ -8,6 +9,9 @@ namespace SloRuleGen.Model.SliTemplates;
 /// <param name="IsUsable">False if there are errors in it: they are reported once, and not at each use.</param>
 public sealed record SliTemplate(Located<string> Name, string? Description, IReadOnlyList<SliParameter> Parameters, MappingSyntax Sli, bool IsUsable)
 {
+    /// <summary>Whether it came with the program.</summary>
+    public bool IsBuiltIn { get; init; }
+
     public SliParameter? Find(string name) => Parameters.FirstOrDefault(parameter => parameter.Name.Value == name);
 }
 
@@ -18,3 +22,7 @@ public sealed record SliParameter(Located<string> Name, string? Description, Syn
     /// <summary>What the template is checked and shown with; null only in a template that is not usable.</summary>
     public SyntaxNode? Sample => Example ?? Default;
 }
+
+/// <param name="Templates">Those of libraries, then the built-in ones that none of them replaces.</param>
+/// <param name="Diagnostics">In the order of files and places.</param>
+public sealed record SliTemplatesResult(IReadOnlyList<SliTemplate> Templates, IReadOnlyList<Diagnostic> Diagnostics);

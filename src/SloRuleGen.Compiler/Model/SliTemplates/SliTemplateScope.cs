@@ -9,7 +9,7 @@ namespace SloRuleGen.Model.SliTemplates;
 internal sealed class SliTemplateScope(
     IReadOnlyList<SliTemplate> own,
     IReadOnlyDictionary<string, SliTemplate> library,
-    Lazy<IReadOnlyList<SliTemplate>> builtIn,
+    Lazy<IReadOnlyList<SliTemplateDefinition>> builtIn,
     List<SliTemplateUse> uses,
     DiagnosticBag diagnostics)
 {
@@ -116,10 +116,10 @@ internal sealed class SliTemplateScope(
     {
         var found = own.FirstOrDefault(template => template.Name.Value == name.Value)
             ?? library.GetValueOrDefault(name.Value)
-            ?? builtIn.Value.FirstOrDefault(template => template.Name.Value == name.Value);
+            ?? builtIn.Value.Select(definition => definition.Template).FirstOrDefault(template => template.Name.Value == name.Value);
         if (found is not null) return found;
         List<string> users = [.. own.Select(template => template.Name.Value).Concat(library.Keys).Distinct().Order(StringComparer.Ordinal)];
-        var help = NearestWord.Of(name.Value, users.Concat(builtIn.Value.Select(template => template.Name.Value))) is { } meant ? $"did you mean '{meant}'?"
+        var help = NearestWord.Of(name.Value, users.Concat(builtIn.Value.Select(definition => definition.Template.Name.Value))) is { } meant ? $"did you mean '{meant}'?"
             : users.Count == 0 ? "'slogen templates' lists the built-in ones"
             : $"there are {string.Join(", ", users.Take(MostSuggested))} and the built-in ones, which 'slogen templates' lists";
         diagnostics.Add(SliTemplateDiagnostics.UnknownTemplate, name.Span, $"unknown template {Wording.Quote(name.Value)}; {help}");
