@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
+using SloRuleGen.PromQL;
 using SloRuleGen.Targets;
 using SloRuleGen.Text;
 
@@ -29,6 +30,9 @@ public sealed record CompileOptions(string? TemplateFolder, IReadOnlyDictionary<
 
     /// <summary>What is to evaluate the rules.</summary>
     public RuleTarget Target { get; init; } = new PrometheusTarget();
+
+    /// <summary>The oldest Prometheus that is to load the rules: what specs may say in PromQL.</summary>
+    public Version PrometheusVersion { get; init; } = PromQLReleases.Oldest;
 
     /// <summary>Files of templates that SLOs may use.</summary>
     public IReadOnlyList<SourceText> Library { get; init; } = [];

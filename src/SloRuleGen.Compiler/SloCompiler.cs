@@ -63,7 +63,7 @@ public static class SloCompiler
     private static RulePlan Plan(
         IReadOnlyList<DocumentSyntax> documents, IReadOnlyList<DocumentSyntax> library, CompileOptions options, DiagnosticBag diagnostics)
     {
-        var services = SpecBinder.Bind(documents, library, diagnostics);
+        var services = SpecBinder.Bind(documents, library, options.PrometheusVersion, diagnostics);
         return RulePlanner.Plan(services, options.Labels, diagnostics);
     }
 

@@ -6,7 +6,11 @@ namespace SloRuleGen.PromQL;
 /// <param name="Arguments">The types of its arguments. The last may be left out or repeated as <paramref name="Variadic"/> says.</param>
 /// <param name="Variadic">0: exactly these arguments. n: the last one is optional, and n of it may stand. -1: any number of it.</param>
 /// <param name="IsExperimental">True if a server has to enable it first.</param>
-internal sealed record FunctionSignature(string Name, ExprType Returns, ExprType[] Arguments, int Variadic = 0, bool IsExperimental = false);
+internal sealed record FunctionSignature(string Name, ExprType Returns, ExprType[] Arguments, int Variadic = 0, bool IsExperimental = false)
+{
+    /// <summary>The first release of Prometheus that has it, where that is newer than 2.42, by the releases' own tables of functions.</summary>
+    public Version? Since { get; init; }
+}
 
 /// <summary>The functions of Prometheus 3.</summary>
 internal static class FunctionTable
@@ -60,11 +64,31 @@ internal static class FunctionTable
         "ts_of_max_over_time", "ts_of_min_over_time",
     ];
 
+    private static readonly (Version Release, string[] Functions)[] s_newer =
+    [
+        (new(2, 47), ["histogram_stddev", "histogram_stdvar"]),
+        (new(2, 49), ["mad_over_time", "sort_by_label", "sort_by_label_desc"]),
+        (new(2, 51), ["histogram_avg"]),
+        (new(2, 55), ["info"]),
+        (new(3, 0), ["double_exponential_smoothing"]),
+        (new(3, 5), ["ts_of_last_over_time", "ts_of_max_over_time", "ts_of_min_over_time"]),
+        (new(3, 7), ["ts_of_first_over_time"]),
+        (new(3, 11), ["histogram_quantiles"]),
+        (new(3, 12), ["end", "range", "start", "step"]),
+        (new(3, 13), ["max_of", "min_of"]),
+        // Since 3.7 behind a flag.
+        (new(3, 14), ["first_over_time", "start_timestamp"]),
+    ];
+
+    private static readonly Dictionary<string, Version> s_releases =
+        s_newer.SelectMany(newer => newer.Functions.Select(name => (name, newer.Release))).ToDictionary(entry => entry.name, entry => entry.Release);
+
     private static readonly FrozenDictionary<string, FunctionSignature> s_byName = s_ofVector.Select(name => new FunctionSignature(name, Vector, [Vector]))
         .Concat(s_ofRange.Select(name => new FunctionSignature(name, Vector, [Range])))
         .Concat(s_ofOptionalVector.Select(name => new FunctionSignature(name, Vector, [Vector], 1)))
         .Concat(s_others)
         .Concat(s_experimental.Select(name => new FunctionSignature(name, Vector, [], -1, true)))
+        .Select(function => function with { Since = s_releases.GetValueOrDefault(function.Name) })
         .ToFrozenDictionary(function => function.Name);
 
     /// <summary>The function of that name, which is case-sensitive, or null.</summary>

@@ -24,6 +24,7 @@ internal static class ExplainCommand
         };
         format.AcceptOnlyFromAmong(Text, Json);
         var library = LibraryOption.Create();
+        var version = PrometheusVersionOption.Create();
         var command = new DocumentedCommand(
             "explain",
             "Show what each SLO allows, and when its alerts fire and stop; or what a diagnostic means.",
@@ -32,25 +33,32 @@ internal static class ExplainCommand
             "slogen explain slos/ --format json | jq '.slos[] | {name, minutes: .budget.minutes}'",
             "slogen explain SLO215")
         {
-            inputs, slo, format, library,
+            inputs, slo, format, library, version,
         };
         command.Validators.Add(result =>
         {
             // An option that is not given has no result, or the implicit one of its default.
-            var isGiven = result.GetResult(slo) is { Implicit: false } || result.GetResult(format) is { Implicit: false } || result.GetResult(library) is { Implicit: false };
+            var isGiven = ((Option[])[slo, format, library, version]).Any(option => result.GetResult(option) is { Implicit: false });
             var names = result.GetValue(inputs) ?? [];
             var code = names.FirstOrDefault(ExplainCodes.IsCode);
             if (code is null) return;
             if (names.FirstOrDefault(name => !ExplainCodes.IsCode(name)) is { } spec)
                 result.AddError($"'{code}' is the code of a diagnostic and '{spec}' is not: explain one or the other; a file of that name is './{code}'.");
-            else if (isGiven) result.AddError($"'{code}' is the code of a diagnostic: --slo, --format and --library are about specs; a file of that name is './{code}'.");
+            else if (isGiven) result.AddError($"'{code}' is the code of a diagnostic: --slo, --format, --library and --prometheus-version are about specs; a file of that name is './{code}'.");
         });
         command.SetAction(parse =>
         {
             var names = parse.GetRequiredValue(inputs);
             return names.All(ExplainCodes.IsCode)
                 ? ExplainCodes.Run(names, environmentOf(parse))
-                : ExplainSlos.Run(new ExplainArguments(names, parse.GetValue(slo), parse.GetRequiredValue(format) == Json, parse.GetRequiredValue(library)), environmentOf(parse));
+                : ExplainSlos.Run(
+                    new ExplainArguments(
+                        names,
+                        parse.GetValue(slo),
+                        parse.GetRequiredValue(format) == Json,
+                        parse.GetRequiredValue(library),
+                        parse.GetRequiredValue(version)),
+                    environmentOf(parse));
         });
         return command;
     }

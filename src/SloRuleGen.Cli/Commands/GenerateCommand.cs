@@ -44,6 +44,7 @@ internal static class GenerateCommand
         };
         var target = new TargetOptions();
         var library = LibraryOption.Create();
+        var version = PrometheusVersionOption.Create();
         var command = new DocumentedCommand(
             "generate",
             "Write Prometheus rules for the specs, one file for each service.",
@@ -54,7 +55,7 @@ internal static class GenerateCommand
             "slogen generate slos/ -o manifests/ --target operator --resource-label release=prometheus",
             "slogen generate checkout.slo.yaml -o - > checkout.rules.yaml")
         {
-            inputs, output, check, prune, labels, templates, alertmanager, library,
+            inputs, output, check, prune, labels, templates, alertmanager, library, version,
         };
         target.AddTo(command);
         command.Validators.Add(result =>
@@ -79,7 +80,8 @@ internal static class GenerateCommand
                 parse.GetValue(templates),
                 parse.GetResult(alertmanager) is null ? null : parse.GetValue(alertmanager) ?? AlertmanagerFile.DefaultName,
                 target.Read(parse),
-                parse.GetRequiredValue(library)),
+                parse.GetRequiredValue(library),
+                parse.GetRequiredValue(version)),
             environmentOf(parse)));
         return command;
     }

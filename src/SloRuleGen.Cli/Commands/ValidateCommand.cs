@@ -39,6 +39,7 @@ internal static class ValidateCommand
             HelpName = "NAME",
         };
         var library = LibraryOption.Create();
+        var version = PrometheusVersionOption.Create();
         var command = new DocumentedCommand(
             "validate",
             "Report every mistake in the specs, and write nothing.",
@@ -47,7 +48,7 @@ internal static class ValidateCommand
             "slogen validate slos/ --format sarif --fail-on warning > slogen.sarif",
             "cat checkout.slo.yaml | slogen validate - --stdin-filename slos/checkout.slo.yaml")
         {
-            inputs, format, failOn, standardInput, library,
+            inputs, format, failOn, standardInput, library, version,
         };
         command.Validators.Add(result =>
         {
@@ -61,7 +62,8 @@ internal static class ValidateCommand
                 s_reports[parse.GetRequiredValue(format)],
                 parse.GetRequiredValue(failOn) == Warning,
                 parse.GetValue(standardInput),
-                parse.GetRequiredValue(library)),
+                parse.GetRequiredValue(library),
+                parse.GetRequiredValue(version)),
             environmentOf(parse)));
         return command;
     }

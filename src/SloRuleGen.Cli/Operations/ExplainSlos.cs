@@ -7,7 +7,8 @@ namespace SloRuleGen.Cli.Operations;
 
 /// <param name="Slo">The name of an SLO or <c>service/name</c>; null for all.</param>
 /// <param name="Library">Files and folders of SLI templates.</param>
-internal sealed record ExplainArguments(IReadOnlyList<string> Inputs, string? Slo, bool Json, IReadOnlyList<string> Library);
+/// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
+internal sealed record ExplainArguments(IReadOnlyList<string> Inputs, string? Slo, bool Json, IReadOnlyList<string> Library, Version PrometheusVersion);
 
 /// <summary>Prints what the plan of each SLO says. Where specs have errors, what could still be planned is shown.</summary>
 internal static class ExplainSlos
@@ -17,7 +18,7 @@ internal static class ExplainSlos
         var terminal = environment.Terminal;
         var inputs = InputFiles.Read(arguments.Inputs, environment);
         var library = InputFiles.ReadLibrary(arguments.Library, environment);
-        var result = SloCompiler.Plan(inputs.Sources, CompileOptions.Default with { Library = library.Sources });
+        var result = SloCompiler.Plan(inputs.Sources, CompileOptions.Default with { Library = library.Sources, PrometheusVersion = arguments.PrometheusVersion });
         IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. result.Diagnostics];
         DiagnosticPrinter.For(terminal).Print(diagnostics);
 

@@ -10,6 +10,7 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="Alertmanager">The file in the folder for Alertmanager, or null.</param>
 /// <param name="Target">What is to evaluate the rules.</param>
 /// <param name="Library">Files and folders of SLI templates.</param>
+/// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
 internal sealed record GenerateArguments(
     IReadOnlyList<string> Inputs,
     string Output,
@@ -19,7 +20,8 @@ internal sealed record GenerateArguments(
     string? Templates,
     string? Alertmanager,
     RuleTarget Target,
-    IReadOnlyList<string> Library);
+    IReadOnlyList<string> Library,
+    Version PrometheusVersion);
 
 /// <summary>Turns specs into rule files, all of them or none.</summary>
 internal static class GenerateRules
@@ -38,6 +40,7 @@ internal static class GenerateRules
             Library = library.Sources,
             AlertmanagerFile = arguments.Alertmanager,
             Target = arguments.Target,
+            PrometheusVersion = arguments.PrometheusVersion,
         });
 
         List<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. result.Diagnostics];

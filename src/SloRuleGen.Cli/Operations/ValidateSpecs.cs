@@ -7,8 +7,14 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="FailOnWarnings">Whether warnings too make the run fail.</param>
 /// <param name="StandardInputName">The file that standard input is a version of, or null.</param>
 /// <param name="Library">Files and folders of SLI templates.</param>
+/// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
 internal sealed record ValidateArguments(
-    IReadOnlyList<string> Inputs, Action<Validation, CliEnvironment> Report, bool FailOnWarnings, string? StandardInputName, IReadOnlyList<string> Library);
+    IReadOnlyList<string> Inputs,
+    Action<Validation, CliEnvironment> Report,
+    bool FailOnWarnings,
+    string? StandardInputName,
+    IReadOnlyList<string> Library,
+    Version PrometheusVersion);
 
 /// <summary>Reports every mistake of every input, and how many there are.</summary>
 internal static class ValidateSpecs
@@ -17,7 +23,7 @@ internal static class ValidateSpecs
     {
         var inputs = InputFiles.Read(arguments.Inputs, environment, arguments.StandardInputName);
         var library = InputFiles.ReadLibrary(arguments.Library, environment);
-        var result = SloCompiler.Plan(inputs.Sources, CompileOptions.Default with { Library = library.Sources });
+        var result = SloCompiler.Plan(inputs.Sources, CompileOptions.Default with { Library = library.Sources, PrometheusVersion = arguments.PrometheusVersion });
         IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. result.Diagnostics];
         var slos = result.Plan.Services.Sum(service => service.Slos.Count);
         arguments.Report(new Validation(inputs.FileCount, slos, diagnostics, arguments.FailOnWarnings), environment);

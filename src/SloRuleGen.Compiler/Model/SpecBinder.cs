@@ -14,10 +14,11 @@ public static class SpecBinder
     /// period, SLI or windows; a service without a usable name. So a service may come without any SLO.
     /// </summary>
     /// <param name="library">Documents of templates that SLOs may use.</param>
-    public static IReadOnlyList<Service> Bind(IReadOnlyList<DocumentSyntax> documents, IReadOnlyList<DocumentSyntax> library, DiagnosticBag diagnostics)
+    /// <param name="server">The oldest Prometheus that is to load the rules.</param>
+    public static IReadOnlyList<Service> Bind(IReadOnlyList<DocumentSyntax> documents, IReadOnlyList<DocumentSyntax> library, Version server, DiagnosticBag diagnostics)
     {
         var templates = SliTemplateSet.Read(library, diagnostics);
-        var binder = new ServiceBinder(templates, diagnostics);
+        var binder = new ServiceBinder(templates, server, diagnostics);
         var bound = documents.Select(binder.Bind).OfType<BoundDocument>().ToList();
         templates.Report();
         CheckServices(bound, diagnostics);

@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Model;
+using SloRuleGen.PromQL;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
 
@@ -11,7 +12,7 @@ internal sealed record Bound(IReadOnlyList<Service> Services, IReadOnlyList<Diag
     public static Bound Of(params SourceText[] sources)
     {
         var bag = new DiagnosticBag();
-        var services = SpecBinder.Bind(SpecReader.Read(sources, bag), [], bag);
+        var services = SpecBinder.Bind(SpecReader.Read(sources, bag), [], PromQLReleases.Newest, bag);
         return new Bound(services, bag.InOrder(sources));
     }
 

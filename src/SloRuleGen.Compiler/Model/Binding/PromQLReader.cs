@@ -11,7 +11,8 @@ internal sealed record ParsedQuery(Expr Expr, ExprType Type, ScalarSyntax Scalar
 internal sealed record ParsedMatchers(ValueList<LabelMatcher> Items, ScalarSyntax Scalar);
 
 /// <summary>Parses PromQL where it stands in the YAML.</summary>
-internal sealed class PromQLReader(DiagnosticBag diagnostics)
+/// <param name="server">The oldest Prometheus that is to load the rules.</param>
+internal sealed class PromQLReader(Version server, DiagnosticBag diagnostics)
 {
     private static readonly PromQLParserOptions s_options = new(AllowWindow: true);
 
@@ -21,6 +22,7 @@ internal sealed class PromQLReader(DiagnosticBag diagnostics)
         if (ScalarOf(node, field) is not { } scalar) return null;
         var result = PromQLParser.Parse(scalar.Value, s_options);
         Report(scalar, result.Errors, suggestsRanges ? result.Expr : null);
+        if (result is { Succeeded: true, Expr: { } whole }) CheckRelease(whole, scalar);
         return result is { Succeeded: true, Expr: { } expr, Type: { } type } ? new ParsedQuery(expr, type, scalar) : null;
     }
 
@@ -35,7 +37,20 @@ internal sealed class PromQLReader(DiagnosticBag diagnostics)
         if (ScalarOf(node, field) is not { } scalar) return null;
         var result = PromQLParser.ParseMatchers(scalar.Value);
         Report(scalar, result.Errors, null);
+        if (result.Matchers is { } read) CheckRelease(new VectorSelector(null, read), scalar);
         return result.Matchers is { } matchers ? new ParsedMatchers(matchers, scalar) : null;
+    }
+
+    private void CheckRelease(Expr expr, ScalarSyntax scalar)
+    {
+        foreach (var part in PromQLReleases.NewerParts(expr, scalar.Value).Where(part => part.Since > server))
+        {
+            diagnostics.Add(
+                TargetDiagnostics.NewerPromQL,
+                scalar.SpanOf(part.Span.Start, part.Span.End),
+                $"{part.What} needs Prometheus {part.Since} or later, and the rules are to load in {server}: "
+                + $"say '--prometheus-version {part.Since}' if no older server loads them");
+        }
     }
 
     private ScalarSyntax? ScalarOf(SyntaxNode node, string field)
@@ -61,7 +76,9 @@ internal sealed class PromQLReader(DiagnosticBag diagnostics)
         var ranges = MissingRanges.In(expr);
         foreach (var error in errors)
         {
-            var (descriptor, help) = ranges.TryGetValue(error.Span, out var fix) ? (QueryDiagnostics.RangeNeeded, $"; {fix}") : (QueryDiagnostics.InvalidPromQL, "");
+            var (descriptor, help) = ranges.TryGetValue(error.Span, out var fix)
+                ? (QueryDiagnostics.RangeNeeded, $"; {fix}")
+                : (QueryDiagnostics.InvalidPromQL, FunctionHelp.Of(scalar.Value[error.Span.Start..error.Span.End]));
             diagnostics.Add(descriptor, scalar.SpanOf(error.Span.Start, error.Span.End), error.Message + help);
         }
     }

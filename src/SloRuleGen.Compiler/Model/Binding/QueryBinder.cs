@@ -6,11 +6,11 @@ using SloRuleGen.Syntax;
 namespace SloRuleGen.Model.Binding;
 
 /// <summary>Reads the PromQL of an SLO. Each method returns null where the field is absent or wrong; what is wrong, or only odd, is reported.</summary>
-internal sealed class QueryBinder(DiagnosticBag diagnostics)
+internal sealed class QueryBinder(Version server, DiagnosticBag diagnostics)
 {
     private static readonly string[] s_histogramSuffixes = ["_bucket", "_count", "_sum"];
 
-    private readonly PromQLReader _reader = new(diagnostics);
+    private readonly PromQLReader _reader = new(server, diagnostics);
 
     /// <summary>A gauge: a plain selector.</summary>
     public SpecQuery? Gauge(Fields fields, string field) => ReadSelector(fields, field, QueryUse.Selector, "probe_success{job=\"blackbox\"}");

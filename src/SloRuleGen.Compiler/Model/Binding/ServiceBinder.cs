@@ -14,7 +14,7 @@ internal sealed record SloId(string Service, Located<string> Name, string? Alert
 internal sealed record BoundDocument(Service? Service, Located<string>? Name, IReadOnlyList<SloId> Slos);
 
 /// <summary>Reads one document.</summary>
-internal sealed class ServiceBinder(SliTemplateSet templateSet, DiagnosticBag diagnostics)
+internal sealed class ServiceBinder(SliTemplateSet templateSet, Version server, DiagnosticBag diagnostics)
 {
     private static readonly PromDuration s_defaultInterval = PromDuration.FromSeconds(30);
     private static readonly PromDuration s_longestInterval = PromDuration.FromMinutes(2);
@@ -36,7 +36,7 @@ internal sealed class ServiceBinder(SliTemplateSet templateSet, DiagnosticBag di
 
         var templates = templateSet.ForDocument(fields);
         var policies = new PolicyBinder(fields, diagnostics);
-        var slos = new SloBinder(policies, diagnostics);
+        var slos = new SloBinder(policies, server, diagnostics);
         var inherited = ReadLayers(fields, slos);
         var drafts = ReadSlos(fields, inherited, templates, slos);
         CheckNames(drafts);

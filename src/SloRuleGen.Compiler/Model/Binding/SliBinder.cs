@@ -7,14 +7,14 @@ using SloRuleGen.Text;
 namespace SloRuleGen.Model.Binding;
 
 /// <summary>Reads <c>sli</c>, which has exactly one kind.</summary>
-internal sealed class SliBinder(SloDraft slo, DiagnosticBag diagnostics)
+internal sealed class SliBinder(SloDraft slo, Version server, DiagnosticBag diagnostics)
 {
     private static readonly string[] s_rates = ["bad", "total"];
 
     private readonly HashSet<string> _userLabels =
         [.. slo.Labels.Concat(slo.Alerting.Page.Labels).Concat(slo.Alerting.Ticket.Labels).Where(l => l.Value is not null).Select(l => l.Name)];
 
-    private readonly QueryBinder _queries = new(diagnostics);
+    private readonly QueryBinder _queries = new(server, diagnostics);
 
     /// <param name="fields">Those of the SLO.</param>
     public Sli? Read(Fields fields)

@@ -28,7 +28,7 @@ internal sealed record SloDraft(
 }
 
 /// <summary>Reads SLOs, with what they inherit already merged into them.</summary>
-internal sealed class SloBinder(PolicyBinder policies, DiagnosticBag diagnostics)
+internal sealed class SloBinder(PolicyBinder policies, Version server, DiagnosticBag diagnostics)
 {
     private static readonly SloPeriod s_defaultPeriod = new SloPeriod.Rolling(PromDuration.FromDays(30));
 
@@ -37,7 +37,7 @@ internal sealed class SloBinder(PolicyBinder policies, DiagnosticBag diagnostics
     private readonly AlertingBinder _alerting = new(policies, diagnostics);
     private readonly BudgetPolicyBinder _budgetPolicy = new(diagnostics);
     private readonly ThresholdBinder _thresholds = new(diagnostics);
-    private readonly QueryBinder _queries = new(diagnostics);
+    private readonly QueryBinder _queries = new(server, diagnostics);
     private readonly SloChecks _checks = new(diagnostics);
 
     /// <summary>Reads every field but <c>sli</c>, each for itself: so it reads a layer such as <c>defaults</c> too.</summary>
@@ -76,7 +76,7 @@ internal sealed class SloBinder(PolicyBinder policies, DiagnosticBag diagnostics
         fields.Require("name", "name: availability");
         if (draft.Threshold is null) fields.Require("objective", "objective: 99.9%");
         fields.Require("sli", "sli: {events: {bad: …, total: …}}");
-        var sli = new SliBinder(draft, diagnostics).Read(fields);
+        var sli = new SliBinder(draft, server, diagnostics).Read(fields);
         _checks.Check(draft, sli);
 
         var alerting = draft.Alerting;

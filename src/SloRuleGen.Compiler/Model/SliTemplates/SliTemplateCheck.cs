@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Model.Binding;
+using SloRuleGen.PromQL;
 using SloRuleGen.Syntax;
 
 namespace SloRuleGen.Model.SliTemplates;
@@ -17,7 +18,8 @@ internal static class SliTemplateCheck
 
         var slo = Mapping(("name", Text("slo")), ("objective", Text("99%")), ("sli", sli));
         var document = Mapping(("apiVersion", Text(SpecVersion.Text)), ("service", Text("service")), ("slos", new SequenceSyntax([slo], template.Name.Span)));
-        new ServiceBinder(SliTemplateSet.Read([], findings), findings).Bind(new DocumentSyntax(template.Name.Span.Source, document));
+        // What an older server does not know is told where the template is used.
+        new ServiceBinder(SliTemplateSet.Read([], findings), PromQLReleases.Newest, findings).Bind(new DocumentSyntax(template.Name.Span.Source, document));
         return findings;
 
         ScalarSyntax Text(string value) => new(value, IsPlain: false, IsNull: false, new ScalarMap([], template.Name.Span.Start), template.Name.Span);

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Cli.Commands;
+
+/// <summary>How old the servers are that a command's rules are for.</summary>
+internal static class PrometheusVersionOption
+{
+    public static Option<Version> Create() => new("--prometheus-version")
+    {
+        Description = "The oldest Prometheus that is to load the rules: queries may use what it knows.",
+        HelpName = "X.Y",
+        CustomParser = result => VersionText.Read(result, "Prometheus", PromQLReleases.Oldest),
+        DefaultValueFactory = _ => PromQLReleases.Oldest,
+    };
+}
