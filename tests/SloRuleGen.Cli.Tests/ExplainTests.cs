@@ -70,6 +70,50 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public void Slices_are_explained_as_what_is_counted()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace(
+            "objective: 99.9%", "objective: 99.9%\n    budgeting: {slices: 1m, good_when: 99%}\n    alerting: {min_bad_events: 2}", StringComparison.Ordinal));
+
+        Slogen.Run(_folder, "explain", "shop.slo.yaml").ShouldBe(
+            0,
+            """
+            shop/availability: 99.9% over 30d
+
+              Budget   43.2 minutes of full outage in 30d, or 43.2 of 43200 slices of 1m
+              Slices   1m each: good with 99% good events or more, bad with fewer, neither without any
+              Alerts   ShopAvailabilityErrorBudgetBurn
+              Method   burn_rate: every tier can be reached by an error rate
+              Windows  sre
+              Floor    no alert under 2 bad slices in the long window
+              No data  ShopAvailabilityNoData: ticket after 10m
+
+            +---------------------------------------------------------------------------------+
+            | Alert                       | page 1h        | page 6h       | ticket 3d        |
+            |-----------------------------+----------------+---------------+------------------|
+            | Budget spent when it fires  | 2%             | 5%            | 10%              |
+            | Long window                 | 1h             | 6h            | 3d               |
+            | Short window                | 5m             | 30m           | 6h               |
+            | Evaluated every             | 30s            | 2m            | 2m               |
+            | Burn rate (factor)          | 14.4           | 6             | 1                |
+            | Bad slices                  | > 1.44%        | > 0.6%        | > 0.1%           |
+            | Can fire                    | yes            | yes           | yes              |
+            | Full outage: fires after    | 2m             | 3m            | 5m               |
+            |   stops after the fix       | 5m             | 30m           | 6h               |
+            | Twice the rate: fires after | never at 2.88% | 4h10m at 1.2% | 1d17h40m at 0.2% |
+            |   stops after the fix       | 5m             | 30m           | 6h               |
+            | Budget lasts, at that rate  | 2d2h           | 5d            | 30d              |
+            +---------------------------------------------------------------------------------+
+            Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over 1h.
+            They count whole slices of 1m, and rates are those of bad slices: a fault is seen once it makes over 1% of a slice bad.
+            """);
+
+        using var json = JsonDocument.Parse(Slogen.Run(_folder, "explain", "shop.slo.yaml", "--format", "json").Output);
+        var slices = json.RootElement.GetProperty("slos")[0].GetProperty("slices");
+        Assert.Equal("""{"length":"1m","good_when":0.99,"in_period":43200,"in_budget":43.2}""", JsonSerializer.Serialize(slices));
+    }
+
+    [Fact]
     public void Count_alerts_say_how_many_events_and_what_would_let_them_fire()
     {
         _folder.Write("search.slo.yaml", Specs.Search.Replace("retention: 40d\n", "", StringComparison.Ordinal));

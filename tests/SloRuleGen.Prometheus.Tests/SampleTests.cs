@@ -82,6 +82,7 @@ public sealed class SampleTests
         .With(Counters("grpc_server_handled_total{job=\"inventory\",grpc_service=\"stock\",grpc_code=\"OK\"}", "grpc_server_handled_total{job=\"inventory\",grpc_service=\"stock\",grpc_code=\"Internal\"}"))
         .With(Counters("celery_task_succeeded_total{job=\"celery-mail\",queue_name=\"mail\"}", "celery_task_failed_total{job=\"celery-mail\",queue_name=\"mail\"}"))
         .With(Counters("prometheus_http_requests_total{job=\"prometheus\",code=\"200\"}", "prometheus_http_requests_total{job=\"prometheus\",code=\"503\"}"))
+        .With([.. new[] { "a", "b", "c" }.Select(place => new Series($"probe_success{{job=\"blackbox-booking\",place=\"{place}\"}}").Stand(s_outage, 1).Stand(1.Hours, 0))])
         .With(new Series("probe_success{job=\"blackbox-shop\",instance=\"https://shop.example/\"}").Stand(s_outage, 1).Stand(1.Hours, 0));
 
     private static Series[] Counters(string good, string bad) =>

@@ -40,6 +40,7 @@ internal sealed class ExplainJson
         Number("objective", slo.Objective.Value.Ratio);
         WritePeriod(slo.Period.Value);
         WriteBudget(plan);
+        WriteSlices(plan);
         WriteSla(plan);
         _json.WriteString("alert", slo.Alerting.AlertName.Value);
         _json.WriteString("method", plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate");
@@ -74,6 +75,22 @@ internal sealed class ExplainJson
         Number("ratio", plan.ErrorBudget);
         Number("minutes", plan.Budget.Minutes);
         Number("events_per_million", plan.Budget.EventsPerMillion);
+        _json.WriteEndObject();
+    }
+
+    private void WriteSlices(SloPlan plan)
+    {
+        if (plan.Slo.Slices is not { } slices)
+        {
+            _json.WriteNull("slices");
+            return;
+        }
+
+        _json.WriteStartObject("slices");
+        _json.WriteString("length", slices.Length.Value.ToString());
+        Number("good_when", slices.GoodWhen);
+        Number("in_period", plan.SlicesOfPeriod);
+        Number("in_budget", plan.Budget.EventsOf(plan.SlicesOfPeriod!.Value));
         _json.WriteEndObject();
     }
 

@@ -28,13 +28,14 @@ internal sealed record SloExplanation(
 
     private static IEnumerable<(string Name, string Text)> FactsOf(SloPlan plan)
     {
-        yield return ("Budget", $"{PeriodWording.BudgetMinutes(plan)}, or {Wording.Number(plan.Budget.EventsPerMillion)} of a million events");
+        yield return ("Budget", $"{PeriodWording.BudgetMinutes(plan)}, or {SliceWording.Budget(plan) ?? $"{Wording.Number(plan.Budget.EventsPerMillion)} of a million events"}");
+        if (SliceWording.Judgement(plan) is { } judgement) yield return ("Slices", judgement);
         if (PeriodWording.Starts(plan.Slo.Period.Value) is { } starts) yield return ("Starts", starts);
         if (plan.Slo.Sla is { } sla) yield return ("SLA", Headroom(sla.Value, plan.SlaHeadroomMinutes!.Value));
         yield return ("Alerts", $"{plan.Slo.Alerting.AlertName.Value}{(plan.Slo.Sli.By is { Count: > 0 } by ? $", one for each {string.Join(" and ", by)}" : "")}");
         yield return ("Method", $"{(plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate")}: {plan.MethodReason}");
         yield return ("Windows", plan.PolicyName);
-        if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor) yield return ("Floor", $"no alert under {Count.Of(floor, "bad event")} in the long window");
+        if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor) yield return ("Floor", $"no alert under {Count.Of(floor, plan.Slo.Slices is null ? "bad event" : "bad slice")} in the long window");
         foreach (var fact in AlertFacts.Of(plan)) yield return fact;
         if (plan.Slo.Exclude is { } exclude) yield return ("Excluded", $"while {PromQLPrinter.Print(exclude.Expr)} returns anything, and up to 6m after");
         if (plan.Slo.Owner is { } owner) yield return ("Owner", owner);
@@ -77,7 +78,7 @@ internal sealed record SloExplanation(
         }
 
         yield return (
-            plan.Method == AlertMethod.BudgetCount ? "Error rate at mean traffic" : "Error rate",
+            $"{(plan.Slo.Slices is null ? "Error rate" : "Bad slices")}{(plan.Method == AlertMethod.BudgetCount ? " at mean traffic" : "")}",
             tier => $"> {Wording.Percent(tier.Condition.ErrorRateThreshold(Fraction.One))}");
 
         static string PerMillion(Fraction coefficient) => $"> {Wording.Number(coefficient * 1_000_000)}";
@@ -106,8 +107,10 @@ internal sealed record SloExplanation(
     private static IEnumerable<string> NotesOf(SloPlan plan)
     {
         yield return $"Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over {(plan.Slo.Exclude is null ? "1h" : "5m")}.";
+        if (plan.Slo.Slices is { } slices)
+            yield return $"They count whole slices of {slices.Length.Value}, and rates are those of bad slices: a fault is seen once it makes over {Wording.Percent(1 - slices.GoodWhen)} of a slice bad.";
         if (plan.Method == AlertMethod.BudgetCount)
-            yield return $"Bad events count per million of all events in {plan.Slo.Period.Value.InWords}: at twice the mean traffic half the error rate fires.";
+            yield return $"Bad {plan.Counted} count per million of all {plan.Counted} in {plan.Slo.Period.Value.InWords}: at twice the mean traffic half the error rate fires.";
         if (plan.OutlivesDefaultRetention)
             yield return $"Prometheus keeps {SloPlan.DefaultRetention} by default, less than {plan.LookBack}: keep more, and say so with 'retention'.";
     }

@@ -50,6 +50,11 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor ImpliedThreshold = new("SLO164", Error, "Latency objective that a shorter threshold implies");
     public static readonly DiagnosticDescriptor DerivedNameTooLong = new("SLO165", Error, "SLO name that is too long with its threshold");
 
+    public static readonly DiagnosticDescriptor SlicesOffInterval = new("SLO166", Error, "Time slices that are no multiple of the evaluation interval");
+    public static readonly DiagnosticDescriptor SlicesTooShort = new("SLO167", Error, "Time slices without enough samples to judge them");
+    public static readonly DiagnosticDescriptor SlicesTight = new("SLO168", Warning, "Time slices of few samples");
+    public static readonly DiagnosticDescriptor SlicesBeyondWindow = new("SLO169", Error, "Time slices longer than a window of an alert");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownField, MisplacedField, MissingField, WrongType, UnknownChoice, UnsupportedVersion, NotGenerated,
@@ -58,5 +63,6 @@ public static class SpecDiagnostics
         InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, InvalidAlertName, AlertNameCollision, UnclosedTemplate,
         InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl, NeverTogether,
         SliKind, ConflictingFields, NeedsCounts, RepeatedThreshold, ImpliedThreshold, DerivedNameTooLong,
+        SlicesOffInterval, SlicesTooShort, SlicesTight, SlicesBeyondWindow,
     ];
 }

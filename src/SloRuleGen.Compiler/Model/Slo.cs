@@ -17,6 +17,7 @@ public sealed record Service(
     IReadOnlyList<Slo> Slos);
 
 /// <summary>One objective of a service, with what it inherits from the document already merged in.</summary>
+/// <param name="Slices">Time slices that count as the events; null where the events count themselves.</param>
 /// <param name="BudgetPolicy">What is to be done as the budget goes; often nothing.</param>
 /// <param name="Exclude">Planned maintenance: while it returns anything, nothing is counted; null for none.</param>
 /// <param name="Labels">On every rule of the SLO.</param>
@@ -28,13 +29,23 @@ public sealed record Slo(
     Located<Objective>? Sla,
     Located<SloPeriod> Period,
     Sli Sli,
+    Slices? Slices,
     Alerting Alerting,
     IReadOnlyList<PolicyTier> BudgetPolicy,
     PromQuery? Exclude,
     string? Owner,
     string? Runbook,
     IReadOnlyDictionary<string, string> Labels,
-    IReadOnlyDictionary<string, string> Annotations);
+    IReadOnlyDictionary<string, string> Annotations)
+{
+    /// <summary>Whether there is something to count: a ratio alone has no events, its slices are some.</summary>
+    public bool HasCounts => Slices is not null || Sli is not Sli.ErrorRatio;
+}
+
+/// <summary>Slices of time that are good or bad as a whole; one without events is neither.</summary>
+/// <param name="Length">A multiple of the evaluation interval, over zero and up to 5m.</param>
+/// <param name="GoodWhen">The share of a slice's events that must be good, over 0 and up to 1.</param>
+public sealed record Slices(Located<PromDuration> Length, Fraction GoodWhen);
 
 public enum AlertMethod
 {

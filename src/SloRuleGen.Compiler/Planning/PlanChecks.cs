@@ -11,7 +11,8 @@ internal static class PlanChecks
     public static void Run(SloPlan plan, DiagnosticBag diagnostics)
     {
         CheckReach(plan, diagnostics);
-        CheckControlWindows(plan, diagnostics);
+        if (plan.Slo.Slices is { } slices) SliceChecks.Run(plan, slices, diagnostics);
+        else CheckControlWindows(plan, diagnostics);
         CheckRetention(plan, diagnostics);
         CheckLabels(plan, diagnostics);
     }
@@ -38,7 +39,7 @@ internal static class PlanChecks
             objective.Span,
             $"no alert of '{plan.Slo.Name.Value}' can fire: at {objective.Value} even a full outage burns at {1 / plan.ErrorBudget} times "
             + $"the sustainable rate, and the slowest tier needs {enabled.MinBy(tier => tier.Factor.Value)!.Factor}"
-            + (plan.Slo.Sli is Sli.ErrorRatio ? "" : "; if the traffic peaks, say so with 'traffic: varying'"));
+            + (!plan.Slo.HasCounts ? "" : "; if the traffic peaks, say so with 'traffic: varying'"));
     }
 
     /// <summary>Which tier, why, and what would let it fire.</summary>

@@ -36,6 +36,12 @@ public sealed record SloPlan(
 
     public Fraction ErrorBudget => Slo.Objective.Value.ErrorBudget;
 
+    /// <summary>What is counted, in words: <c>events</c> or <c>slices of 1m</c>.</summary>
+    public string Counted => Slo.Slices is { } slices ? $"slices of {slices.Length.Value}" : "events";
+
+    /// <summary>How many slices a period of the nominal length has; null where events are counted.</summary>
+    public Fraction? SlicesOfPeriod => Slo.Slices is { } slices ? Period / slices.Length.Value : null;
+
     /// <summary>What the objective allows in a period of the nominal length.</summary>
     public BurnRate.ErrorBudget Budget => new(Slo.Objective.Value, Period);
 

@@ -53,7 +53,7 @@ public static class RulePlanner
     {
         var alerting = slo.Alerting;
         if (alerting.Method.Value != AlertMethod.Auto) return (alerting.Method.Value, "as the spec says");
-        if (slo.Sli is Sli.ErrorRatio) return (AlertMethod.BurnRate, "an error ratio has no counts");
+        if (!slo.HasCounts) return (AlertMethod.BurnRate, "an error ratio has no counts");
         if (alerting.Traffic == TrafficShape.Varying) return (AlertMethod.BudgetCount, "the traffic varies");
         var outOfReach = policy.Tiers.FirstOrDefault(tier =>
             alerting.ClassOf(tier.Severity).Enabled && !TierOf(slo, tier, AlertMethod.BurnRate).Reachability.AtFlatTraffic);
@@ -71,7 +71,8 @@ public static class RulePlanner
             method == AlertMethod.BudgetCount
                 ? new BudgetCountThreshold(tier, objective, period)
                 : new RatioThreshold(tier, objective, period),
-            SpeedOf(tier.LongWindow));
+            SpeedOf(tier.LongWindow),
+            slo.Slices is { } slices ? new SliceFloor(slices.Length.Value, slo.Alerting.MinBadEvents.Value) : null);
     }
 
     private static EvaluationSpeed SpeedOf(PromDuration longWindow) =>

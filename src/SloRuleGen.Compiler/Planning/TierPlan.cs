@@ -7,7 +7,8 @@ namespace SloRuleGen.Planning;
 /// <param name="Enabled">False where the spec switched its severity off: no alert is made of it.</param>
 /// <param name="Condition">The thresholds, of error rates or of event counts.</param>
 /// <param name="Speed">How often the long window, and so the alert, is evaluated.</param>
-public sealed record TierPlan(AlertTier Tier, bool Enabled, ITierCondition Condition, EvaluationSpeed Speed)
+/// <param name="Slice">The time slices that are counted; null where events are.</param>
+public sealed record TierPlan(AlertTier Tier, bool Enabled, ITierCondition Condition, EvaluationSpeed Speed, SliceFloor? Slice)
 {
     public BurnRateFactor Factor => Condition.Factor;
 
@@ -18,16 +19,25 @@ public sealed record TierPlan(AlertTier Tier, bool Enabled, ITierCondition Condi
         Condition.ErrorRateThreshold(Fraction.One) * 2 is var twice && twice <= Fraction.One ? twice : null;
 
     /// <summary>How long a full outage lasts before the tier fires, at flat traffic; null if never.</summary>
-    public ExactDuration? DetectionOfOutage => DetectionTime.Of(Condition, Fraction.One);
+    public ExactDuration? DetectionOfOutage => DetectionAt(Fraction.One);
 
     /// <summary>The same for a fault at <see cref="TwiceTheThreshold"/>.</summary>
-    public ExactDuration? DetectionAtTwice => TwiceTheThreshold is { } twice ? DetectionTime.Of(Condition, twice) : null;
+    public ExactDuration? DetectionAtTwice => TwiceTheThreshold is { } twice ? DetectionAt(twice) : null;
 
     /// <summary>How long the tier goes on firing after a full outage that was longer than its control window.</summary>
-    public ExactDuration? ResetAfterOutage => ResetTime.Of(Condition, Fraction.One);
+    public ExactDuration? ResetAfterOutage => ResetAfter(Fraction.One);
 
-    public ExactDuration? ResetAfterTwice => TwiceTheThreshold is { } twice ? ResetTime.Of(Condition, twice) : null;
+    public ExactDuration? ResetAfterTwice => TwiceTheThreshold is { } twice ? ResetAfter(twice) : null;
 
     /// <summary>How long a whole budget lasts at the tier's burn rate.</summary>
     public ExactDuration TimeToExhaustion => Factor.TimeToExhaust(Fraction.One, Condition.Period)!.Value;
+
+    private ExactDuration? DetectionAt(Fraction errorRate) =>
+        Slice is { } slice ? SliceTimes.Detection(Condition, slice.Length, errorRate, slice.MinBad) : DetectionTime.Of(Condition, errorRate);
+
+    private ExactDuration? ResetAfter(Fraction errorRate) =>
+        Slice is { } slice ? SliceTimes.Reset(Condition, slice.Length, errorRate) : ResetTime.Of(Condition, errorRate);
 }
+
+/// <summary>Time slices of a length, and how many of them must be bad in the long window before the tier fires; 0 is no floor.</summary>
+public sealed record SliceFloor(PromDuration Length, long MinBad);

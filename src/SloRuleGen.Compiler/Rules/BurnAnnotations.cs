@@ -17,8 +17,8 @@ internal static class BurnAnnotations
     private static string Description(SloPlan slo, TierPlan tier)
     {
         var what = tier.Condition is RatioThreshold
-            ? $"{{{{ $value | humanizePercentage }}}} of the events of the last {tier.Tier.LongWindow} were bad"
-            : $"{{{{ $value | humanize }}}} events of the last {tier.Tier.LongWindow} were bad";
+            ? $"{{{{ $value | humanizePercentage }}}} of the {slo.Counted} of the last {tier.Tier.LongWindow} were bad"
+            : $"{{{{ $value | humanize }}}} {slo.Counted} of the last {tier.Tier.LongWindow} were bad";
         return $"{what}: more than {Percentage.Of(tier.Tier.BudgetFraction)} of the error budget of {slo.Slo.Period.Value.InWords} "
             + $"(objective {slo.Slo.Objective.Value}), and the last {tier.Tier.ShortWindow} burn on at that pace. "
             + $"At {tier.Factor} times the sustainable rate a whole budget lasts {tier.TimeToExhaustion}.";

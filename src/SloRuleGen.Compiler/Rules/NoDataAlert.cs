@@ -18,8 +18,8 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
 
     private readonly SloSeries _series = new(slo);
 
-    private readonly IReadOnlyList<Expr> _needed = slo.Slo.Sli is Sli.ErrorRatio ratio
-        ? [QueryWindow.Set(ratio.Ratio.Expr, Windows.Base)]
+    private readonly IReadOnlyList<Expr> _needed = slo.Slo is { HasCounts: false, Sli: Sli.ErrorRatio ratio }
+        ? [new RawRatio(ratio).Needed]
         : RawEvents.Of(slo).Needed;
 
     public Rule.Alerting Build() => new(
@@ -37,7 +37,7 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
     /// <summary>Groups that were there of late, and groups that have one kind of series without the other.</summary>
     private IEnumerable<Expr> Missed()
     {
-        var measured = slo.Slo.Sli is Sli.ErrorRatio ? RecordNames.ErrorRatio(Windows.Base) : RecordNames.TotalRate;
+        var measured = !slo.Slo.HasCounts ? RecordNames.ErrorRatio(Windows.Base) : RecordNames.TotalRate;
         var seen = Prom.Or(Seen(measured, s_missed, Windows.Hour), Seen(measured, s_ofLate, Windows.Base));
         yield return Prom.Unless(seen, Now(_needed[0]));
         foreach (var other in _needed.Skip(1)) yield return Prom.Unless(Now(_needed[0]), Now(other));

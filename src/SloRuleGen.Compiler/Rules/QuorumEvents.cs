@@ -28,7 +28,8 @@ internal sealed class QuorumEvents(SloPlan slo, Sli.Probe sli, long quorum) : Ve
         }
     }
 
-    protected override Expr Exists => Prom.Group(By, sli.Gauge.Vector);
+    /// <summary>Of places that are too few, too.</summary>
+    public override Expr Exists => Prom.Group(By, sli.Gauge.Vector);
 
     protected override Expr Over(string function, PromDuration range) =>
         Prom.Sum(By, Prom.Over(function, Series.Select(RecordNames.InstantGood), range));

@@ -36,6 +36,5 @@ internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords
         foreach (var record in Budget(Prom.Multiply(burnRate, InPeriod.ShareMeasured))) yield return record;
     }
 
-    private Expr Raw(PromDuration window) => _exclusion.OutOf(
-        QueryWindow.Finite(Prom.Max(Series.By, QueryWindow.Set(sli.Ratio.Expr, window))));
+    private Expr Raw(PromDuration window) => _exclusion.OutOf(new RawRatio(sli).Over(window));
 }

@@ -16,7 +16,10 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
 {
     protected IReadOnlyList<string> By { get; } = by;
 
-    public static RawEvents Of(SloPlan slo) => slo.Slo.Sli switch
+    public static RawEvents Of(SloPlan slo) => slo.Slo.Slices is { } slices ? new SliceEvents(slo, slices) : OfSli(slo);
+
+    /// <summary>The events of the SLI itself, which a slice is judged by.</summary>
+    public static RawEvents OfSli(SloPlan slo) => slo.Slo.Sli switch
     {
         Sli.Events events => new CounterEvents(events),
         Sli.Latency { IsNative: true } latency => new NativeHistogramEvents(latency),
@@ -30,6 +33,9 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
     /// <summary>The raw series without which nothing can be measured; those that say whether there is anything at all come first.</summary>
     public abstract IReadOnlyList<Expr> Needed { get; }
 
+    /// <summary>Has a value for each group that has raw series.</summary>
+    public virtual Expr Exists => Prom.Group(By, Needed[0]);
+
     /// <summary>What is recorded before anything is counted, in the fast group.</summary>
     public virtual IEnumerable<Record> Recorded => [];
 
@@ -38,6 +44,13 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
     /// <param name="total">The recorded total of the same window and unit: where it has a value, the bad events have one too.</param>
     /// <param name="measured">Has a value wherever bad events were counted in the window; null to find out from the raw series.</param>
     public abstract Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured);
+
+    /// <summary>The share of events that were bad, 0 to 1; no value without events.</summary>
+    public virtual Expr ErrorRate(PromDuration window)
+    {
+        var total = Total(window, EventUnit.Count);
+        return Prom.Divide(Bad(window, EventUnit.Count, total, null), Prom.Greater(total, Prom.Number(0)));
+    }
 
     protected Expr SumOfCounter(VectorSelector counter, PromDuration window, EventUnit unit) => Prom.Sum(By, Growth(counter, window, unit));
 

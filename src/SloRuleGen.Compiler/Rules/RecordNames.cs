@@ -12,6 +12,7 @@ internal static class RecordNames
     public const string TotalHour = "slo:sli_total:increase1h_avg";
     public const string BadHour = "slo:sli_bad:increase1h_avg";
     public const string InstantGood = "slo:sli_instant_good:bool";
+    public const string SliceGood = "slo:sli_slice_good:bool";
     public const string Excluded = "slo:sli_excluded:bool";
     public const string CycleStart = "slo:cycle_start_seconds";
     public const string DayStart = "slo:day_start_seconds";

@@ -17,7 +17,7 @@ internal abstract class SloRecords(SloPlan slo)
 
     protected PeriodRecords InPeriod { get; } = PeriodRecords.Of(slo);
 
-    public static SloRecords Of(SloPlan slo) => slo.Slo.Sli is Sli.ErrorRatio ratio
+    public static SloRecords Of(SloPlan slo) => slo.Slo is { HasCounts: false, Sli: Sli.ErrorRatio ratio }
         ? new RatioRecords(slo, ratio)
         : new EventRecords(slo, RawEvents.Of(slo));
 

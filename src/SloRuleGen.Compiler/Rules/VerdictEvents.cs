@@ -10,13 +10,13 @@ internal abstract class VerdictEvents(SloPlan slo, PromDuration step) : RawEvent
 {
     protected SloSeries Series { get; } = new(slo);
 
-    /// <summary>Has a value wherever there are raw series, though they may allow no verdict.</summary>
-    protected abstract Expr Exists { get; }
-
     public override Expr Total(PromDuration window, EventUnit unit) => OrZeroWhere(Events("count_over_time", window, unit), Exists);
 
     public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured) =>
         AllBut(OrZeroWhere(Events("sum_over_time", window, unit), total), total);
+
+    public override Expr ErrorRate(PromDuration window) => Prom.Subtract(
+        Prom.Number(1), Prom.Divide(Over("sum_over_time", RangeOf(window)), Over("count_over_time", RangeOf(window))));
 
     /// <param name="function"><c>count_over_time</c> or <c>sum_over_time</c>, of the verdicts.</param>
     /// <param name="range">Whole steps, and a hair less: Prometheus 2 counts what stands on a range's far edge too.</param>
@@ -24,8 +24,12 @@ internal abstract class VerdictEvents(SloPlan slo, PromDuration step) : RawEvent
 
     private Expr Events(string function, PromDuration window, EventUnit unit)
     {
-        var whole = PromDuration.FromMilliseconds(Math.Max(window.Milliseconds / step.Milliseconds, 1) * step.Milliseconds);
-        var events = Over(function, PromDuration.FromMilliseconds(whole.Milliseconds - 1));
-        return unit == EventUnit.Count ? events : Prom.Divide(events, Prom.Number(whole.Seconds));
+        var events = Over(function, RangeOf(window));
+        return unit == EventUnit.Count ? events : Prom.Divide(events, Prom.Number(WholeSteps(window).Seconds));
     }
+
+    private PromDuration RangeOf(PromDuration window) => PromDuration.FromMilliseconds(WholeSteps(window).Milliseconds - 1);
+
+    private PromDuration WholeSteps(PromDuration window) =>
+        PromDuration.FromMilliseconds(Math.Max(window.Milliseconds / step.Milliseconds, 1) * step.Milliseconds);
 }

@@ -22,6 +22,7 @@ public sealed class SchemaFieldTests
         ["definitions/sli/properties/latency/properties/thresholds/items"] = Level.Threshold,
         ["definitions/sli/properties/probe"] = Level.Probe,
         ["definitions/sli/properties/query"] = Level.Query,
+        ["definitions/budgeting"] = Level.Budgeting,
         ["definitions/sliTemplate"] = Level.SliTemplate,
         ["definitions/sliParameter"] = Level.SliParameter,
         ["definitions/alerting"] = Level.Alerting,

@@ -11,7 +11,7 @@ internal sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level Slo = new(
         "an SLO",
-        "name", "description", "objective", "sla", "period", "sli", "owner", "runbook", "labels", "annotations", "accuracy",
+        "name", "description", "objective", "sla", "period", "sli", "budgeting", "owner", "runbook", "labels", "annotations", "accuracy",
         "alerting", "budget_policy", "risks", "exclude");
 
     /// <summary>Everything of an SLO but what makes it this one SLO.</summary>
@@ -30,6 +30,8 @@ internal sealed record Level(string Name, params string[] Fields)
     public static readonly Level Probe = new("'probe'", "gauge", "quorum", "by");
 
     public static readonly Level Query = new("'query'", "bad", "total", "error_ratio", "by");
+
+    public static readonly Level Budgeting = new("'budgeting'", "slices", "good_when");
 
     public static readonly Level Alerting = new(
         "'alerting'", "method", "traffic", "windows", "min_bad_events", "name", "page", "ticket", "no_data");
@@ -53,5 +55,5 @@ internal sealed record Level(string Name, params string[] Fields)
 
     /// <summary>Where a misplaced field may belong; what stands in <see cref="Defaults"/> belongs to an SLO.</summary>
     public static IReadOnlyList<Level> All { get; } =
-        [Document, Slo, Cycle, Sli, Events, Latency, Threshold, Probe, Query, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions, SliTemplate, SliParameter];
+        [Document, Slo, Cycle, Sli, Events, Latency, Threshold, Probe, Query, Budgeting, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions, SliTemplate, SliParameter];
 }

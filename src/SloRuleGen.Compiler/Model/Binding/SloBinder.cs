@@ -12,6 +12,7 @@ internal sealed record SloDraft(
     Located<Objective>? Objective,
     Located<Objective>? Sla,
     Located<SloPeriod>? Period,
+    Slices? Slices,
     AlertingDraft Alerting,
     IReadOnlyList<PolicyTier> BudgetPolicy,
     PromQuery? Exclude,
@@ -34,6 +35,7 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
 
     private readonly Percentages _percentages = new(diagnostics);
     private readonly PeriodBinder _periods = new(diagnostics);
+    private readonly BudgetingBinder _budgeting = new(diagnostics);
     private readonly AlertingBinder _alerting = new(policies, diagnostics);
     private readonly BudgetPolicyBinder _budgetPolicy = new(diagnostics);
     private readonly ThresholdBinder _thresholds = new(diagnostics);
@@ -54,6 +56,7 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
             _percentages.Objective(fields, "objective"),
             _percentages.Objective(fields, "sla"),
             fields.Has("period") ? _periods.Read(fields, isLayer) : new Located<SloPeriod>(s_defaultPeriod, place),
+            _budgeting.Read(fields, isLayer),
             _alerting.Read(fields, place),
             _budgetPolicy.Read(fields),
             _queries.Condition(fields, "exclude")?.ToQuery(),
@@ -85,6 +88,7 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
             : new Located<string>(SpecNames.DeriveAlertName(service.Value.Value, draft.Name.Value.Value), draft.Place);
         if (draft.Name is not { } name || draft.Objective is not { } objective || draft.Period is not { } period || sli is null) return null;
         if (alerting.Windows is not { } windows || alertName is null) return null;
+        if (fields.Has("budgeting") && draft.Slices is null) return null;
         return new Slo(
             name,
             draft.Description,
@@ -92,6 +96,7 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
             draft.Sla,
             period,
             sli,
+            draft.Slices,
             new Alerting(
                 alerting.Method,
                 alerting.Traffic,

@@ -12,7 +12,7 @@ internal sealed class SloChecks(DiagnosticBag diagnostics)
         CheckAnnotations(slo);
         if (slo.Alerting.Windows?.Value is WindowsChoice.Custom windows) CheckTiers(slo, windows);
         CheckBudgetPolicy(slo);
-        if (sli is Sli.ErrorRatio) CheckCounts(slo);
+        if (sli is Sli.ErrorRatio && !slo.Fields.Has("budgeting")) CheckCounts(slo);
     }
 
     private void CheckSla(SloDraft slo)

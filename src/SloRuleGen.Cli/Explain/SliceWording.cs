@@ -1,0 +1,16 @@
+using SloRuleGen.Planning;
+
+namespace SloRuleGen.Cli.Explain;
+
+/// <summary>What is told of an SLO that counts time slices; null for any other.</summary>
+internal static class SliceWording
+{
+    /// <summary>Such as <c>43.2 of 43200 slices of 1m</c>.</summary>
+    public static string? Budget(SloPlan plan) => plan.SlicesOfPeriod is { } slices
+        ? $"{Wording.Number(plan.Budget.EventsOf(slices))} of {Wording.Number(slices)} {plan.Counted}"
+        : null;
+
+    public static string? Judgement(SloPlan plan) => plan.Slo.Slices is { } slices
+        ? $"{slices.Length.Value} each: good with {Wording.Percent(slices.GoodWhen)} good events{(slices.GoodWhen < 1 ? " or more" : "")}, bad with fewer, neither without any"
+        : null;
+}

@@ -1,0 +1,14 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+using SloRuleGen.PromQL;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>Reads an SLI that is a ratio without counts.</summary>
+internal sealed class RawRatio(Sli.ErrorRatio sli)
+{
+    /// <summary>The query itself, without which nothing can be measured.</summary>
+    public Expr Needed => QueryWindow.Set(sli.Ratio.Expr, Windows.Base);
+
+    public Expr Over(PromDuration window) => QueryWindow.Finite(Prom.Max(sli.By, QueryWindow.Set(sli.Ratio.Expr, window)));
+}
