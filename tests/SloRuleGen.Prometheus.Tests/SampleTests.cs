@@ -83,6 +83,9 @@ public sealed class SampleTests
         .With(Counters("celery_task_succeeded_total{job=\"celery-mail\",queue_name=\"mail\"}", "celery_task_failed_total{job=\"celery-mail\",queue_name=\"mail\"}"))
         .With(Counters("prometheus_http_requests_total{job=\"prometheus\",code=\"200\"}", "prometheus_http_requests_total{job=\"prometheus\",code=\"503\"}"))
         .With([.. new[] { "a", "b", "c" }.Select(place => new Series($"probe_success{{job=\"blackbox-booking\",place=\"{place}\"}}").Stand(s_outage, 1).Stand(1.Hours, 0))])
+        .With(Counters("traefik_service_requests_total{service=\"parcels@docker\",code=\"200\"}", "traefik_service_requests_total{service=\"parcels@docker\",code=\"502\"}"))
+        .With(Counters("jobs_total{job=\"parcel-workers\",queue=\"labels\",outcome=\"done\"}", "jobs_total{job=\"parcel-workers\",queue=\"labels\",outcome=\"postponed\"}"))
+        .With(Counters("jobs_total{job=\"parcel-workers\",queue=\"customs\",country=\"ch\",outcome=\"done\"}", "jobs_total{job=\"parcel-workers\",queue=\"customs\",country=\"ch\",outcome=\"error\"}"))
         .With(new Series("probe_success{job=\"blackbox-shop\",instance=\"https://shop.example/\"}").Stand(s_outage, 1).Stand(1.Hours, 0));
 
     private static Series[] Counters(string good, string bad) =>

@@ -69,6 +69,29 @@ public sealed class SliTemplateTests
     }
 
     [Fact]
+    public void Minutes_in_which_any_consumer_group_is_late_are_bad()
+    {
+        var rules = Generated.From(
+            """
+            apiVersion: slogen/v1
+            service: templates
+            scrape_interval: 15s
+            slos:
+              - name: lag
+                objective: 99%
+                sli: {template: kafka-consumer-lag, with: {selector: 'topic=~"x|y"', most: 1000}}
+                budgeting: {slices: 1m, good_when: 100%}
+            """);
+        var scenario = new Scenario("slices of lag", rules)
+            .With(
+                new Series("kafka_consumergroup_lag_sum{consumergroup=\"a\",topic=\"x\"}").Stand(20.Minutes, 0).Stand(10.Minutes, 5000).Stand(40.Minutes, 0),
+                new Series("kafka_consumergroup_lag_sum{consumergroup=\"a\",topic=\"y\"}").Stand(25.Minutes, 0).Stand(10.Minutes, 5000).Stand(35.Minutes, 0));
+
+        // Together they are late for 15 minutes of the hour.
+        Promtool.TestRules(scenario.Value(Ratio("lag"), s_end - 1.Minutes, 0.25, within: 0.02));
+    }
+
+    [Fact]
     public void Alerts_that_no_Alertmanager_takes_are_dropped_whatever_was_sent()
     {
         var scenario = new Scenario("no alertmanager", Rules(("prometheus-notifications", "")))

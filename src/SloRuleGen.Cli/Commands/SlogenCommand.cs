@@ -28,6 +28,7 @@ internal static class SlogenCommand
             ValidateCommand.Create(EnvironmentOf),
             ExplainCommand.Create(EnvironmentOf),
             PromQLCommand.Create(EnvironmentOf),
+            TemplatesCommand.Create(EnvironmentOf),
             SchemaCommand.Create(EnvironmentOf),
         };
 

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using SloRuleGen.Cli.Operations;
+
+namespace SloRuleGen.Cli.Commands;
+
+/// <summary><c>slogen templates</c>: the templates of SLIs that specs can use.</summary>
+internal static class TemplatesCommand
+{
+    public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
+    {
+        var names = new Argument<string[]>("NAME")
+        {
+            Description = "Templates to show whole: their parameters, what they say, and an example.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var library = LibraryOption.Create();
+        var command = new DocumentedCommand(
+            "templates",
+            "List the templates of SLIs that specs can use.",
+            "slogen templates",
+            "slogen templates http-requests",
+            "slogen templates --library slis/")
+        {
+            names, library,
+        };
+        names.Validators.Add(result =>
+        {
+            // The parser takes an option that it does not know for one more name.
+            foreach (var name in result.Tokens.Select(token => token.Value).Where(name => name.StartsWith('-'))) result.AddError($"There is no option '{name}'.");
+        });
+        command.SetAction(parse => ListTemplates.Run(new ListTemplatesArguments(parse.GetValue(names) ?? [], parse.GetRequiredValue(library)), environmentOf(parse)));
+        return command;
+    }
+}
