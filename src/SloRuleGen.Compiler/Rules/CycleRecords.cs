@@ -18,12 +18,6 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     /// <summary>The mean traffic is that of up to four whole weeks, in which each weekday counts as often as any other.</summary>
     private static readonly PromDuration s_longestMean = PromDuration.FromDays(28);
 
-    /// <summary>
-    /// How long after a full hour its sum is read. Recorded each 2m or more often, there is one by then that holds the hour and no
-    /// other: a sum from before the hour's end would lack its last five minutes and hold five from before its start.
-    /// </summary>
-    private static readonly PromDuration s_afterTheHour = PromDuration.FromMinutes(4);
-
     private readonly SloPeriod _period = slo.Slo.Period.Value;
 
     public override WindowSource Source =>
@@ -60,17 +54,17 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     public override string TotalOfLate => RecordNames.TotalMean(MeanWindow);
 
     public override Expr EventsSoFar(EventSeries events) =>
-        SoFar("sum_over_time", events.FiveMinutes, Source == WindowSource.Hours ? HoursOfADay(events) : null);
+        SoFar("sum_over_time", Series.AtStep(events.FiveMinutes), Source == WindowSource.Hours ? HoursOfADay(events) : null);
 
     public override IEnumerable<Record> Projection()
     {
         var mean = RecordNames.TotalMean(MeanWindow);
         var counted = Prom.Call("clamp_max", CountedHistory([Windows.Base]), Prom.Number(MeanWindow.Seconds));
-        var holes = Holes(counted, RecordNames.TotalFiveMinutes, MeanWindow, Windows.Base);
+        var holes = Holes(counted, Series.AtStep(RecordNames.TotalFiveMinutes), MeanWindow, Windows.Base);
         if (holes is not null) yield return holes;
         yield return new(
             mean,
-            Prom.Divide(Series.SumSoFar(RecordNames.TotalFiveMinutes, MeanWindow, Windows.Base), Less(counted, holes)),
+            Prom.Divide(Series.FiveMinutesSoFar(EventSeries.Total, MeanWindow), Less(counted, holes)),
             $"Events per second, the mean of {MeanWindow}.");
 
         // What was counted so far ends with the last step.
@@ -87,7 +81,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     {
         yield return new(
             RecordNames.ErrorRatio(_period),
-            Prom.Divide(SoFar("sum_over_time", ratio), Prom.Greater(SoFar("count_over_time", ratio), Prom.Number(0))));
+            Prom.Divide(SoFar("sum_over_time", Series.Select(ratio)), Prom.Greater(SoFar("count_over_time", Series.Select(ratio)), Prom.Number(0))));
     }
 
     /// <summary>Nothing is spent before there is anything to count.</summary>
@@ -111,11 +105,10 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
 
     /// <summary>What a function makes of the steps of the cycle so far: of its whole days, and of today.</summary>
     /// <param name="function"><c>sum_over_time</c> or <c>count_over_time</c>.</param>
-    /// <param name="record">Read at steps of 5m.</param>
+    /// <param name="steps">Read at steps of 5m.</param>
     /// <param name="day">What the function makes of a whole day, where another record tells it cheaper.</param>
-    private Expr SoFar(string function, string record, Expr? day = null)
+    private Expr SoFar(string function, Expr steps, Expr? day = null)
     {
-        var steps = Series.Select(record);
         if (!InDays) return Sum(function, Since(RecordNames.CycleStart, steps), _period.LongestLength, Windows.Base);
         day ??= Prom.OverSteps(function, steps, s_underADay, Windows.Base);
         return Prom.Add(
@@ -123,11 +116,8 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
             Sum(function, Since(RecordNames.DayStart, steps), s_day, Windows.Base));
     }
 
-    private Expr HoursOfADay(EventSeries events)
-    {
-        var hour = Series.Select(events.Hour) with { Offset = new OffsetModifier(new DurationLiteral(s_afterTheHour), Negative: true) };
-        return Prom.OverSteps("sum_over_time", new ParenExpr(hour), s_underADay, Windows.Hour);
-    }
+    private Expr HoursOfADay(EventSeries events) =>
+        Prom.OverSteps("sum_over_time", Series.AtStep(events.Hour), s_underADay, Windows.Hour);
 
     private Expr Sum(string function, Expr steps, PromDuration range, PromDuration step) =>
         OrZero(Prom.Sum(Series.By, Prom.OverSteps(function, steps, range, step)));

@@ -7,14 +7,13 @@ namespace SloRuleGen.Rules;
 /// <summary>The records of an SLI that counts events.</summary>
 internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
 {
-    /// <summary>A hair under 5m, so that a sample on the window's far edge is not counted twice.</summary>
-    private static readonly PromDuration s_underFiveMinutes = PromDuration.FromSeconds(299);
-
     private readonly Exclusion _exclusion = new(slo);
 
     protected override string Measured => RecordNames.TotalRate;
 
     protected override string MeasuredOfLate => InPeriod.TotalOfLate;
+
+    protected override string MeasuredInSteps => ReadsFiveMinutes ? RecordNames.TotalFiveMinutes : Measured;
 
     public override IEnumerable<Record> Base()
     {
@@ -22,14 +21,23 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
         foreach (var record in raw.Recorded) yield return record with { Expr = _exclusion.OutOf(record.Expr) };
         yield return new(RecordNames.TotalRate, _exclusion.OutOf(raw.Total(Windows.Base, EventUnit.PerSecond)), "Events per second: what longer windows are built from.");
         yield return new(RecordNames.BadRate, _exclusion.OutOf(raw.Bad(Windows.Base, EventUnit.PerSecond, Series.Now(RecordNames.TotalRate), null)));
-        if (ReadsFiveMinutes)
-        {
-            yield return new(RecordNames.TotalFiveMinutes, FiveMinutes(RecordNames.TotalRate), "Events of five minutes, smoothed.");
-            yield return new(RecordNames.BadFiveMinutes, FiveMinutes(RecordNames.BadRate));
-        }
-
         yield return new(RecordNames.ErrorRatio(Windows.Base), Ratio(Series.Now(RecordNames.BadRate), Series.Now(RecordNames.TotalRate)));
         yield return CurrentBurnRate();
+    }
+
+    public override IEnumerable<Record> Steps()
+    {
+        if (ReadsFiveMinutes)
+        {
+            yield return new(RecordNames.TotalFiveMinutes, Series.FiveMinutes(RecordNames.TotalRate), "Events of the last full five minutes, smoothed.");
+            yield return new(RecordNames.BadFiveMinutes, Series.FiveMinutes(RecordNames.BadRate));
+        }
+
+        if (ReadsHours)
+        {
+            yield return new(RecordNames.TotalHour, Series.FiveMinutesSoFar(EventSeries.Total, Windows.Hour), "Events of an hour.");
+            yield return new(RecordNames.BadHour, Series.FiveMinutesSoFar(EventSeries.Bad, Windows.Hour));
+        }
     }
 
     public override IEnumerable<Record> Window(WindowPlan window) =>
@@ -41,12 +49,6 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
     {
         var period = Slo.Slo.Period.Value;
         var (bad, total) = (RecordNames.BadIncrease(period), RecordNames.TotalIncrease(period));
-        if (ReadsHours)
-        {
-            yield return new(RecordNames.TotalHour, Series.SumSoFar(RecordNames.TotalFiveMinutes, Windows.Hour, Windows.Base), "Events of an hour.");
-            yield return new(RecordNames.BadHour, Series.SumSoFar(RecordNames.BadFiveMinutes, Windows.Hour, Windows.Base));
-        }
-
         yield return new(total, InPeriod.EventsSoFar(EventSeries.Total), "Events of the period so far.");
         yield return new(bad, InPeriod.EventsSoFar(EventSeries.Bad));
         yield return new(RecordNames.ErrorRatio(period), Ratio(Series.Now(bad), Series.Now(total)));
@@ -80,10 +82,6 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
         if (window.NeedsBadCount)
             yield return new(RecordNames.BadIncrease(window.Length), Series.EventsOver(EventSeries.Bad, window.Length));
     }
-
-    private Expr FiveMinutes(string rate) => Prom.Multiply(
-        Prom.Number(Windows.Base.Seconds),
-        Prom.Max(Series.By, Prom.Over("avg_over_time", Series.Select(rate), s_underFiveMinutes)));
 
     /// <summary>No events, no ratio: neither NaN nor an outage.</summary>
     private static Expr Ratio(Expr bad, Expr total) => Prom.Divide(bad, Prom.Greater(total, Prom.Number(0)));

@@ -22,34 +22,39 @@ internal static class HistoryRecord
     ];
 
     /// <param name="record">The series whose age it is.</param>
+    /// <param name="inSteps">One of the same age that is recorded less often: where steps are wide, it is read in its place.</param>
     /// <param name="kept">Has a value for as long as the age is worth keeping, though the series itself may be gone.</param>
-    public static Record For(SloSeries series, string record, Expr kept, PromDuration upTo)
+    public static Record For(SloSeries series, string record, string inSteps, Expr kept, PromDuration upTo)
     {
         var layers = Layers(upTo);
-        var carried = CarriedStart(series, upTo, layers[^1].Step);
-        var start = Prom.And(carried, kept);
-        for (var i = layers.Count - 1; i >= 0; i--)
-        {
-            var (range, step) = layers[i];
-            var seen = Prom.Min(series.By, Prom.OverSteps("min_over_time", Instants(series.Select(record)), range, step));
-            if (i == 0)
-            {
-                start = Prom.Or(start, seen);
-                continue;
-            }
 
-            // A layer decides only once it sees further back than the finer one after it.
-            var beyond = Prom.Subtract(Prom.Time, Prom.Number(layers[i - 1].Range.Seconds));
-            start = i < layers.Count - 1
-                ? Prom.Or(start, Prom.Less(seen, beyond))
-                : Prom.Or(Prom.Less(seen, Prom.Or(carried, Prom.Add(beyond, Prom.Multiply(Prom.Number(0), kept)))), start);
-        }
-
+        // The finest layer alone sees all of an hour, after a pause too: nothing has to be carried.
+        var start = layers.Count == 1 ? Seen(0) : Carried();
         var age = Prom.Or(Prom.Subtract(Prom.Time, start), Prom.Multiply(Prom.Number(0), series.Now(record)));
         return new Record(
             RecordNames.History(upTo),
             Prom.Call("clamp_max", age, Prom.Number(upTo.Seconds)),
             $"How long this SLO has been measured, up to {upTo}.");
+
+        Expr Carried()
+        {
+            var carried = CarriedStart(series, upTo, layers[^1].Step);
+            var start = Prom.And(carried, kept);
+            for (var i = layers.Count - 2; i > 0; i--) start = Prom.Or(start, Prom.Less(Seen(i), Beyond(i)));
+            start = Prom.Or(start, Seen(0));
+            var known = Prom.Or(carried, Prom.Add(Beyond(layers.Count - 1), Prom.Multiply(Prom.Number(0), kept)));
+            return Prom.Or(Prom.Less(Seen(layers.Count - 1), known), start);
+        }
+
+        Expr Seen(int layer)
+        {
+            var (range, step) = layers[layer];
+            var seen = series.Select(step < Windows.Hour ? record : inSteps);
+            return Prom.Min(series.By, Prom.OverSteps("min_over_time", Instants(seen), range, step));
+        }
+
+        // A layer decides only once it sees further back than the finer one after it.
+        Expr Beyond(int layer) => Prom.Subtract(Prom.Time, Prom.Number(layers[layer - 1].Range.Seconds));
     }
 
     /// <summary>The start by the record itself, which is the same at each of its samples: a few of them are enough.</summary>

@@ -22,7 +22,7 @@ internal static class MeasuredTime
         var step = window <= Windows.Hour ? PromDuration.FromMinutes(1) : Windows.Base;
         return new(
             RecordNames.Measured(window),
-            Prom.Multiply(Prom.Number(step.Seconds), series.CountOverSteps(record, window, step)),
+            Prom.Multiply(Prom.Number(step.Seconds), series.CountOverSteps(series.Select(record), window, step)),
             $"In how much of {window} this SLO was measured.");
     }
 }

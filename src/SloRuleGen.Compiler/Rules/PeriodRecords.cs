@@ -69,12 +69,12 @@ internal abstract class PeriodRecords(SloPlan slo)
     /// How much of the counted history is left out of the sums. Where maintenance took a part of it away, the traffic of the rest tells
     /// what is to come. Null if the SLO excludes nothing.
     /// </summary>
-    /// <param name="record">What is summed, in steps.</param>
-    protected Record? Holes(Expr counted, string record, PromDuration window, PromDuration step)
+    /// <param name="steps">What is summed.</param>
+    protected Record? Holes(Expr counted, Expr steps, PromDuration window, PromDuration step)
     {
         if (Slo.Slo.Exclude is null) return null;
         var measured = Prom.Subtract(
-            Prom.Multiply(Prom.Number(step.Seconds), Series.CountOverSteps(record, window, step)), Prom.Number(Windows.Base.Seconds / 2));
+            Prom.Multiply(Prom.Number(step.Seconds), Series.CountOverSteps(steps, window, step)), Prom.Number(Windows.Base.Seconds / 2));
         return new(
             RecordNames.ExcludedIn(window),
             Prom.Or(Prom.Call("clamp_min", Prom.Subtract(counted, measured), Prom.Number(0)), Prom.Multiply(Prom.Number(0), History)),

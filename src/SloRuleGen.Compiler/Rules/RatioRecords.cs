@@ -16,11 +16,15 @@ internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords
 
     protected override string MeasuredOfLate => RecordNames.ErrorRatio(Slo.Slo.Period.Value);
 
+    protected override string MeasuredInSteps => s_base;
+
     public override IEnumerable<Record> Base()
     {
         yield return new(s_base, Raw(Windows.Base));
         yield return CurrentBurnRate();
     }
+
+    public override IEnumerable<Record> Steps() => [];
 
     public override IEnumerable<Record> Window(WindowPlan window)
     {

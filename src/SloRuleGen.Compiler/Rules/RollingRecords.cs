@@ -23,21 +23,21 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
 
     public override Expr EventsSoFar(EventSeries events) => Source switch
     {
-        WindowSource.FiveMinutes => Series.SumSoFar(events.FiveMinutes, length, Windows.Base),
-        WindowSource.Hours => Series.SumSoFar(events.Hour, length, Windows.Hour),
+        WindowSource.FiveMinutes => Series.FiveMinutesSoFar(events, length),
+        WindowSource.Hours => Series.HoursSoFar(events, length),
         _ => Series.EventsOver(events, length),
     };
 
     public override IEnumerable<Record> Projection()
     {
         var counted = CountedHistory(Steps);
-        var (record, step) = Source switch
+        var (steps, step) = Source switch
         {
-            WindowSource.FiveMinutes => (RecordNames.TotalFiveMinutes, Windows.Base),
-            WindowSource.Hours => (RecordNames.TotalHour, Windows.Hour),
-            _ => (RecordNames.TotalRate, PromDuration.FromMinutes(1)),
+            WindowSource.FiveMinutes => (Series.AtStep(RecordNames.TotalFiveMinutes), Windows.Base),
+            WindowSource.Hours => (Series.AtStep(RecordNames.TotalHour), Windows.Hour),
+            _ => (Series.Select(RecordNames.TotalRate), PromDuration.FromMinutes(1)),
         };
-        var holes = Holes(counted, record, length, step);
+        var holes = Holes(counted, steps, length, step);
         if (holes is not null) yield return holes;
         yield return new(
             RecordNames.TotalProjected(Slo.Slo.Period.Value),

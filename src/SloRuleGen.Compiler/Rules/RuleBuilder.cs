@@ -28,13 +28,13 @@ public static class RuleBuilder
         IEnumerable<Record> inGroup =
         [
             .. speed == EvaluationSpeed.Fast ? new Exclusion(slo).Records().Concat(records.Base()) : [],
-            .. speed == EvaluationSpeed.Slow ? records.Place() : [],
+            .. speed == EvaluationSpeed.Slow ? records.Place().Concat(records.Steps()) : [],
             .. NeedsHistory(slo, speed) ? [records.History(speed)] : Array.Empty<Record>(),
             .. slo.Windows.Where(window => window.Speed == speed).SelectMany(window => records.Window(window).Concat(records.MeasuredIn(window))),
-            .. speed == EvaluationSpeed.Slow ? records.Period().Concat(records.Constants()) : [],
+            .. speed == EvaluationSpeed.Slow ? records.Period() : records.Constants(),
         ];
         foreach (var record in inGroup) yield return new Rule.Recording(record.Name, record.Expr, RuleLabels.Of(slo), record.Comment);
-        if (speed == EvaluationSpeed.Slow) yield return Info(slo);
+        if (speed == EvaluationSpeed.Fast) yield return Info(slo);
     }
 
     private static IEnumerable<Rule> Alerts(SloPlan slo, EvaluationSpeed speed) =>

@@ -27,6 +27,9 @@ internal abstract class SloRecords(SloPlan slo)
     /// <summary>What everything else reads: evaluated first, in the fast group.</summary>
     public abstract IEnumerable<Record> Base();
 
+    /// <summary>What windows of more than three days are summed from, in the slow group.</summary>
+    public abstract IEnumerable<Record> Steps();
+
     public abstract IEnumerable<Record> Window(WindowPlan window);
 
     /// <summary>The ratio, the counts and the budget of the period, in the slow group.</summary>
@@ -37,7 +40,7 @@ internal abstract class SloRecords(SloPlan slo)
     {
         var now = Series.Now(Measured);
         var kept = speed == EvaluationSpeed.Fast ? now : Prom.Or(now, Series.Now(MeasuredOfLate));
-        return HistoryRecord.For(Series, Measured, kept, Slo.HistoryOf(speed));
+        return HistoryRecord.For(Series, Measured, MeasuredInSteps, kept, Slo.HistoryOf(speed));
     }
 
     /// <summary>In how much of a window the SLO was measured, where alerts need to know it.</summary>
@@ -46,6 +49,9 @@ internal abstract class SloRecords(SloPlan slo)
 
     /// <summary>The record that is there for as long as the SLO is measured.</summary>
     protected abstract string Measured { get; }
+
+    /// <summary>The one that tells it at the least cost where hours do not matter.</summary>
+    protected abstract string MeasuredInSteps { get; }
 
     /// <summary>The record that is there if the SLO was measured at any time of the period, or in weeks.</summary>
     protected abstract string MeasuredOfLate { get; }

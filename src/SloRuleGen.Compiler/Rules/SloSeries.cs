@@ -13,6 +13,15 @@ internal sealed class SloSeries(SloPlan slo)
     /// <summary>Subqueries repeat what they read at this step: short enough that no burst of the 5m rate falls between steps.</summary>
     private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
 
+    /// <summary>
+    /// How long after a step its record is read. The slow group is evaluated each 2m or more often, so there is one by then that
+    /// holds the step, and none yet that holds the next.
+    /// </summary>
+    private static readonly PromDuration s_afterTheStep = PromDuration.FromMinutes(4);
+
+    /// <summary>A hair under 5m, so that a sample or a step on the window's far edge is not counted too.</summary>
+    private static readonly PromDuration s_underFiveMinutes = PromDuration.FromSeconds(299);
+
     /// <summary>Where each window is read from.</summary>
     public WindowSources Sources { get; } = WindowSources.Of(slo.Slo);
 
@@ -34,17 +43,31 @@ internal sealed class SloSeries(SloPlan slo)
     /// <summary>The sum of all samples in a window.</summary>
     public Expr SumOver(string record, PromDuration window) => Prom.Sum(By, Prom.Over("sum_over_time", Select(record), window));
 
-    public Expr SumOverSteps(string record, PromDuration window, PromDuration step) =>
-        Prom.Sum(By, Prom.OverSteps("sum_over_time", Select(record), window, step));
+    public Expr SumOverSteps(Expr steps, PromDuration window, PromDuration step) =>
+        Prom.Sum(By, Prom.OverSteps("sum_over_time", steps, window, step));
 
-    /// <summary>Steps stand at whole multiples of their width. Where none was seen yet, what there is now is all there is.</summary>
-    public Expr SumSoFar(string record, PromDuration window, PromDuration step) =>
-        Prom.Or(SumOverSteps(record, window, step), Now(record));
+    /// <summary>A record of the slow group as of a step, for subqueries: steps stand at whole multiples of their width.</summary>
+    public Expr AtStep(string record) =>
+        new ParenExpr(Select(record) with { Offset = new OffsetModifier(new DurationLiteral(s_afterTheStep), Negative: true) });
+
+    /// <summary>
+    /// The events of the last full step of five minutes. Whenever they are recorded, they are those of the same five minutes, so that
+    /// steps fit together without gap or overlap; and the record is as often the same, which Prometheus stores and reads at a fraction.
+    /// </summary>
+    public Expr FiveMinutes(string rate) => Events(Prom.OverSteps("last_over_time", Mean(rate), s_underFiveMinutes, Windows.Base));
+
+    /// <summary>Events in steps of 5m. Where there was no full step yet, what there is now is all there is.</summary>
+    public Expr FiveMinutesSoFar(EventSeries events, PromDuration window) =>
+        Prom.Or(SumOverSteps(AtStep(events.FiveMinutes), window, Windows.Base), Events(Mean(events.Rate)));
+
+    /// <summary>The same in steps of an hour.</summary>
+    public Expr HoursSoFar(EventSeries events, PromDuration window) =>
+        Prom.Or(SumOverSteps(AtStep(events.Hour), window, Windows.Hour), Now(events.Hour));
 
     public Expr CountOver(string record, PromDuration window) => Prom.Sum(By, Prom.Over("count_over_time", Select(record), window));
 
-    public Expr CountOverSteps(string record, PromDuration window, PromDuration step) =>
-        Prom.Sum(By, Prom.OverSteps("count_over_time", Select(record), window, step));
+    public Expr CountOverSteps(Expr steps, PromDuration window, PromDuration step) =>
+        Prom.Sum(By, Prom.OverSteps("count_over_time", steps, window, step));
 
     /// <summary>A step of up to an hour's window must not be longer than its evaluation is apart, or alerts would be as late.</summary>
     private PromDuration StepOf(PromDuration window) =>
@@ -53,22 +76,30 @@ internal sealed class SloSeries(SloPlan slo)
     /// <summary>How many events a window saw, from recorded rates: exact however often those were recorded.</summary>
     public Expr EventsOver(EventSeries events, PromDuration window) => Sources.Of(window) switch
     {
-        WindowSource.FiveMinutes => SumOverSteps(events.FiveMinutes, window, Windows.Base),
-        WindowSource.Hours => SumOverSteps(events.Hour, window, Windows.Hour),
-        _ => Prom.Multiply(Prom.Number(StepOf(window).Seconds), SumOverSteps(events.Rate, window, StepOf(window))),
+        WindowSource.FiveMinutes => SumOverSteps(AtStep(events.FiveMinutes), window, Windows.Base),
+        WindowSource.Hours => SumOverSteps(AtStep(events.Hour), window, Windows.Hour),
+        _ => Prom.Multiply(Prom.Number(StepOf(window).Seconds), SumOverSteps(Select(events.Rate), window, StepOf(window))),
     };
 
     /// <summary>The mean over time of a ratio that has no counts.</summary>
     public Expr MeanOver(string ratio, PromDuration window) => Sources.Of(window) switch
     {
         WindowSource.Raw or WindowSource.RecordedRates => Prom.Divide(SumOver(ratio, window), CountOver(ratio, window)),
-        _ => Prom.Divide(SumOverSteps(ratio, window, Windows.Base), CountOverSteps(ratio, window, Windows.Base)),
+        _ => Prom.Divide(SumOverSteps(Select(ratio), window, Windows.Base), CountOverSteps(Select(ratio), window, Windows.Base)),
     };
 
     /// <summary>A sum that is proportional to the events of a window, for ratios: cheaper than counting them.</summary>
-    public Expr WeightOver(EventSeries events, PromDuration window) => Sources.Of(window) == WindowSource.RecordedRates
-        ? SumOver(events.Rate, window)
-        : EventsOver(events, window);
+    public Expr WeightOver(EventSeries events, PromDuration window) => Sources.Of(window) != WindowSource.RecordedRates
+        ? EventsOver(events, window)
+        : StepOf(window) > slo.IntervalOf(EvaluationSpeed.Fast) ? SumOverSteps(Select(events.Rate), window, StepOf(window))
+        : SumOver(events.Rate, window);
+
+    /// <summary>Of five minutes, each as much as any other: where rates are not recorded evenly in them, they are read each minute.</summary>
+    private Expr Mean(string rate) => Windows.Base.Milliseconds % slo.IntervalOf(EvaluationSpeed.Fast).Milliseconds == 0
+        ? Prom.Over("avg_over_time", Select(rate), s_underFiveMinutes)
+        : Prom.OverSteps("avg_over_time", Select(rate), s_underFiveMinutes, s_minute);
+
+    private Expr Events(Expr mean) => Prom.Multiply(Prom.Number(Windows.Base.Seconds), Prom.Max(By, mean));
 }
 
 /// <summary>The records that long windows of one side, all or bad events, are built from.</summary>

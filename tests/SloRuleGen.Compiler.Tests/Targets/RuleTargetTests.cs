@@ -75,7 +75,8 @@ public sealed class RuleTargetTests
     [Fact]
     public void Mimir_gets_no_group_of_more_than_twenty_rules()
     {
-        var spec = Spec("shop", "    budget_policy: [{name: low, when: {remaining_below: 50%}, severity: ticket}, {name: out, when: {remaining_below: 0%}, severity: ticket}]\n");
+        var tiers = new[] { 75, 50, 25, 0 }.Select(left => $"{{name: under-{left}, when: {{remaining_below: {left}%}}, severity: ticket}}");
+        var spec = Spec("shop", $"    budget_policy: [{string.Join(", ", tiers)}]\n");
         var rules = SloCompiler.Compile([spec], CompileOptions.Default).Files.Single().Content;
         var split = SloCompiler.Compile([spec], CompileOptions.Default with { Target = s_targets["mimir"] }).Files.Single().Content;
 
