@@ -1,0 +1,84 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Model;
+using SloRuleGen.Planning;
+using SloRuleGen.Rules;
+using SloRuleGen.Syntax;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Prometheus.Benchmarks;
+
+/// <summary>The rules of one SLO, written in several ways: the same windows, the same alerts, the same period.</summary>
+internal sealed class Shapes
+{
+    private const string Bad = Traffic.Metric + "{job=\"checkout\",code=~\"5..\"}";
+    private const string Total = Traffic.Metric + "{job=\"checkout\"}";
+
+    private readonly RulePlan _plan;
+
+    public Shapes(Options options)
+    {
+        _plan = PlanOf(options);
+        Generated = new("generated", [.. RuleBuilder.Build(_plan).SelectMany(service => service.Groups).SelectMany(Measured)]);
+        Raw = new("all raw", [.. Windows.Append(Period).Select(RawRatio), .. Alerts]);
+        MeanOfRatios = new("mean of ratios", [.. Windows.Select(RawRatio), MeanRatio, .. Alerts]);
+    }
+
+    /// <summary>All rules that are generated, each as often as its group is evaluated.</summary>
+    public Shape Generated { get; }
+
+    /// <summary>Each window and the period from the raw counters, all at one interval.</summary>
+    public Shape Raw { get; }
+
+    /// <summary>Each window from the raw counters and the period as the mean of the recorded 5m ratios, all at one interval.</summary>
+    public Shape MeanOfRatios { get; }
+
+    public IEnumerable<Shape> All => [Generated, Raw, MeanOfRatios];
+
+    /// <summary>The windows and the period, as they stand in the names of records.</summary>
+    public IEnumerable<string> WindowsAndPeriod => Windows.Append(Period);
+
+    private SloPlan Slo => _plan.Services[0].Slos[0];
+
+    private IEnumerable<string> Windows => Slo.Windows.Select(window => window.Length.ToString());
+
+    private string Period => Slo.Period.ToString();
+
+    private MeasuredRule MeanRatio =>
+        new($"{MeasuredRule.Ratio}{Period}", $"sum_over_time({RatioOf("5m")}[{Period}]) / count_over_time({RatioOf("5m")}[{Period}])", Traffic.Scrape);
+
+    private IEnumerable<MeasuredRule> Alerts => Slo.Tiers.Select(tier =>
+    {
+        return new MeasuredRule(null, $"{Over(tier.Tier.LongWindow)} and {Over(tier.Tier.ShortWindow)}", Traffic.Scrape);
+
+        string Over(PromDuration window) => $"{RatioOf($"{window}")} > {((RatioThreshold)tier.Condition).Threshold}";
+    });
+
+    private static MeasuredRule RawRatio(string window) =>
+        new($"{MeasuredRule.Ratio}{window}", $"sum(rate({Bad}[{window}])) / sum(rate({Total}[{window}]))", Traffic.Scrape);
+
+    private static string RatioOf(string window) => $"{MeasuredRule.Ratio}{window}{{slo_service=\"checkout\",slo_name=\"availability\"}}";
+
+    private static IEnumerable<MeasuredRule> Measured(RuleGroup group) => group.Rules.Select(rule =>
+        new MeasuredRule((rule as Rule.Recording)?.Name, rule.Expr.ToString(), (int)(group.Interval.Milliseconds / 1000)));
+
+    private static RulePlan PlanOf(Options options)
+    {
+        var spec = $$"""
+            apiVersion: slogen/v1
+            service: checkout
+            evaluation_interval: {{Traffic.Scrape}}s
+            scrape_interval: {{Traffic.Scrape}}s
+            slos:
+              - name: availability
+                objective: 99.9%
+                period: {{options.Days}}d
+                sli: {events: {bad: '{{Bad}}', total: '{{Total}}'} }
+                alerting: {windows: {{options.Windows}} }
+            """;
+        var diagnostics = new DiagnosticBag();
+        var services = SpecBinder.Bind(SpecReader.Read([new SourceText("benchmark", spec)], diagnostics), diagnostics);
+        var plan = RulePlanner.Plan(services, new Dictionary<string, string>(), diagnostics);
+        return diagnostics.HasErrors ? throw new InvalidOperationException("The spec of the benchmark is refused.") : plan;
+    }
+}
