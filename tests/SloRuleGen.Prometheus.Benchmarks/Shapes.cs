@@ -1,9 +1,7 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
-using SloRuleGen.Model;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
-using SloRuleGen.Syntax;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Prometheus.Benchmarks;
@@ -76,9 +74,9 @@ internal sealed class Shapes
                 sli: {events: {bad: '{{Bad}}', total: '{{Total}}'} }
                 alerting: {windows: {{options.Windows}} }
             """;
-        var diagnostics = new DiagnosticBag();
-        var services = SpecBinder.Bind(SpecReader.Read([new SourceText("benchmark", spec)], diagnostics), diagnostics);
-        var plan = RulePlanner.Plan(services, new Dictionary<string, string>(), diagnostics);
-        return diagnostics.HasErrors ? throw new InvalidOperationException("The spec of the benchmark is refused.") : plan;
+        var result = SloCompiler.Plan([new SourceText("benchmark", spec)], CompileOptions.Default);
+        return result.Diagnostics.Any(found => found.Severity == DiagnosticSeverity.Error)
+            ? throw new InvalidOperationException("The spec of the benchmark is refused.")
+            : result.Plan;
     }
 }
