@@ -52,4 +52,30 @@ public sealed class TargetTests
             .Fires(Alert.Any.With("policy_tier", "half"), TimeSpan.Zero, fault + 30.Minutes, fault + 30.Minutes + later)
             .StaysFinite(every: 10.Minutes);
     }
+
+    /// <summary>The cut stands between the clock and what is counted by it: the new cycle begins an evaluation late, whole, and nothing fires for it.</summary>
+    [Fact]
+    public void A_cycle_of_a_divided_group_starts_one_evaluation_later()
+    {
+        var (day, evaluation) = (24.Hours, 2.Minutes);
+        var spec = new CheckoutSpec
+        {
+            Objective = "99%",
+            Period = "{every: 1d, starting: 2026-01-05}",
+            Method = "budget_count",
+            Windows = "[{budget: 5%, long: 2h, short: 10m, severity: page}, {budget: 10%, long: 3h, short: 15m, severity: page}, {budget: 20%, long: 6h, short: 30m, severity: ticket}]",
+            Evaluation = evaluation,
+        }.Text;
+        var divided = PlainRules.Of(Generated.From(spec, target: new MimirTarget()));
+        const string Remaining = "slo:period_error_budget_remaining:ratio";
+
+        // 5 400 of the 8 640 events that may fail in a day.
+        Promtool.TestRules(new Scenario("divided cycle", divided) { Evaluation = evaluation, ReverseGroups = true }
+            .With(new Requests().For(20.Hours, 600).For(30.Minutes, 600, failing: 0.3m).For(day + 2.Hours - 20.Hours - 30.Minutes, 600))
+            .IsFiring(Alert.Tier("2h"), 20.Hours + 30.Minutes)
+            .Value(Remaining, day, 0.375, within: 0.02)
+            .Value(Remaining, day + evaluation, 1, within: 0)
+            .Value($"min_over_time({Remaining}[1h])", day + 1.Hours + evaluation, 1, within: 0.0001)
+            .StaysSilent(Alert.Burn, day, day + 2.Hours));
+    }
 }
