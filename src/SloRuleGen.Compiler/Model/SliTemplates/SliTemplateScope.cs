@@ -7,10 +7,10 @@ namespace SloRuleGen.Model.SliTemplates;
 
 /// <summary>The templates that the SLOs of one document can use.</summary>
 internal sealed class SliTemplateScope(
-    IReadOnlyList<SliTemplate> own,
-    IReadOnlyDictionary<string, SliTemplate> library,
+    IReadOnlyList<SliTemplateDefinition> own,
+    IReadOnlyDictionary<string, SliTemplateDefinition> library,
     Lazy<IReadOnlyList<SliTemplateDefinition>> builtIn,
-    List<SliTemplateUse> uses,
+    SliTemplateUses uses,
     DiagnosticBag diagnostics)
 {
     private const string Key = "sli";
@@ -32,11 +32,11 @@ internal sealed class SliTemplateScope(
     /// <summary>Warns of every template of the document that no SLO names.</summary>
     public void ReportUnused()
     {
-        foreach (var template in own.Where(template => !uses.Exists(use => use.Template == template)))
+        foreach (var name in own.Where(definition => uses.FirstOf(definition) is null).Select(definition => definition.Template.Name))
         {
             diagnostics.Add(
-                SliTemplateDiagnostics.UnusedTemplate, template.Name.Span,
-                $"no SLO uses the template {Wording.Quote(template.Name.Value)}; choose it with 'sli: {{template: {template.Name.Value}}}', or remove it");
+                SliTemplateDiagnostics.UnusedTemplate, name.Span,
+                $"no SLO uses the template {Wording.Quote(name.Value)}; choose it with 'sli: {{template: {name.Value}}}', or remove it");
         }
     }
 
@@ -52,9 +52,10 @@ internal sealed class SliTemplateScope(
         foreach (var kind in s_kinds.Where(kind => sli.Has("template") && sli.Has(kind)))
             diagnostics.Add(SpecDiagnostics.SliKind, sli.KeyOf(kind), $"an SLI has one kind, and the template gives it; leave out '{kind}'");
         var with = sli.Has("with") ? sli.Mapping("with") : null;
-        if (sli.Text("template") is not { } name || Find(name) is not { } template) return null;
+        if (sli.Text("template") is not { } name || Find(name) is not { } definition) return null;
+        var template = definition.Template;
         IReadOnlyList<EntrySyntax> given = [.. with?.Entries.Where(e => e.Value is not ScalarSyntax { IsNull: true }) ?? []];
-        uses.Add(new SliTemplateUse(template, slo, name.Span, [.. given.SelectMany(e => PlacesOf(e.Value))]));
+        uses.Add(new SliTemplateUse(definition, slo, name.Span), given.Select(entry => entry.Value));
         if (!template.IsUsable) return null;
 
         var findings = new DiagnosticBag();
@@ -112,24 +113,17 @@ internal sealed class SliTemplateScope(
 
     private static IReadOnlyList<EntrySyntax> WithoutBy(MappingSyntax mapping) => [.. mapping.Entries.Where(entry => entry.Key.Value != "by")];
 
-    private SliTemplate? Find(Located<string> name)
+    private SliTemplateDefinition? Find(Located<string> name)
     {
-        var found = own.FirstOrDefault(template => template.Name.Value == name.Value)
+        var found = own.FirstOrDefault(definition => definition.Template.Name.Value == name.Value)
             ?? library.GetValueOrDefault(name.Value)
-            ?? builtIn.Value.Select(definition => definition.Template).FirstOrDefault(template => template.Name.Value == name.Value);
+            ?? builtIn.Value.FirstOrDefault(definition => definition.Template.Name.Value == name.Value);
         if (found is not null) return found;
-        List<string> users = [.. own.Select(template => template.Name.Value).Concat(library.Keys).Distinct().Order(StringComparer.Ordinal)];
+        List<string> users = [.. own.Select(definition => definition.Template.Name.Value).Concat(library.Keys).Distinct().Order(StringComparer.Ordinal)];
         var help = NearestWord.Of(name.Value, users.Concat(builtIn.Value.Select(definition => definition.Template.Name.Value))) is { } meant ? $"did you mean '{meant}'?"
             : users.Count == 0 ? "'slogen templates' lists the built-in ones"
             : $"there are {string.Join(", ", users.Take(MostSuggested))} and the built-in ones, which 'slogen templates' lists";
         diagnostics.Add(SliTemplateDiagnostics.UnknownTemplate, name.Span, $"unknown template {Wording.Quote(name.Value)}; {help}");
         return null;
     }
-
-    private static IEnumerable<SourceSpan> PlacesOf(SyntaxNode node) => node switch
-    {
-        MappingSyntax mapping => mapping.Entries.SelectMany(entry => PlacesOf(entry.Key).Concat(PlacesOf(entry.Value))).Append(mapping.Span),
-        SequenceSyntax list => list.Items.SelectMany(PlacesOf).Append(list.Span),
-        _ => [node.Span],
-    };
 }

@@ -56,6 +56,18 @@ public class BuiltInTemplateTests
         Assert.Equal(s_builtIn.Select(definition => Row(definition.Template)), rows);
     }
 
+    [Fact]
+    public void The_example_of_the_page_makes_rules()
+    {
+        var page = Docs.Pages.Read("docs/sli-templates.md");
+        var spec = page[(page.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length)..];
+
+        var result = SloCompiler.Compile([new SourceText("spec.slo.yaml", spec[..spec.IndexOf("```", StringComparison.Ordinal)])], CompileOptions.Default);
+
+        Assert.Empty(result.Diagnostics.Select(Bound.Report));
+        Assert.Contains("jobs_total{app=\"checkout\",queue=\"mails\",outcome=~\"error|refused\"}", result.Files[0].Content, StringComparison.Ordinal);
+    }
+
     private static string Row(SliTemplate template)
     {
         var parameters = template.Parameters.Select(p => p.Default is ScalarSyntax value ? $"`{p.Name.Value}: {value.Value}`" : $"`{p.Name.Value}`");

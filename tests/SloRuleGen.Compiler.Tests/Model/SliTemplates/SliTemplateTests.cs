@@ -120,6 +120,33 @@ public class SliTemplateTests
         }
     }
 
+    /// <summary>Every sequence of up to three pieces of PromQL: each is refused, or leaves what is around it as it was.</summary>
+    [Theory]
+    [InlineData("x{a=\"b\",${v},c=\"d\"}", true)]
+    [InlineData("x{a=\"b\",${v}c=\"d\"}", false)]
+    public void No_argument_changes_the_selector_around_it(string template, bool takesMatchers)
+    {
+        string[] alphabet = ["j=\"k\"", ",", "}", "{", " or up", "#", "\n", "\"", "_", "=", "[5m]", "$window", "${v}"];
+        var texts = alphabet.SelectMany(a => alphabet.Append("").SelectMany(b => alphabet.Append("").Select(c => a + b + c))).Distinct().ToList();
+        var example = takesMatchers ? "e=\"f\"" : "e";
+        var accepted = 0;
+        foreach (var chunk in texts.Chunk(300))
+        {
+            var slos = string.Concat(chunk.Select((text, i) => $"  - {{name: s{i}, objective: 99%, sli: {{template: t, with: {{v: {Quoted(text)}}}}}}}\n"));
+            var bound = Bound.Of($"apiVersion: slogen/v1\nservice: s\nsli_templates: {{t: {{parameters: {{v: {{example: {Quoted(example)}}}}}, sli: {{probe: {{gauge: {Quoted(template)}}}}}}}}}\nslos:\n{slos}");
+            foreach (var slo in Assert.Single(bound.Services).Slos)
+            {
+                var vector = ((Sli.Probe)slo.Sli).Gauge.Vector;
+                var given = chunk[int.Parse(slo.Name.Value[1..], System.Globalization.CultureInfo.InvariantCulture)];
+                var expected = takesMatchers ? $"x{{a=\"b\",{string.Concat(PromQLParser.ParseMatchers(given).Matchers!.Select(m => $"{m.Name}=\"{m.Value}\","))}c=\"d\"}}" : $"x{{a=\"b\",{given}c=\"d\"}}";
+                Assert.Equal(expected, PromQLPrinter.Print(vector));
+                accepted++;
+            }
+        }
+
+        Assert.InRange(accepted, 1, texts.Count / 2);
+    }
+
     [Theory]
     [InlineData("x{a=`${v}`}", "'a`b'", "SLO173 in the template 't': 'v' stands in a string between backquotes, which cannot hold one")]
     [InlineData("x{a=\"${v}\"}", "[a]", "SLO173 in the template 't': 'v' takes text, not a list")]
