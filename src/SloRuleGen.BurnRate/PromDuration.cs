@@ -95,6 +95,11 @@ public readonly record struct PromDuration : IComparable<PromDuration>
 
     public static bool operator >=(PromDuration a, PromDuration b) => a.Milliseconds >= b.Milliseconds;
 
+    public static PromDuration operator +(PromDuration a, PromDuration b) => FromMilliseconds(checked(a.Milliseconds + b.Milliseconds));
+
+    /// <exception cref="ArgumentOutOfRangeException">The second is the longer one.</exception>
+    public static PromDuration operator -(PromDuration a, PromDuration b) => FromMilliseconds(a.Milliseconds - b.Milliseconds);
+
     /// <summary>How often the other duration goes into this one; exact.</summary>
     public static Fraction operator /(PromDuration a, PromDuration b) => new(a.Milliseconds, b.Milliseconds);
 

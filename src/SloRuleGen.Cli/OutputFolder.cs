@@ -1,5 +1,6 @@
 using System.Text;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Emit;
 using SloRuleGen.Targets;
 
 namespace SloRuleGen.Cli;
@@ -16,7 +17,8 @@ internal sealed record OutputFolder(string Name, string FullPath)
     public static OutputFolder At(string name, CliEnvironment environment) => new(name, environment.FullPath(name));
 
     /// <summary>Whether a file of such a name holds rules, for whatever target.</summary>
-    public static bool IsRuleFile(string name) => RuleTarget.FileSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal));
+    public static bool IsRuleFile(string name) =>
+        RuleTarget.FileSuffixes.Append(RuleTestEmitter.Suffix).Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>What users call a file in this folder.</summary>
     public string NameOf(string file) => Path.Join(Name, file);

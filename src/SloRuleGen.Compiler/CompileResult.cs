@@ -11,6 +11,9 @@ public sealed record OutputFile(string Name, string Content)
 {
     /// <summary>How many rules it holds: of Prometheus, or for Alertmanager those that inhibit.</summary>
     public int RuleCount { get; init; }
+
+    /// <summary>How many tests it holds; only files of tests have any.</summary>
+    public int TestCount { get; init; }
 }
 
 /// <param name="Files">Empty if anything was wrong: errors block all output.</param>
@@ -33,6 +36,9 @@ public sealed record CompileOptions(string? TemplateFolder, IReadOnlyDictionary<
 
     /// <summary>The oldest Prometheus that is to load the rules: what specs may say in PromQL.</summary>
     public Version PrometheusVersion { get; init; } = PromQLReleases.Oldest;
+
+    /// <summary>A file with tests beside each rule file, for promtool: of use with rules for Prometheus alone.</summary>
+    public bool Tests { get; init; }
 
     /// <summary>Files of templates that SLOs may use.</summary>
     public IReadOnlyList<SourceText> Library { get; init; } = [];

@@ -5,6 +5,7 @@ using SloRuleGen.Model;
 using SloRuleGen.Model.SliTemplates;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
+using SloRuleGen.RuleTests;
 using SloRuleGen.Syntax;
 using SloRuleGen.Targets;
 using SloRuleGen.Text;
@@ -23,6 +24,7 @@ public static class SloCompiler
         var plan = Plan(documents, library, options, diagnostics);
         var templates = TemplateSet.Load(options.TemplateFolder, diagnostics);
         var rules = diagnostics.HasErrors ? [] : Arrange(plan, options.Target, diagnostics);
+        var tests = options.Tests && !diagnostics.HasErrors ? RuleTestBuilder.Build(plan, rules, diagnostics) : [];
         AllowComments.Apply([.. documents, .. library], diagnostics);
         if (diagnostics.HasErrors) return Failed();
 
@@ -30,6 +32,7 @@ public static class SloCompiler
             ? RuleFileEmitter.EmitSingle(rules, options.Target, templates, diagnostics)
             : RuleFileEmitter.Emit(rules, options.Target, templates, diagnostics);
         if (options.AlertmanagerFile is { } name && Alertmanager(name) is { } configuration) files = [.. files, configuration];
+        files = [.. files, .. RuleTestEmitter.Emit(tests, templates, diagnostics)];
         return diagnostics.HasErrors ? Failed() : new CompileResult(true, files, diagnostics.InOrder([.. sources, .. options.Library]));
 
         OutputFile? Alertmanager(string name) =>

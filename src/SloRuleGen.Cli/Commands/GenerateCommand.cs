@@ -45,6 +45,10 @@ internal static class GenerateCommand
         var target = new TargetOptions();
         var library = LibraryOption.Create();
         var version = PrometheusVersionOption.Create();
+        var tests = new Option<bool>("--tests")
+        {
+            Description = "Write tests too, to <service>.rules.test.yaml, that show when each alert fires: for 'promtool test rules'.",
+        };
         var command = new DocumentedCommand(
             "generate",
             "Write Prometheus rules for the specs, one file for each service.",
@@ -52,17 +56,18 @@ internal static class GenerateCommand
             "slogen generate slos/ -o rules/ --check",
             "slogen generate slos/ -o rules/ --prune --label cluster=eu-1",
             "slogen generate slos/ -o rules/ --alertmanager",
+            "slogen generate slos/ -o rules/ --tests",
             "slogen generate slos/ -o manifests/ --target operator --resource-label release=prometheus",
             "slogen generate checkout.slo.yaml -o - > checkout.rules.yaml")
         {
-            inputs, output, check, prune, labels, templates, alertmanager, library, version,
+            inputs, output, check, prune, labels, templates, alertmanager, library, version, tests,
         };
-        target.AddTo(command);
+        target.AddTo(command, tests);
         command.Validators.Add(result =>
         {
             if (result.GetValue(output) is { Length: 0 }) result.AddError("Option '--output' needs a folder, or - for standard output.");
             if (result.GetValue(output) != GenerateRules.StandardOutput) return;
-            foreach (var option in (Option[])[check, prune, alertmanager])
+            foreach (var option in (Option[])[check, prune, alertmanager, tests])
                 if (result.GetResult(option) is { Implicit: false }) result.AddError($"{option.Name} needs a folder, and cannot be used with '-o -'.");
         });
         alertmanager.Validators.Add(result =>
@@ -81,7 +86,8 @@ internal static class GenerateCommand
                 parse.GetResult(alertmanager) is null ? null : parse.GetValue(alertmanager) ?? AlertmanagerFile.DefaultName,
                 target.Read(parse),
                 parse.GetRequiredValue(library),
-                parse.GetRequiredValue(version)),
+                parse.GetRequiredValue(version),
+                parse.GetValue(tests)),
             environmentOf(parse)));
         return command;
     }

@@ -61,14 +61,15 @@ internal sealed class TargetOptions
         });
     }
 
-    public void AddTo(Command command)
+    /// <param name="tests">The option that asks for files which promtool reads together with the rules.</param>
+    public void AddTo(Command command, Option tests)
     {
         foreach (var option in (Option[])[_target, _namespace, _labels, _partialResponse, _vmalertVersion]) command.Add(option);
         command.Validators.Add(result =>
         {
             // The value of an option with a mistake cannot be asked for.
             var target = result.GetResult(_target) is { Tokens: [{ Value: var name }] } ? name : Prometheus;
-            foreach (var (option, owner) in (ReadOnlySpan<(Option, string)>)[(_namespace, Operator), (_labels, Operator), (_partialResponse, Thanos), (_vmalertVersion, Vmalert)])
+            foreach (var (option, owner) in (ReadOnlySpan<(Option, string)>)[(_namespace, Operator), (_labels, Operator), (_partialResponse, Thanos), (_vmalertVersion, Vmalert), (tests, Prometheus)])
                 if (target != owner && result.GetResult(option) is { Implicit: false }) result.AddError($"{option.Name} is for '--target {owner}' alone.");
         });
     }

@@ -11,6 +11,7 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="Target">What is to evaluate the rules.</param>
 /// <param name="Library">Files and folders of SLI templates.</param>
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
+/// <param name="Tests">Whether tests of the rules are written beside them.</param>
 internal sealed record GenerateArguments(
     IReadOnlyList<string> Inputs,
     string Output,
@@ -21,7 +22,8 @@ internal sealed record GenerateArguments(
     string? Alertmanager,
     RuleTarget Target,
     IReadOnlyList<string> Library,
-    Version PrometheusVersion);
+    Version PrometheusVersion,
+    bool Tests);
 
 /// <summary>Turns specs into rule files, all of them or none.</summary>
 internal static class GenerateRules
@@ -41,6 +43,7 @@ internal static class GenerateRules
             AlertmanagerFile = arguments.Alertmanager,
             Target = arguments.Target,
             PrometheusVersion = arguments.PrometheusVersion,
+            Tests = arguments.Tests,
         });
 
         List<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. result.Diagnostics];
@@ -87,7 +90,8 @@ internal static class GenerateRules
         var (prune, alertmanager) = (arguments.Prune, arguments.Alertmanager);
         var due = changes.Where(change => !change.IsUnchanged && (prune || !change.IsStale));
         if (FolderTransaction.Apply(folder, [.. due]) is { } problem) return [problem];
-        var rules = files.ToDictionary(file => file.Name, file => Count.Of(file.RuleCount, file.Name == alertmanager ? "inhibit rule" : "rule"));
+        var contents = files.ToDictionary(file => file.Name, file =>
+            file.TestCount > 0 ? Count.Of(file.TestCount, "test") : Count.Of(file.RuleCount, file.Name == alertmanager ? "inhibit rule" : "rule"));
         foreach (var change in changes)
         {
             var name = folder.NameOf(change.Name);
@@ -95,8 +99,8 @@ internal static class GenerateRules
             {
                 { IsStale: true } when prune => $"removed {name}",
                 { IsStale: true } => $"kept {name} (made by an earlier run; --prune removes it)",
-                { IsUnchanged: true } => $"unchanged {name} ({rules[change.Name]})",
-                _ => $"wrote {name} ({rules[change.Name]})",
+                { IsUnchanged: true } => $"unchanged {name} ({contents[change.Name]})",
+                _ => $"wrote {name} ({contents[change.Name]})",
             });
         }
 

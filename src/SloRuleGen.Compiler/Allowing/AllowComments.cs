@@ -31,12 +31,13 @@ internal static class AllowComments
 
         // Where there are errors, not everything was looked at.
         if (diagnostics.HasErrorsIn(source)) return;
-        foreach (var allowance in allowances.SelectMany(group => group).Where(allowance => !used.Contains(allowance) && !IsOfTarget(allowance)))
+        foreach (var allowance in allowances.SelectMany(group => group).Where(allowance => !used.Contains(allowance) && !IsOptional(allowance)))
             diagnostics.Add(AllowDiagnostics.Unused, allowance.Code, $"nothing {(allowance.Line is null ? "in this file" : "there")} is warned of as {allowance.Descriptor.Code}: remove it from the comment");
     }
 
-    /// <summary>What comes with one target only is not judged in a run for another.</summary>
-    private static bool IsOfTarget(Allowance allowance) => TargetDiagnostics.All.Contains(allowance.Descriptor);
+    /// <summary>What comes with one target or with tests only is not judged in a run for another target or without tests.</summary>
+    private static bool IsOptional(Allowance allowance) =>
+        TargetDiagnostics.All.Contains(allowance.Descriptor) || RuleTestDiagnostics.All.Contains(allowance.Descriptor);
 
     /// <summary>The lines on which a comment would be about this place; null stands for the whole file.</summary>
     private static HashSet<int?> LinesOf(SourceSpan span, ScalarPlaces scalars)

@@ -6,6 +6,6 @@ public static class DiagnosticCatalog
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         .. InputDiagnostics.All, .. SyntaxDiagnostics.All, .. AllowDiagnostics.All, .. SpecDiagnostics.All, .. SliTemplateDiagnostics.All, .. QueryDiagnostics.All,
-        .. PlanDiagnostics.All, .. TargetDiagnostics.All, .. TemplateDiagnostics.All,
+        .. PlanDiagnostics.All, .. RuleTestDiagnostics.All, .. TargetDiagnostics.All, .. TemplateDiagnostics.All,
     ];
 }

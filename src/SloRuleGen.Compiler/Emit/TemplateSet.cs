@@ -15,12 +15,13 @@ public sealed class TemplateSet
     internal const string RecordingRule = "recording_rule.sbn";
     internal const string AlertingRule = "alerting_rule.sbn";
     internal const string Alertmanager = "alertmanager.sbn";
+    internal const string RuleTests = "rule_tests.sbn";
 
     // Far beyond any real set of rules: a template that writes or loops without end stops here.
     private const int MaxIterations = 10_000_000;
     private const int MaxLength = 64 * 1024 * 1024;
 
-    private static readonly IReadOnlyList<string> s_names = [.. RuleTarget.Templates, Group, RecordingRule, AlertingRule, Alertmanager];
+    private static readonly IReadOnlyList<string> s_names = [.. RuleTarget.Templates, Group, RecordingRule, AlertingRule, Alertmanager, RuleTests];
 
     private readonly Dictionary<string, SourceText> _sources = [];
     private readonly Dictionary<string, Template> _templates = [];

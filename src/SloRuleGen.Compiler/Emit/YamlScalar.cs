@@ -23,6 +23,10 @@ internal static class YamlScalar
     /// <summary>A key, or a value that must stay on one line: plain where that is safe, else in double quotes.</summary>
     public static string OneLine(string text) => IsPlain(text) ? text : Quoted(text);
 
+    /// <summary>Text with quotes of its own on one line: in single quotes where it is not plain, so that those stay as they are.</summary>
+    public static string Code(string text) =>
+        IsPlain(text) ? text : !text.Contains('\'') && RunesOf(text).All(IsPrintable) ? $"'{text}'" : Quoted(text);
+
     /// <summary>The text of a comment, on one line.</summary>
     public static string Comment(string text) => string.Concat(text.EnumerateRunes().Select(rune => IsPrintable(rune) ? rune.ToString() : " "));
 

@@ -1,0 +1,48 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Rules;
+
+namespace SloRuleGen.RuleTests;
+
+/// <summary>
+/// Alerts of one SLO as they are seen from outside: by the series of their names, with the labels by which they are routed.
+/// </summary>
+internal sealed class AlertView
+{
+    /// <summary>What tells the alerts of an SLO from each other.</summary>
+    private static readonly string[] s_ids = [RecordNames.ServiceLabel, RecordNames.SloLabel, "severity", "long_window", "short_window", "policy_tier"];
+
+    private readonly IReadOnlyList<Dictionary<string, string>> _labels;
+    private readonly string _firing;
+
+    /// <param name="rules">One or more; those that come first are the ones that are expected to fire where not all do.</param>
+    public AlertView(IReadOnlyList<Rule.Alerting> rules)
+    {
+        _labels = [.. rules.Select(KnownLabels)];
+        var names = rules.Select(rule => rule.Name).Distinct().ToList();
+        var common = _labels[0].Where(label => s_ids.Contains(label.Key) && _labels.All(labels => labels.GetValueOrDefault(label.Key) == label.Value));
+        _firing = names.Count == 1
+            ? SelectorText.Of("ALERTS", [new("alertname", names[0]), new("alertstate", "firing"), .. common])
+            : SelectorText.OfAny("ALERTS", "alertname", names, [new("alertstate", "firing"), .. common]);
+    }
+
+    /// <summary>The first of the alerts, so many, fire for one group, with all their labels; the rest, and any for other groups, do not.</summary>
+    public Check Fires(PromDuration at, IReadOnlyDictionary<string, string> group, string because, int count = 1)
+    {
+        var shown = _labels.Take(count).Select(labels => Shown(labels, group)).ToList();
+        var by = string.Join(", ", shown.SelectMany(labels => labels.Select(label => label.Key)).Distinct());
+        return new Check(because, $"count by ({by}) ({_firing})", at, [.. shown.Select(labels => new ExpectedSample(SelectorText.Of(null, labels), "1"))]);
+    }
+
+    /// <summary>None fires at any evaluation from one time to another, both included.</summary>
+    public Check StaysSilent(PromDuration from, PromDuration to, string because) => new(because, $"count_over_time({_firing}[{to - from}])", to, []);
+
+    /// <summary>What Prometheus fills in cannot be known, and an empty label is none.</summary>
+    private static Dictionary<string, string> KnownLabels(Rule.Alerting rule) =>
+        rule.Labels.Where(label => label.Value.Length > 0 && !label.Value.Contains("{{", StringComparison.Ordinal)).ToDictionary();
+
+    private static List<KeyValuePair<string, string>> Shown(Dictionary<string, string> labels, IReadOnlyDictionary<string, string> group) =>
+    [
+        .. group,
+        .. labels.Where(label => label.Key is not (RecordNames.ServiceLabel or RecordNames.SloLabel) && !group.ContainsKey(label.Key)),
+    ];
+}

@@ -1,0 +1,126 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Planning;
+
+namespace SloRuleGen.RuleTests;
+
+/// <summary>
+/// An hour of healthy traffic, an outage that is long enough for every tier, the recovery, a rest without traffic, and the loss of all
+/// series. How long each takes follows from the formulas.
+/// </summary>
+internal sealed class OutageScenario
+{
+    private static readonly PromDuration s_longestOutage = PromDuration.FromHours(6);
+
+    /// <summary>A control window of 6h is shown to end its alert, one of 12h is not.</summary>
+    private static readonly PromDuration s_longestRecovery = PromDuration.FromHours(7);
+
+    private static readonly PromDuration s_leastStretch = PromDuration.FromMinutes(10);
+
+    private static readonly PromDuration s_rest = PromDuration.FromMinutes(20);
+
+    /// <summary>Where no outage of the usual traffic fires a tier, one at its peak may.</summary>
+    private static readonly int[] s_peaks = [1, 10];
+
+    private readonly SloBench _bench;
+    private readonly ReadingLag _lag;
+
+    public OutageScenario(SloBench bench)
+    {
+        (_bench, _lag) = (bench, new ReadingLag(bench.Plan));
+        var peaks = bench.Traffic.IsProbed ? [1] : s_peaks;
+        (Peak, Noticed) = peaks.Select(peak => (peak, Tiers: NoticedAt(peak))).MaxBy(choice => choice.Tiers.Count);
+        var noticed = Noticed.Select(tier => NoticedBy(tier, FiringIn(tier, s_longestOutage, PromDuration.Zero)!.Value.First));
+        Ended = RoundedUp(noticed.Append(Began + s_leastStretch).Max() + bench.Evaluation);
+        Firing = Noticed.ToDictionary(tier => tier, tier => FiringIn(tier, Ended - Began, s_longestRecovery + s_leastStretch)!.Value);
+        Resetting = [.. Noticed.Where(tier =>
+            Firing[tier].Last >= Ended && Firing[tier].Last <= Ended + s_longestRecovery && !_lag.IsInHours(tier.Tier.ShortWindow))];
+        Resting = RoundedUp(Resetting.Select(ResetBy).Append(Ended + s_leastStretch).Max() + bench.Evaluation);
+        Gone = bench.Traffic.IsProbed ? Resting : Resting + s_rest;
+        var end = bench.Plan.Slo.Alerting.NoData is { } noData ? RoundedUp(NoDataBy(noData.After)) - Gone : PromDuration.Zero;
+        Timeline = new Timeline(
+        [
+            .. Fault(Peak, Ended - Began),
+            Clean(Resting - Ended),
+            new Stretch(Gone - Resting, 0, 0),
+            new Stretch(end, 0, 0) { IsGone = true },
+        ]);
+    }
+
+    /// <summary>Until then no series that only counts failures is there, where an SLI has such.</summary>
+    public static PromDuration WithoutFailures { get; } = PromDuration.FromMinutes(10);
+
+    public static PromDuration Began { get; } = PromDuration.FromHours(1);
+
+    /// <summary>The traffic of the outage, in multiples of that before and after it.</summary>
+    public int Peak { get; }
+
+    public PromDuration Ended { get; }
+
+    /// <summary>From then on there is no traffic.</summary>
+    public PromDuration Resting { get; }
+
+    /// <summary>From then on there are no series.</summary>
+    public PromDuration Gone { get; }
+
+    public Timeline Timeline { get; }
+
+    /// <summary>The tiers that fire.</summary>
+    public IReadOnlyList<TierPlan> Noticed { get; }
+
+    /// <summary>The tiers that are seen to stop.</summary>
+    public IReadOnlyList<TierPlan> Resetting { get; }
+
+    /// <summary>When the formulas let each tier start and stop.</summary>
+    public IReadOnlyDictionary<TierPlan, (PromDuration First, PromDuration Last)> Firing { get; }
+
+    /// <summary>The last evaluation at which a tier must not fire yet; the outage may not even have begun.</summary>
+    public PromDuration NotNoticedAt(TierPlan tier) => _bench.DownToEvaluation(Less(Firing[tier].First, _bench.Evaluation + Spread(tier, tier.Tier.LongWindow)));
+
+    /// <summary>The first evaluation at which a tier must fire.</summary>
+    public PromDuration NoticedBy(TierPlan tier) => NoticedBy(tier, Firing[tier].First);
+
+    public PromDuration NotResetAt(TierPlan tier) => _bench.DownToEvaluation(Less(Firing[tier].Last, _bench.Evaluation + Spread(tier, tier.Tier.ShortWindow)));
+
+    public PromDuration ResetBy(TierPlan tier) => _bench.UpToEvaluation(Firing[tier].Last + Chain + Spread(tier, tier.Tier.ShortWindow));
+
+    /// <summary>A result of a query is missed once its window is empty; series are at once.</summary>
+    public PromDuration NoDataBy(PromDuration after) => _bench.UpToEvaluation(Gone + PromDuration.FromMinutes(5) + after + Chain);
+
+    /// <summary>A scrape and an evaluation: promtool evaluates all groups at once.</summary>
+    private PromDuration Chain => _bench.Step + _bench.Evaluation;
+
+    private static PromDuration Less(PromDuration time, PromDuration by) => by < time ? time - by : PromDuration.Zero;
+
+    private static PromDuration RoundedUp(PromDuration time) => ((ExactDuration)time).RoundUpTo(PromDuration.FromMinutes(5));
+
+    private PromDuration NoticedBy(TierPlan tier, PromDuration first) => _bench.UpToEvaluation(first + Chain + Spread(tier, tier.Tier.LongWindow));
+
+    /// <summary>Events are spread in time where recorded rates are read, and a projection is right to a few percent.</summary>
+    private PromDuration Spread(TierPlan tier, PromDuration window)
+    {
+        var due = FiringIn(tier, s_longestOutage, PromDuration.Zero)!.Value.First - Began;
+        return _lag.Of(window) + (due * new Fraction(1, 20)).RoundUpTo(TierForecast.Grid);
+    }
+
+    private List<TierPlan> NoticedAt(int peak) =>
+    [
+        .. _bench.Tiers.Where(tier => !_lag.IsInHours(tier.Tier.LongWindow)
+            && FiringIn(peak, tier, s_longestOutage, PromDuration.Zero) is var (first, last) && first + s_leastStretch <= last),
+    ];
+
+    private (PromDuration First, PromDuration Last)? FiringIn(TierPlan tier, PromDuration outage, PromDuration recovery) =>
+        FiringIn(Peak, tier, outage, recovery);
+
+    private (PromDuration First, PromDuration Last)? FiringIn(int peak, TierPlan tier, PromDuration outage, PromDuration recovery) =>
+        new TierForecast(_bench.Plan, tier, new Timeline([.. Fault(peak, outage), Clean(recovery)])).Firing(Began);
+
+    private IReadOnlyList<Stretch> Fault(int peak, PromDuration outage) =>
+    [
+        .. _bench.Traffic.FailuresMayBeAbsent
+            ? [Clean(WithoutFailures) with { WithoutFailures = true }, Clean(Began - WithoutFailures)]
+            : new[] { Clean(Began) },
+        new Stretch(outage, _bench.PerMinute * peak, 1),
+    ];
+
+    private Stretch Clean(PromDuration lasting) => new(lasting, _bench.PerMinute, 0);
+}

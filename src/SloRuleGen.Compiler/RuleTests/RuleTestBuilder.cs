@@ -1,0 +1,74 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Planning;
+using SloRuleGen.Rules;
+
+namespace SloRuleGen.RuleTests;
+
+/// <summary>Writes tests for the rules of a plan: what each alert does under traffic that is made up for its SLI.</summary>
+public static class RuleTestBuilder
+{
+    private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
+
+    /// <summary>Where control windows are long, twice as coarse: as far apart as rules are ever evaluated.</summary>
+    private static readonly PromDuration s_longControlWindow = PromDuration.FromHours(1);
+
+    /// <summary>As far apart as samples may stand for four of them to be in a control window.</summary>
+    private static readonly int[] s_steps = [60, 30, 20, 15, 10, 5, 2];
+
+    /// <summary>Where samples are counted, they must not stand on the edges of windows: Prometheus 2 counts those on both.</summary>
+    private static readonly int[] s_probeSteps = [45, 25, 14, 7];
+
+    /// <summary>Services of which nothing can be shown have no tests.</summary>
+    public static IReadOnlyList<ServiceTests> Build(RulePlan plan, IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics) =>
+        [.. plan.Services.Zip(rules, (service, of) => Build(service, of, diagnostics)).Where(tests => tests.Tests.Count > 0)];
+
+    private static ServiceTests Build(ServicePlan service, ServiceRules rules, DiagnosticBag diagnostics)
+    {
+        var evaluation = service.Slos.Any(slo => slo.Tiers.Any(tier => tier.Enabled && tier.Tier.ShortWindow > s_longControlWindow))
+            ? SloPlan.LongestInterval
+            : s_minute;
+        return new ServiceTests(
+            rules.Service,
+            rules.SourceName,
+            evaluation,
+            [.. rules.Groups.Select(group => group.Name)],
+            [.. service.Slos.SelectMany(slo => Build(slo, RulesOf(slo, rules), evaluation, diagnostics))]);
+    }
+
+    private static IEnumerable<RuleTest> Build(SloPlan slo, IReadOnlyList<Rule> rules, PromDuration evaluation, DiagnosticBag diagnostics)
+    {
+        if (TrafficFinder.Find(slo, out var problem) is not { } traffic)
+        {
+            diagnostics.Add(RuleTestDiagnostics.NoTests, slo.Slo.Sli.Span, $"no tests are made for '{slo.Slo.Name.Value}': {problem}");
+            return [];
+        }
+
+        var bench = new SloBench(slo, rules, traffic, StepOf(slo, traffic.IsProbed ? s_probeSteps : s_steps), evaluation);
+        var outage = new OutageScenario(bench);
+        var thresholds = new ThresholdTests(bench);
+        foreach (var tier in bench.Tiers.Except(outage.Noticed).Except(thresholds.Shown).Where(tier => tier.Reachability.AtFlatTraffic))
+        {
+            diagnostics.Add(
+                RuleTestDiagnostics.UntestedAlert,
+                slo.Slo.Alerting.Windows.Span,
+                $"no test shows {bench.NameOf(tier)} of '{slo.Slo.Name.Value}' firing: it takes more hours of failures than a test should");
+        }
+
+        return [new OutageTest(bench, outage).Build(), .. thresholds.Build()];
+    }
+
+    private static IReadOnlyList<Rule> RulesOf(SloPlan slo, ServiceRules rules) =>
+    [
+        .. rules.Groups.SelectMany(group => group.Rules).Where(rule =>
+            rule.Labels.GetValueOrDefault(RecordNames.ServiceLabel) == slo.Service.Name.Value
+            && rule.Labels.GetValueOrDefault(RecordNames.SloLabel) == slo.Slo.Name.Value),
+    ];
+
+    private static PromDuration StepOf(SloPlan slo, int[] steps)
+    {
+        var shortest = slo.Tiers.Where(tier => tier.Enabled).Select(tier => tier.Tier.ShortWindow).Append(PromDuration.FromHours(1)).Min();
+        var seconds = steps.FirstOrDefault(step => PromDuration.FromSeconds(step * 4) <= shortest, 1);
+        return PromDuration.FromSeconds(seconds);
+    }
+}

@@ -1,0 +1,88 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+using SloRuleGen.Planning;
+using SloRuleGen.Rules;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.RuleTests;
+
+/// <summary>What all tests of one SLO have in common: its rules, the series it reads, and how time passes.</summary>
+/// <param name="Rules">The SLO's own.</param>
+/// <param name="Step">How far apart samples stand.</param>
+/// <param name="Evaluation">How far apart evaluations stand.</param>
+internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraffic Traffic, PromDuration Step, PromDuration Evaluation)
+{
+    public string Name => $"{Plan.Service.Name.Value} {Plan.Slo.Name.Value}";
+
+    public IEnumerable<TierPlan> Tiers => Plan.Tiers.Where(tier => tier.Enabled);
+
+    /// <summary>Enough that a floor on bad events does not matter, where there can be more events than scrapes.</summary>
+    public Fraction PerMinute
+    {
+        get
+        {
+            if (Traffic.IsProbed) return PromDuration.FromMinutes(1) / Step;
+            Fraction rate = 1000;
+            while (rate * Plan.ErrorBudget < Plan.Slo.Alerting.MinBadEvents.Value) rate *= 10;
+            return rate;
+        }
+    }
+
+    /// <summary>The group that fails where one does.</summary>
+    public IReadOnlyDictionary<string, string> Failing => Traffic.Groups[0].Labels;
+
+    /// <summary>Such as <c>the 1h page</c>.</summary>
+    public string NameOf(TierPlan tier) => $"the {tier.Tier.LongWindow} {Plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label}";
+
+    /// <summary>The alerts of some tiers as one.</summary>
+    public AlertView ViewOf(params IReadOnlyList<TierPlan> tiers) => new([.. tiers.Select(AlertOf)]);
+
+    /// <summary>All burn alerts, and that on missing data.</summary>
+    public AlertView Usual => new([.. Tiers.Select(AlertOf), .. Alerts.Where(alert => alert.Name == AlertNames.NoData(Plan.Slo.Alerting))]);
+
+    public AlertView? NoData => Alerts.FirstOrDefault(alert => alert.Name == AlertNames.NoData(Plan.Slo.Alerting)) is { } alert ? new AlertView([alert]) : null;
+
+    private IEnumerable<Rule.Alerting> Alerts => Rules.OfType<Rule.Alerting>();
+
+    private Rule.Alerting AlertOf(TierPlan tier) => Alerts.First(alert =>
+        alert.Name == Plan.Slo.Alerting.AlertName.Value
+        && alert.Labels.GetValueOrDefault("long_window") == tier.Tier.LongWindow.ToString()
+        && alert.Labels.GetValueOrDefault("short_window") == tier.Tier.ShortWindow.ToString()
+        && alert.Labels["severity"] == Plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label);
+
+    /// <summary>All series of the SLO: those of the first group as told, those of others without any failure.</summary>
+    public IEnumerable<InputSeries> Series(Timeline failing)
+    {
+        var healthy = failing.Healthy();
+        foreach (var group in Traffic.Groups)
+        {
+            foreach (var series in group.Series)
+                yield return new InputSeries(series.Selector, SeriesValues.Of(series, group == Traffic.Groups[0] ? failing : healthy, Step, Traffic.IsProbed));
+        }
+    }
+
+    /// <summary>
+    /// What makes an SLO look as if it had been measured for a whole period: the record of its age, which carries itself on from there.
+    /// </summary>
+    public IEnumerable<InputSeries> LongHistory() =>
+        from record in Rules.OfType<Rule.Recording>()
+        from speed in Enum.GetValues<EvaluationSpeed>()
+        where record.Name == RecordNames.History(Plan.HistoryOf(speed))
+        from @group in Traffic.Groups
+        select new InputSeries(
+            SelectorText.Of(record.Name, record.Labels.Where(label => label.Value.Length > 0).Concat(@group.Labels)),
+            Plan.HistoryOf(speed).Seconds.ToString());
+
+    /// <summary>A series that the rules record of the first group.</summary>
+    public string Recorded(string record) => SelectorText.Of(
+        record,
+        [new(RecordNames.ServiceLabel, Plan.Service.Name.Value), new(RecordNames.SloLabel, Plan.Slo.Name.Value), .. Failing]);
+
+    public PromDuration UpToEvaluation(PromDuration time) => ((ExactDuration)time).RoundUpTo(Evaluation);
+
+    public PromDuration DownToEvaluation(PromDuration time) => ((ExactDuration)time).RoundDownTo(Evaluation);
+
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    public static string Percent(Fraction share) => Percentage.Of(share);
+}

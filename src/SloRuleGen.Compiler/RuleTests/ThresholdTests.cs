@@ -1,0 +1,143 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+using SloRuleGen.Planning;
+
+namespace SloRuleGen.RuleTests;
+
+/// <summary>
+/// Shows for each tier that just under its threshold it is silent and that just over it fires: a test for each error rate, which tells
+/// of all tiers.
+/// </summary>
+internal sealed class ThresholdTests(SloBench bench)
+{
+    private static readonly PromDuration s_settled = PromDuration.FromMinutes(20);
+
+    private static readonly PromDuration s_warmUp = PromDuration.FromHours(1);
+
+    /// <summary>Share of the fault's threshold, under it and over it.</summary>
+    private static readonly (Fraction Under, Fraction Over) s_ofRatio = (new(9, 10), new(11, 10));
+
+    /// <summary>Counts are compared with a projection, which is right to a few percent.</summary>
+    private static readonly (Fraction Under, Fraction Over) s_ofCount = (new(17, 20), new(23, 20));
+
+    private static readonly Fraction s_near = new(1, 25);
+
+    private readonly ReadingLag _lag = new(bench.Plan);
+
+    private bool IsRatio => bench.Plan.Method == AlertMethod.BurnRate;
+
+    private (Fraction Under, Fraction Over) Margin => IsRatio ? s_ofRatio : s_ofCount;
+
+    /// <summary>The tiers of which it is shown that they fire just over their thresholds.</summary>
+    public IEnumerable<TierPlan> Shown => Faults().SelectMany(fault => fault.Tiers).Select(tier => tier.Tier);
+
+    public IEnumerable<RuleTest> Build() => Faults().SelectMany(Tests);
+
+    /// <summary>Tiers that the same fault can fire stand together, each with the error rate at which it does.</summary>
+    private IEnumerable<Fault> Faults()
+    {
+        var left = bench.Tiers.Where(tier => IsRatio || !_lag.IsInHours(tier.Tier.LongWindow)).ToList();
+        foreach (var (lasting, peak) in Shapes())
+        {
+            var tiers = new List<Edge>();
+            foreach (var tier in left)
+            {
+                var fullness = Forecast(tier, lasting, peak, 1);
+                if (fullness.Sign > 0 && 1 / fullness * Margin.Over <= 1) tiers.Add(new Edge(tier, 1 / fullness));
+            }
+
+            if (tiers.Count > 0) yield return new Fault(lasting, peak, [.. tiers.OrderBy(tier => tier.Critical)]);
+            left.RemoveAll(tier => tiers.Exists(found => found.Tier == tier));
+        }
+    }
+
+    /// <summary>How long a fault lasts, and at how many times the usual traffic.</summary>
+    private IEnumerable<(PromDuration Lasting, int Peak)> Shapes()
+    {
+        var waits = ((ExactDuration)bench.Tiers.Select(tier => tier.Tier.For).Append(PromDuration.Zero).Max()).RoundUpTo(PromDuration.FromMinutes(5));
+        if (IsRatio)
+        {
+            var hours = bench.Tiers.Any(tier => _lag.IsInHours(tier.Tier.LongWindow));
+            yield return ((hours ? PromDuration.FromMinutes(80) : s_settled) + waits, 1);
+            if (bench.Plan.Slo.Alerting.MinBadEvents.Value > 0) yield return (PromDuration.FromHours(4) + waits, 1);
+            yield break;
+        }
+
+        yield return (PromDuration.FromHours(1) + waits, 1);
+        if (bench.Traffic.IsProbed) yield break;
+        yield return (PromDuration.FromHours(1) + waits, 10);
+        yield return (PromDuration.FromHours(4) + waits, 1);
+    }
+
+    private IEnumerable<RuleTest> Tests(Fault fault)
+    {
+        foreach (var rate in fault.Tiers.SelectMany(tier => new[] { tier.Critical * Margin.Under, tier.Critical * Margin.Over }).Select(Rounded).Distinct().Order())
+        {
+            var timeline = TimelineOf(fault.Lasting, fault.Peak, rate);
+            var at = bench.DownToEvaluation(timeline.End);
+            yield return new RuleTest(
+                $"{bench.Name}: {SloBench.Percent(rate)} of the events fail",
+                [StoryOf(fault, rate)],
+                bench.Step,
+                [.. IsRatio ? bench.LongHistory() : [], .. bench.Series(timeline)],
+                [.. Checks(fault, rate, at)]);
+        }
+    }
+
+    private IEnumerable<Check> Checks(Fault fault, Fraction rate, PromDuration at)
+    {
+        var (over, under) = (fault.Tiers.Where(tier => rate > tier.Critical).ToList(), fault.Tiers.Where(tier => rate <= tier.Critical).ToList());
+        if (fault.Tiers.Count == bench.Tiers.Count() && !fault.Tiers.Any(tier => IsNear(rate, tier.Critical)))
+        {
+            yield return over.Count == 0 ? Silent(under, at) : Firing(over, under, at);
+            yield break;
+        }
+
+        // Where nothing can be said of some tiers, each of the others is looked at by itself.
+        foreach (var tier in over.Where(tier => !IsNear(rate, tier.Critical))) yield return Firing([tier], [], at);
+        foreach (var tier in under.Where(tier => !IsNear(rate, tier.Critical))) yield return Silent([tier], at);
+    }
+
+    private static bool IsNear(Fraction rate, Fraction critical) => (rate / critical - 1).Abs() <= s_near;
+
+    private string StoryOf(Fault fault, Fraction rate)
+    {
+        var what = $"{bench.Name}: {SloBench.Percent(rate)} of the events fail for {fault.Lasting}";
+        return IsRatio
+            ? $"{what}, of an SLO that has been measured for {bench.Plan.LookBack}."
+            : $"{what}{(fault.Peak == 1 ? "" : $", at {fault.Peak} times the usual traffic")}, after an hour without failures.";
+    }
+
+    private Check Firing(List<Edge> over, List<Edge> under, PromDuration at)
+    {
+        var others = under.Count == 0 ? "" : $", {Thresholds(under)} {(under.Count == 1 ? "does" : "do")} not";
+        return bench.ViewOf([.. over.Concat(under).Select(tier => tier.Tier)])
+            .Fires(at, bench.Failing, $"{SloBench.Capital(Thresholds(over))} fire{(over.Count == 1 ? "s" : "")}{others}.", over.Count);
+    }
+
+    private Check Silent(List<Edge> under, PromDuration at) =>
+        bench.ViewOf([.. under.Select(tier => tier.Tier)]).StaysSilent(
+            PromDuration.Zero, at, $"{SloBench.Capital(Thresholds(under))} {(under.Count == 1 ? "stays" : "stay")} silent.");
+
+    /// <summary>Such as <c>the 1h page (over 1.44%)</c>.</summary>
+    private string Thresholds(List<Edge> tiers) =>
+        string.Join(", ", tiers.Select(tier => $"{bench.NameOf(tier.Tier)} (over {SloBench.Percent(Rounded(tier.Critical))})"));
+
+    private Fraction Forecast(TierPlan tier, PromDuration lasting, int peak, Fraction rate)
+    {
+        var timeline = TimelineOf(lasting, peak, rate);
+        return new TierForecast(bench.Plan, tier, timeline, isOld: IsRatio).Fullness(timeline.End);
+    }
+
+    private Timeline TimelineOf(PromDuration lasting, int peak, Fraction rate) => IsRatio
+        ? new Timeline(new Stretch(lasting, bench.PerMinute, rate))
+        : new Timeline(new Stretch(s_warmUp, bench.PerMinute, 0), new Stretch(lasting, bench.PerMinute * peak, rate));
+
+    /// <summary>Four digits: far finer than the margins.</summary>
+    private static Fraction Rounded(Fraction rate) => Fraction.TryParseDecimal(rate.ToString(4), out var rounded) ? rounded : rate;
+
+    /// <summary>The error rate of a fault over which it fires a tier.</summary>
+    private sealed record Edge(TierPlan Tier, Fraction Critical);
+
+    private sealed record Fault(PromDuration Lasting, int Peak, List<Edge> Tiers);
+}

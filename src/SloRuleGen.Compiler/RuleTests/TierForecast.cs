@@ -1,0 +1,129 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
+using SloRuleGen.Planning;
+using SloRuleGen.Rules;
+
+namespace SloRuleGen.RuleTests;
+
+/// <summary>When the formulas let a tier fire, under given traffic that begins at time 0.</summary>
+/// <param name="isOld">The SLO has been measured for the whole period already, though nothing is known of the events.</param>
+internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic, bool isOld = false)
+{
+    /// <summary>The formulas are followed in steps of this length.</summary>
+    public static PromDuration Grid { get; } = PromDuration.FromSeconds(30);
+
+    private readonly ReadingLag _lag = new(plan);
+
+    /// <summary>When the tier starts to fire, and the last time that it fires, from a time on; null if it does not.</summary>
+    public (PromDuration First, PromDuration Last)? Firing(PromDuration from)
+    {
+        (PromDuration First, PromDuration Last)? firing = null;
+        PromDuration? since = null;
+        for (var at = from; at <= traffic.End; at += Grid)
+        {
+            if (Fullness(at) <= 1)
+            {
+                if (firing is not null) return firing;
+                since = null;
+                continue;
+            }
+
+            since ??= at;
+            if (at - since.Value >= tier.Tier.For) firing = (firing?.First ?? at, at);
+        }
+
+        return firing;
+    }
+
+    /// <summary>How near the tier is to firing: the least of what each of its windows has of its threshold. Over 1 it fires.</summary>
+    public Fraction Fullness(PromDuration at)
+    {
+        var (longWindow, shortWindow) = (Over(tier.Tier.LongWindow, at), Over(tier.Tier.ShortWindow, at));
+        var fullness = tier.Condition switch
+        {
+            RatioThreshold ratio => Least(OfRatio(longWindow, ratio.Threshold, at), ShareOf(shortWindow) / ratio.Threshold),
+            BudgetCountThreshold count => Least(
+                OfCount(longWindow, count.LongCoefficient, at), OfCount(shortWindow, count.ShortCoefficient, at)),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} has no forecast."),
+        };
+        return plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor ? Least(fullness, longWindow.Bad / floor) : fullness;
+    }
+
+    private static Fraction Least(Fraction a, Fraction b) => a < b ? a : b;
+
+    private static Fraction ShareOf(EventCounts events) => events.Total.Sign == 0 ? 0 : events.Bad / events.Total;
+
+    private Fraction OfRatio(EventCounts events, Fraction threshold, PromDuration at)
+    {
+        var full = ShareOf(events) / threshold;
+        return isOld || at >= tier.Tier.LongWindow ? full : full * (at / tier.Tier.LongWindow);
+    }
+
+    private Fraction OfCount(EventCounts events, Fraction coefficient, PromDuration at)
+    {
+        var projected = ProjectedTotal(at);
+        return projected.Sign == 0 ? 0 : events.Bad / (coefficient * projected);
+    }
+
+    private Fraction ProjectedTotal(PromDuration at)
+    {
+        at = Counted(plan.LookBack, at);
+        if (at == PromDuration.Zero) return 0;
+        var seen = traffic.Over(plan.LookBack, at).Total;
+        if (plan.Slo.Period.Value is SloPeriod.Rolling) return at >= plan.Period ? seen : seen * (plan.Period / at);
+
+        // A cycle: what it has seen so far, and the mean for the rest of it.
+        var soFar = PeriodClock.SinceStart(plan.Slo.Period.Value, at);
+        var measured = soFar < at ? soFar : at;
+        var length = PeriodClock.FirstLength(plan.Slo.Period.Value);
+        return traffic.Over(soFar, at).Total + seen / at.Seconds * (length - measured).Seconds;
+    }
+
+    /// <summary>What a rule has seen of a window: where it reads recorded rates, the latest events are missing.</summary>
+    private EventCounts Over(PromDuration window, PromDuration at) => traffic.Over(window, Counted(window, at));
+
+    private PromDuration Counted(PromDuration window, PromDuration at) => _lag.Of(window) is var lag && lag < at ? at - lag : PromDuration.Zero;
+}
+
+/// <summary>How late events are in what is recorded of a window.</summary>
+internal sealed class ReadingLag(SloPlan plan)
+{
+    private readonly WindowSources _sources = WindowSources.Of(plan.Slo);
+
+    /// <summary>On average: half of what each step on the way spreads an event over.</summary>
+    public PromDuration Of(PromDuration window) => _sources.Of(window) switch
+    {
+        WindowSource.Raw => PromDuration.Zero,
+        WindowSource.RecordedRates => PromDuration.FromSeconds(150),
+        WindowSource.FiveMinutes => PromDuration.FromSeconds(450),
+        _ => PromDuration.FromMinutes(40),
+    };
+
+    /// <summary>Whether a window only sees whole hours, so that no short test can tell when it is over its threshold.</summary>
+    public bool IsInHours(PromDuration window) => _sources.Of(window) == WindowSource.Hours;
+}
+
+/// <summary>Where promtool's time 0, 1970-01-01 00:00 UTC, stands in a period that starts anew.</summary>
+internal static class PeriodClock
+{
+    public static PromDuration SinceStart(SloPeriod period, PromDuration at)
+    {
+        var length = FirstLength(period).Milliseconds;
+        return PromDuration.FromMilliseconds((at.Milliseconds + AtZero(period).Milliseconds) % length);
+    }
+
+    /// <summary>January has 31 days, the first quarter of 1970 has 90.</summary>
+    public static PromDuration FirstLength(SloPeriod period) => period switch
+    {
+        SloPeriod.Calendar { Unit: CalendarUnit.Month } => PromDuration.FromDays(31),
+        _ => period.NominalLength,
+    };
+
+    private static PromDuration AtZero(SloPeriod period) => period switch
+    {
+        // 1970 began on a Thursday.
+        SloPeriod.Calendar { Unit: CalendarUnit.Week } => PromDuration.FromDays(3),
+        SloPeriod.Cycle cycle => cycle.ElapsedAtEpoch,
+        _ => PromDuration.Zero,
+    };
+}
