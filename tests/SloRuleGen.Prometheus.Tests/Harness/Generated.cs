@@ -8,12 +8,11 @@ namespace SloRuleGen.Prometheus.Tests.Harness;
 internal static class Generated
 {
     /// <summary>The rules of a spec that has no errors.</summary>
-    public static RuleFiles From(string spec, string name = "test.slo.yaml", RuleTarget? target = null)
-    {
-        var result = Compile(spec, name, target);
-        Assert.True(result.Succeeded, "The spec was refused:\n" + string.Join('\n', result.Diagnostics.Select(d => $"{d.Code}: {d.Message}")) + "\n" + spec);
-        return new RuleFiles(result.Files);
-    }
+    public static RuleFiles From(string spec, string name = "test.slo.yaml", RuleTarget? target = null) =>
+        Checked(spec, name, target is null ? CompileOptions.Default : CompileOptions.Default with { Target = target });
+
+    /// <summary>The same, and tests of them.</summary>
+    public static RuleFiles WithTests(string spec, string name = "test.slo.yaml") => Checked(spec, name, CompileOptions.Default with { Tests = true });
 
     /// <summary>What Alertmanager is told of specs of several files, which have no errors.</summary>
     public static string ForAlertmanager(IReadOnlyDictionary<string, string> labels, params IEnumerable<string> specs)
@@ -25,8 +24,14 @@ internal static class Generated
     }
 
     /// <summary>The errors and warnings of a spec.</summary>
-    public static IReadOnlyList<Diagnostic> Diagnose(string spec) => Compile(spec, "test.slo.yaml").Diagnostics;
+    public static IReadOnlyList<Diagnostic> Diagnose(string spec) => Compile(spec, "test.slo.yaml", CompileOptions.Default).Diagnostics;
 
-    private static CompileResult Compile(string spec, string name, RuleTarget? target = null) =>
-        SloCompiler.Compile([new SourceText(name, spec)], target is null ? CompileOptions.Default : CompileOptions.Default with { Target = target });
+    private static RuleFiles Checked(string spec, string name, CompileOptions options)
+    {
+        var result = Compile(spec, name, options);
+        Assert.True(result.Succeeded, "The spec was refused:\n" + string.Join('\n', result.Diagnostics.Select(d => $"{d.Code}: {d.Message}")) + "\n" + spec);
+        return new RuleFiles(result.Files);
+    }
+
+    private static CompileResult Compile(string spec, string name, CompileOptions options) => SloCompiler.Compile([new SourceText(name, spec)], options);
 }

@@ -27,6 +27,17 @@ internal static class Promtool
         if (failures.Count > 0) Assert.Fail(string.Join('\n', failures));
     }
 
+    /// <summary>Runs the test files among the rule files, as users do. Null if all pass; else what promtool said.</summary>
+    public static string? FailureOfTestFiles(RuleFiles rules)
+    {
+        using var folder = new ScratchFolder();
+        rules.WriteTo(folder.Path);
+        var tests = rules.Files.Select(file => file.Name).Where(name => name.EndsWith(".test.yaml", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(tests);
+        var (exitCode, output) = Tool.Run(Tool.Promtool, folder.Path, ["test", "rules", .. tests]);
+        return exitCode == 0 ? null : output;
+    }
+
     /// <summary>What promtool prints of the alerts of one name that fire at a time: their labels and their rendered annotations.</summary>
     public static string RenderedAlerts(Scenario scenario, string alertName, TimeSpan at)
     {
