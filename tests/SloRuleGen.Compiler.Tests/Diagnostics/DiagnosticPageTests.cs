@@ -18,6 +18,8 @@ public partial class DiagnosticPageTests
         ["SLO311"] = "the target is given on the command line",
         ["SLO312"] = "the target is given on the command line",
         ["SLO313"] = "the target is given on the command line",
+        ["SLO320"] = "tests are asked for on the command line",
+        ["SLO321"] = "tests are asked for on the command line",
     };
 
     public static TheoryData<string> Codes => [.. DiagnosticCatalog.All.Select(descriptor => descriptor.Code)];
