@@ -26,7 +26,7 @@ public sealed class RuleTestFileTests
 
     private static readonly RuleFiles s_shop = Generated.WithTests(Shop);
 
-    public static TheoryData<string> AllSamples => [.. Samples.Names];
+    public static TheoryData<string> TestedSamples => [.. Samples.Names.Except(["minutes.slo.yaml"])];
 
     public static TheoryData<string, string, string> Mistakes => new()
     {
@@ -63,6 +63,7 @@ public sealed class RuleTestFileTests
     public static TheoryData<string> Alertings =>
     [
         "method: budget_count",
+        "method: burn_rate, windows: [{budget: 2%, long: 1h, severity: page}, {budget: 10%, long: 1d, severity: ticket}], min_bad_events: 3",
         "method: budget_count, min_bad_events: 50, page: {labels: {channel: a}}",
         "windows: sre-four, ticket: {severity: low, labels: {value: 'about {{ $value }}'}}",
         "windows: [{budget: 5%, long: 1h, short: 10m, severity: page, for: 3m}, {budget: 10%, long: 1h, severity: ticket}], min_bad_events: 1000, no_data: {after: 1m, severity: page}",
@@ -70,7 +71,7 @@ public sealed class RuleTestFileTests
     ];
 
     [Theory]
-    [MemberData(nameof(AllSamples))]
+    [MemberData(nameof(TestedSamples))]
     public void The_tests_of_samples_pass(string sample) =>
         Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(Samples.Read(sample), sample)));
 
@@ -82,6 +83,10 @@ public sealed class RuleTestFileTests
     [MemberData(nameof(Alertings))]
     public void The_tests_of_every_kind_of_alert_pass(string alerting) => Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(Spec(
         "7d", "events: {bad: 'requests_total{code=~\"5..\"}', total: requests_total}", alerting))));
+
+    [Fact]
+    public void The_tests_of_an_SLO_that_excludes_maintenance_pass() => Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(
+        Shop + "\n    exclude: 'maintenance{job=\"shop\"} == 1'")));
 
     [Theory]
     [InlineData("week")]

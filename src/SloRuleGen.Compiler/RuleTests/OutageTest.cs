@@ -60,7 +60,7 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
         if (outage.NotResetAt(tier) is var before && before > outage.Ended && before > outage.NoticedBy(tier))
             yield return view.Fires(before, bench.Failing, $"{SloBench.Capital(bench.NameOf(tier))} fires on until its control window of {tier.Tier.ShortWindow} is clean.");
         yield return view.StaysSilent(
-            outage.ResetBy(tier), outage.Resting, $"It stops {left} after the end of the outage.");
+            outage.ResetBy(tier), outage.Resting, $"{SloBench.Capital(bench.NameOf(tier))} stops {left} after the end of the outage.");
     }
 
     private IEnumerable<Check> NoTraffic()

@@ -17,16 +17,20 @@ internal sealed class ThresholdTests(SloBench bench)
     /// <summary>Share of the fault's threshold, under it and over it.</summary>
     private static readonly (Fraction Under, Fraction Over) s_ofRatio = (new(9, 10), new(11, 10));
 
-    /// <summary>Counts are compared with a projection, which is right to a few percent.</summary>
+    /// <summary>Without any past, counts and ages are right to a few percent.</summary>
     private static readonly (Fraction Under, Fraction Over) s_ofCount = (new(17, 20), new(23, 20));
 
     private static readonly Fraction s_near = new(1, 25);
 
     private readonly ReadingLag _lag = new(bench.Plan);
 
-    private bool IsRatio => bench.Plan.Method == AlertMethod.BurnRate;
+    /// <summary>
+    /// Whether the alerts need no more of the past than the SLO's age: counts are compared with the period's, and where maintenance
+    /// is excluded what was measured is counted.
+    /// </summary>
+    private bool IsOld => bench.Plan.Method == AlertMethod.BurnRate && bench.Plan.Slo.Exclude is null;
 
-    private (Fraction Under, Fraction Over) Margin => IsRatio ? s_ofRatio : s_ofCount;
+    private (Fraction Under, Fraction Over) Margin => IsOld ? s_ofRatio : s_ofCount;
 
     /// <summary>The tiers of which it is shown that they fire just over their thresholds.</summary>
     public IEnumerable<TierPlan> Shown => Faults().SelectMany(fault => fault.Tiers).Select(tier => tier.Tier);
@@ -36,7 +40,7 @@ internal sealed class ThresholdTests(SloBench bench)
     /// <summary>Tiers that the same fault can fire stand together, each with the error rate at which it does.</summary>
     private IEnumerable<Fault> Faults()
     {
-        var left = bench.Tiers.Where(tier => IsRatio || !_lag.IsInHours(tier.Tier.LongWindow)).ToList();
+        var left = bench.Tiers.Where(tier => IsOld || !_lag.IsInHours(tier.Tier.LongWindow)).ToList();
         foreach (var (lasting, peak) in Shapes())
         {
             var tiers = new List<Edge>();
@@ -55,7 +59,7 @@ internal sealed class ThresholdTests(SloBench bench)
     private IEnumerable<(PromDuration Lasting, int Peak)> Shapes()
     {
         var waits = ((ExactDuration)bench.Tiers.Select(tier => tier.Tier.For).Append(PromDuration.Zero).Max()).RoundUpTo(PromDuration.FromMinutes(5));
-        if (IsRatio)
+        if (IsOld)
         {
             var hours = bench.Tiers.Any(tier => _lag.IsInHours(tier.Tier.LongWindow));
             yield return ((hours ? PromDuration.FromMinutes(80) : s_settled) + waits, 1);
@@ -79,7 +83,7 @@ internal sealed class ThresholdTests(SloBench bench)
                 $"{bench.Name}: {SloBench.Percent(rate)} of the events fail",
                 [StoryOf(fault, rate)],
                 bench.Step,
-                [.. IsRatio ? bench.LongHistory() : [], .. bench.Series(timeline)],
+                [.. IsOld ? bench.LongHistory() : [], .. bench.Series(timeline)],
                 [.. Checks(fault, rate, at)]);
         }
     }
@@ -103,7 +107,7 @@ internal sealed class ThresholdTests(SloBench bench)
     private string StoryOf(Fault fault, Fraction rate)
     {
         var what = $"{bench.Name}: {SloBench.Percent(rate)} of the events fail for {fault.Lasting}";
-        return IsRatio
+        return IsOld
             ? $"{what}, of an SLO that has been measured for {bench.Plan.LookBack}."
             : $"{what}{(fault.Peak == 1 ? "" : $", at {fault.Peak} times the usual traffic")}, after an hour without failures.";
     }
@@ -126,10 +130,10 @@ internal sealed class ThresholdTests(SloBench bench)
     private Fraction Forecast(TierPlan tier, PromDuration lasting, int peak, Fraction rate)
     {
         var timeline = TimelineOf(lasting, peak, rate);
-        return new TierForecast(bench.Plan, tier, timeline, isOld: IsRatio).Fullness(timeline.End);
+        return new TierForecast(bench.Plan, tier, timeline, IsOld).Fullness(timeline.End);
     }
 
-    private Timeline TimelineOf(PromDuration lasting, int peak, Fraction rate) => IsRatio
+    private Timeline TimelineOf(PromDuration lasting, int peak, Fraction rate) => IsOld
         ? new Timeline(new Stretch(lasting, bench.PerMinute, rate))
         : new Timeline(new Stretch(s_warmUp, bench.PerMinute, 0), new Stretch(lasting, bench.PerMinute * peak, rate));
 

@@ -10,12 +10,14 @@ namespace SloRuleGen.RuleTests;
 internal sealed class TrafficFinder
 {
     private readonly Sli _sli;
+    private readonly bool _countsSlices;
     private readonly IReadOnlyList<VectorSelector> _selectors;
     private readonly LabelValues _values;
 
     private TrafficFinder(SloPlan slo)
     {
         _sli = slo.Slo.Sli;
+        _countsSlices = slo.Slo.Slices is not null;
         _selectors = SelectorsOf(slo);
         _values = new LabelValues(_selectors);
     }
@@ -48,6 +50,8 @@ internal sealed class TrafficFinder
 
     private RawTraffic? Find()
     {
+        if (_countsSlices) return Fail("its budget counts slices of time, which pass one by one however much traffic is made up");
+        if (_sli is Sli.Probe { Quorum: not null }) return Fail("its probes vote, which no share of failing probes can show");
         if (_sli is Sli.Latency { IsNative: true }) return Fail("the test files of Prometheus 2.42 have no notation for native histograms");
         if (_selectors.Count == 0) return Fail("no test series are made up for an SLI of its kind");
         if (_values.UnknownRegex is { } regex) return Fail($"no text is known that matches the regular expression '{regex}'");
