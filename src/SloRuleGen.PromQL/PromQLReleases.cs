@@ -1,3 +1,5 @@
+using SloRuleGen.BurnRate;
+
 namespace SloRuleGen.PromQL;
 
 /// <summary>A part of an expression that older servers refuse.</summary>
@@ -16,58 +18,83 @@ public static class PromQLReleases
 
     private static readonly Version s_numbersAsDurations = new(2, 54);
     private static readonly Version s_quotedNames = new(3, 0);
-    private static readonly Version s_signedDurations = new(3, 4);
+    private static readonly Version s_durationExpressions = new(3, 4);
     private static readonly Version s_trimming = new(3, 11);
 
     /// <summary>The first release that has an experimental function, which servers have to enable; null for any other name.</summary>
     public static Version? ReleaseOfExperiment(string name) => FunctionTable.Find(name) is { IsExperimental: true, Since: var release } ? release : null;
 
-    /// <summary>The parts in the order in which they were written, roughly: one may hold another.</summary>
+    /// <summary>The parts of an expression that <see cref="Oldest"/> refuses. One may hold another.</summary>
     /// <param name="text">What the expression was parsed from.</param>
-    public static IEnumerable<NewerPart> NewerParts(Expr expr, string text)
+    public static IEnumerable<NewerPart> NewerParts(Expr expr, string text) =>
+    [
+        .. expr.DescendantsAndSelf().SelectMany(node => NewerPartsOf(node, text)),
+        .. expr.Durations().OfType<DurationLiteral>().Select(duration => NewerDuration(duration, text)).OfType<NewerPart>(),
+    ];
+
+    /// <summary>Those of a node itself, not of its operands.</summary>
+    private static IEnumerable<NewerPart> NewerPartsOf(Expr node, string text)
     {
-        foreach (var node in expr.DescendantsAndSelf())
+        switch (node)
         {
-            switch (node)
-            {
-                case CallExpr call when FunctionTable.Find(call.Function)?.Since is { } release:
-                    yield return new NewerPart(call.Span with { End = call.Span.Start + call.Function.Length }, $"the function {call.Function}", release);
-                    break;
-                case BinaryExpr { Operator: BinaryOperator.TrimLower or BinaryOperator.TrimUpper } trim:
-                    yield return new NewerPart(trim.Span, $"the operator {trim.Operator.Text()}", s_trimming);
-                    break;
-                case NumberLiteral number when IsDuration(number.Text):
-                    yield return new NewerPart(number.Span, $"the duration {number.Text} as a number", s_numbersAsDurations);
-                    break;
-                case NumberLiteral number when number.Text.Contains('_'):
-                    yield return new NewerPart(number.Span, "a number with underscores", s_numbersAsDurations);
-                    break;
-            }
-
-            foreach (var quoted in QuotedNames(node, text)) yield return new NewerPart(quoted, "a name in quotes", s_quotedNames);
-        }
-
-        foreach (var duration in expr.Durations().OfType<DurationLiteral>())
-        {
-            var written = text[duration.Span.Start..duration.Span.End];
-            if (written[0] is '+' or '(') yield return new NewerPart(duration.Span, $"the duration {written}", s_signedDurations);
-            else if (!IsDuration(written)) yield return new NewerPart(duration.Span, $"the number {written} as a duration", s_numbersAsDurations);
+            case CallExpr call when FunctionTable.Find(call.Function)?.Since is { } release:
+                return [new(call.Span with { End = call.Span.Start + call.Function.Length }, $"the function {call.Function}", release)];
+            case NumberLiteral number when IsDuration(number.Text):
+                return [new(number.Span, $"the duration {number.Text} as a number", s_numbersAsDurations)];
+            case NumberLiteral number when number.Text.Contains('_'):
+                return [new(number.Span, $"the number {number.Text}", s_numbersAsDurations)];
+            case VectorSelector vector:
+                var quoted = vector.Matchers.Where(matcher => text[matcher.Span.Start] is '"' or '\'' or '`');
+                return [.. quoted.Select(matcher => new NewerPart(matcher.Span, "a name in quotes", s_quotedNames)), .. NewerTimestamp(vector.At)];
+            case SubqueryExpr subquery:
+                return NewerTimestamp(subquery.At);
+            case AggregateExpr { Grouping: { } grouping }:
+                return NewerLabels(grouping, grouping.Labels, text);
+            case BinaryExpr binary:
+                IEnumerable<NewerPart> trimming = binary.Operator is BinaryOperator.TrimLower or BinaryOperator.TrimUpper
+                    ? [new(binary.Span, $"the operator {binary.Operator.Text()}", s_trimming)]
+                    : [];
+                return binary.Matching is { } matching ? [.. trimming, .. NewerLabels(matching, [.. matching.Labels, .. matching.Include], text)] : trimming;
+            default:
+                return [];
         }
     }
 
-    private static IEnumerable<TextSpan> QuotedNames(Expr node, string text) => node switch
+    private static NewerPart? NewerDuration(DurationLiteral duration, string text)
     {
-        VectorSelector vector => vector.Matchers.Select(matcher => matcher.Span).Where(span => IsQuote(text[span.Start])),
-        AggregateExpr { Grouping.Span: var span } when HasQuote(span, text) => [span],
-        BinaryExpr { Matching.Span: var span } when HasQuote(span, text) => [span],
-        _ => [],
-    };
+        var written = text[duration.Span.Start..duration.Span.End];
 
-    private static bool HasQuote(TextSpan span, string text) => text.AsSpan(span.Start..span.End).ContainsAny('"', '\'', '`');
+        // An offset may have one minus.
+        var unsigned = written[0] == '-' ? written[1..].TrimStart() : written;
+        if (unsigned[0] is '+' or '-' or '(') return new NewerPart(duration.Span, $"the duration {written}", s_durationExpressions);
+        if (!IsDuration(unsigned)) return new NewerPart(duration.Span, $"the number {written} as a duration", s_numbersAsDurations);
+        return duration.Value == PromDuration.Zero ? new NewerPart(duration.Span, $"the duration {written}", s_durationExpressions) : null;
+    }
 
-    private static bool IsQuote(char c) => c is '"' or '\'' or '`';
+    private static IEnumerable<NewerPart> NewerTimestamp(AtModifier? at) =>
+        at is AtModifier.Timestamp { Text: var time } && (time.Contains('_') || IsDuration(time.TrimStart('-', '+')))
+            ? [new(at.Span, $"the time {time}", s_numbersAsDurations)]
+            : [];
+
+    /// <param name="list">The list with its keyword.</param>
+    private static IEnumerable<NewerPart> NewerLabels(Node list, IEnumerable<string> labels, string text)
+    {
+        if (HasString(text[list.Span.Start..list.Span.End])) return [new(list.Span, "a name in quotes", s_quotedNames)];
+        return labels.FirstOrDefault(label => !Names.IsPlainLabel(label)) is { } label ? [new(list.Span, $"the label {label}", s_quotedNames)] : [];
+    }
+
+    private static bool HasString(string text)
+    {
+        var lexer = new Lexer(text, allowWindow: false, isMatcherList: false);
+        while (lexer.Next() is { Kind: not (TokenKind.EndOfInput or TokenKind.Error) } token)
+        {
+            if (token.Kind == TokenKind.String) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>True for <c>5m</c>, false for <c>300</c>, <c>1e3</c>, <c>0x1d</c> and <c>Inf</c>.</summary>
     private static bool IsDuration(string text) =>
-        (char.IsAsciiDigit(text[0]) || text[0] == '-') && text[^1] is 's' or 'm' or 'h' or 'd' or 'w' or 'y' && !text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        char.IsAsciiDigit(text[0]) && text[^1] is 's' or 'm' or 'h' or 'd' or 'w' or 'y' && !text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
 }

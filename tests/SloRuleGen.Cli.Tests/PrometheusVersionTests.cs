@@ -34,7 +34,7 @@ public sealed class PrometheusVersionTests : IDisposable
         var refused = Slogen.Run(_folder, arguments);
         Assert.Equal(1, refused.ExitCode);
         Assert.StartsWith(
-            "shop.slo.yaml:10:79: error SLO314: a number with underscores needs Prometheus 2.54 or later, and the rules are to load in 2.42: say '--prometheus-version 2.54' if no older server loads them\n",
+            "shop.slo.yaml:10:79: error SLO314: the number 1_000 needs Prometheus 2.54 or later, and the rules are to load in 2.42: say '--prometheus-version 2.54' if no older server loads them\n",
             refused.Error,
             StringComparison.Ordinal);
 

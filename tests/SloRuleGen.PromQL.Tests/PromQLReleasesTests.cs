@@ -17,6 +17,12 @@ public sealed class PromQLReleasesTests
     [InlineData("a offset 60", "60", "2.54")]
     [InlineData("max_over_time(a[1h:60])", "60", "2.54")]
     [InlineData("rate(a[+5m])", "+5m", "3.4")]
+    [InlineData("a offset --5m", "--5m", "3.4")]
+    [InlineData("a @ 1_000", "@ 1_000", "2.54")]
+    [InlineData("sum by (a:b) (a)", "by (a:b)", "3.0")]
+    [InlineData("a @ -1h", "@ -1h", "2.54")]
+    [InlineData("a offset 0s", "0s", "3.4")]
+    [InlineData("a offset 0", "0", "2.54")]
     [InlineData("{\"http.requests\"}", "\"http.requests\"", "3.0")]
     [InlineData("a{\"http.method\"=\"GET\"}", "\"http.method\"=\"GET\"", "3.0")]
     [InlineData("sum by (\"http.method\") (a)", "by (\"http.method\")", "3.0")]
@@ -34,7 +40,9 @@ public sealed class PromQLReleasesTests
     [InlineData("histogram_quantile(0.9, histogram_fraction(0, 0.2, a)) + atan(b) > bool 0x1F ^ 1e-3 or vector(Inf)")]
     [InlineData("present_over_time(a[1d:5m] @ end()) unless ignoring (x) group(b @ 1609746000)")]
     [InlineData("{__name__=\"a\",le=~\"1(\\\\.0)?\"}")]
+    [InlineData("a offset - 5m and rate(b[5m:] offset -1m)")]
     [InlineData("a offset 5m == 1 and b{d=\"1d\"}")]
+    [InlineData("sum(a) by # \"for each\"\n (x)")]
     [InlineData("count_values(\"version\", a)")]
     public void What_2_42_takes_is_not(string text) => Assert.Empty(PromQLReleases.NewerParts(Parse(text), text));
 

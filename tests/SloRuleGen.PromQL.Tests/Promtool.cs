@@ -26,6 +26,19 @@ internal static partial class Promtool
         return verdicts;
     }
 
+    /// <summary>The release that promtool is of.</summary>
+    public static Version Release
+    {
+        get
+        {
+            var start = new ProcessStartInfo("promtool", ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            using var process = Process.Start(start) ?? throw new InvalidOperationException("promtool did not start.");
+            var text = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            return Version.Parse(ReleaseText().Match(text).Groups[1].Value);
+        }
+    }
+
     private static string RuleFile(IReadOnlyList<string> expressions)
     {
         var yaml = new StringBuilder("groups:\n- name: g\n  rules:\n");
@@ -59,6 +72,9 @@ internal static partial class Promtool
         _ = output.Result;
         return errors;
     }
+
+    [GeneratedRegex(@"version (\d+\.\d+\.\d+)")]
+    private static partial Regex ReleaseText();
 
     [GeneratedRegex(@"group ""g"", rule (\d+), ""r\d+"": (.*)")]
     private static partial Regex RuleError();
