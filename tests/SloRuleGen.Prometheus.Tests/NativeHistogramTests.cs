@@ -23,7 +23,8 @@ public sealed class NativeHistogramTests
         await using var server = await LivePrometheus.StartAsync(
             s_rules.EvaluatedEach("1s"), exporter.Address, "--enable-feature=native-histograms");
 
-        await server.UntilAsync("the ratios have values over all windows", 30.Seconds, async () =>
+        // Windows over an hour are read in steps of a minute.
+        await server.UntilAsync("the ratios have values over all windows", 90.Seconds, async () =>
             (await server.QueryAsync("slo:sli_error:ratio_rate7d")).Count == 7 && (await server.QueryAsync("slo:sli_error:ratio_rate2h")).Count == 7);
 
         foreach (var window in new[] { "5s", "1m", "5m", "10m", "2h", "7d" })

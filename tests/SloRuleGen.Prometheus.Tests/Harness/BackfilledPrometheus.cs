@@ -14,7 +14,7 @@ internal sealed class BackfilledPrometheus : IAsyncDisposable
     public static async Task<BackfilledPrometheus> StartAsync(params IReadOnlyList<PastSeries> series)
     {
         var folder = new ScratchFolder();
-        if (series.Count > 0) WriteBlocks(folder, series);
+        WriteBlocks(folder, series);
         return new BackfilledPrometheus(await PrometheusServer.StartAsync(
             folder, _ => "global: {scrape_interval: 1h}\n", "--storage.tsdb.retention.time=100y"));
     }
@@ -38,8 +38,10 @@ internal sealed class BackfilledPrometheus : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static void WriteBlocks(ScratchFolder folder, IReadOnlyList<PastSeries> series)
+    /// <summary>Writes samples where a server of this folder finds them when it starts.</summary>
+    public static void WriteBlocks(ScratchFolder folder, IReadOnlyList<PastSeries> series)
     {
+        if (series.Count == 0) return;
         using (var text = new StreamWriter(Path.Combine(folder.Path, "series.txt"), append: false, new UTF8Encoding(false)) { NewLine = "\n" })
         {
             foreach (var metric in series.GroupBy(one => one.Metric))

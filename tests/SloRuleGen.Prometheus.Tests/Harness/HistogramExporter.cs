@@ -3,27 +3,13 @@ using System.Net;
 namespace SloRuleGen.Prometheus.Tests.Harness;
 
 /// <summary>
-/// Serves histograms and summaries in the protobuf format of Prometheus, the only one that has native histograms, on a free port
-/// of this machine. Each scrape finds as many new events as were said to come with each.
+/// Serves histograms and summaries in the protobuf format of Prometheus, the only one that has native histograms. Each scrape finds as many new events as were said to come with each.
 /// </summary>
-internal sealed class HistogramExporter : IAsyncDisposable
+internal sealed class HistogramExporter : Exporter
 {
     private const string MediaType = "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited";
 
-    private readonly HttpListener _listener = new();
     private readonly List<Metric> _metrics = [];
-    private readonly Task _serving;
-
-    public HistogramExporter()
-    {
-        Address = $"127.0.0.1:{LocalServer.FreePort()}";
-        _listener.Prefixes.Add($"http://{Address}/");
-        _listener.Start();
-        _serving = ServeAsync();
-    }
-
-    /// <summary>The host and port to scrape.</summary>
-    public string Address { get; }
 
     /// <summary>A native histogram with buckets that double: the one of index i holds what took over 2^(i-1) and up to 2^i seconds.</summary>
     /// <param name="perScrape">The new events of each bucket. The same again changes what comes from now on.</param>
@@ -35,12 +21,6 @@ internal sealed class HistogramExporter : IAsyncDisposable
     /// <summary>A summary: numbers under the bare name, one for each quantile.</summary>
     public void Summary(string name, string labels) => Set(new Quantiles(name, labels));
 
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Close();
-        await _serving;
-    }
-
     private void Set(Metric metric)
     {
         lock (_metrics)
@@ -51,30 +31,16 @@ internal sealed class HistogramExporter : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync()
+    protected override void Answer(HttpListenerRequest request, HttpListenerResponse response)
     {
-        while (true)
+        if (request.Headers["Accept"]?.Contains("application/vnd.google.protobuf", StringComparison.Ordinal) != true)
         {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            using var response = context.Response;
-            if (context.Request.Headers["Accept"]?.Contains("application/vnd.google.protobuf", StringComparison.Ordinal) != true)
-            {
-                response.StatusCode = (int)HttpStatusCode.NotAcceptable;
-                continue;
-            }
-
-            response.Headers["Content-Type"] = MediaType;
-            response.OutputStream.Write(Scrape());
+            response.StatusCode = (int)HttpStatusCode.NotAcceptable;
+            return;
         }
+
+        response.Headers["Content-Type"] = MediaType;
+        response.OutputStream.Write(Scrape());
     }
 
     private byte[] Scrape()

@@ -14,10 +14,17 @@ internal sealed class LivePrometheus : IAsyncDisposable
     public string Log => _server.Log;
 
     /// <param name="target">The address of something else to scrape, under the job <c>app</c>; null for nothing.</param>
-    public static async Task<LivePrometheus> StartAsync(RuleFiles rules, string? target = null, params IEnumerable<string> arguments)
+    public static Task<LivePrometheus> StartAsync(RuleFiles rules, string? target = null, params IEnumerable<string> arguments) =>
+        StartAsync(rules, target, null, [], arguments);
+
+    /// <param name="alertmanager">The address of an Alertmanager to send alerts to; null for none.</param>
+    /// <param name="past">What it knows already, up to the time that it starts.</param>
+    public static async Task<LivePrometheus> StartAsync(
+        RuleFiles rules, string? target, string? alertmanager, IReadOnlyList<PastSeries> past, params IEnumerable<string> arguments)
     {
         var folder = new ScratchFolder();
         rules.WriteTo(folder.Path);
+        BackfilledPrometheus.WriteBlocks(folder, past);
         return new LivePrometheus(await PrometheusServer.StartAsync(
             folder,
             address =>
@@ -27,13 +34,17 @@ internal sealed class LivePrometheus : IAsyncDisposable
                   evaluation_interval: 1s
                 rule_files:
                 {string.Join('\n', rules.Files.Select(file => $"- {file.Name}"))}
+                alerting:
+                  alertmanagers:
+                  - static_configs:
+                    - targets: [{Quoted(alertmanager)}]
                 scrape_configs:
                 - job_name: prometheus
                   static_configs:
                   - targets: ["{address}"]
                 - job_name: app
                   static_configs:
-                  - targets: [{(target is null ? "" : $"\"{target}\"")}]
+                  - targets: [{Quoted(target)}]
                 """,
             ["--storage.tsdb.retention.time=1d", .. arguments]));
     }
@@ -78,6 +89,8 @@ internal sealed class LivePrometheus : IAsyncDisposable
     public Task UntilAsync(string what, TimeSpan limit, Func<Task<bool>> holds) => _server.UntilAsync(what, limit, holds);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static string Quoted(string? address) => address is null ? "" : $"\"{address}\"";
 
     private static Dictionary<string, string> Map(JsonElement json) =>
         json.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString()!);

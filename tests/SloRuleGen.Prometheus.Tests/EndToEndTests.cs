@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SloRuleGen.Prometheus.Tests.Harness;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Prometheus.Tests;
+
+/// <summary>
+/// A service that fails, Prometheus with the generated rules and Alertmanager with the generated configuration, in the flesh: a fault
+/// pages and its ticket is inhibited, the page ends when <c>explain</c> says, a budget runs out, and a new cycle has a whole one.
+/// </summary>
+public sealed partial class EndToEndTests
+{
+    private const double PerSecond = 100;
+
+    // Of 100 requests a second 1% may fail: all those of 6 s in ten minutes. 80% of that in a minute is an error rate of 8%, in four 2%.
+    private const string Spec =
+        """
+        apiVersion: slogen/v1
+        service: checkout
+        scrape_interval: 1s
+        evaluation_interval: 1s
+        defaults:
+          objective: 99%
+          alerting: {windows: [{budget: 80%, long: 1m, short: 15s, severity: page}, {budget: 80%, long: 4m, short: 1m, severity: ticket}]}
+          budget_policy: [{name: exhausted, when: {remaining_below: 0%}, severity: ticket, for: 0s, keep_firing_for: 0s}]
+        slos:
+          - name: availability
+            period: 10m
+            sli: &sli {events: {bad: 'http_requests_total{job="app",code="500"}', total: 'http_requests_total{job="app"}'}}
+          - name: sprint
+            objective: 98%
+            period: {every: 1h, starting: 2026-01-05}
+            sli: *sli
+            alerting: {page: {enabled: false}, ticket: {enabled: false}}
+        """;
+
+    private const string Page = "ALERTS{alertstate=\"firing\",slo_name=\"availability\",long_window=\"1m\"}";
+    private const string Exhausted = "ALERTS{alertstate=\"firing\",slo_name=\"availability\",policy_tier=\"exhausted\"}";
+    private const string ExhaustedSprint = "ALERTS{alertstate=\"firing\",slo_name=\"sprint\",policy_tier=\"exhausted\"}";
+    private const string Remaining = "slo:period_error_budget_remaining:ratio{slo_name=\"availability\"}";
+    private const string RemainingOfSprint = "slo:period_error_budget_remaining:ratio{slo_name=\"sprint\"}";
+
+    [Fact]
+    public async Task A_fault_pages_once_ends_as_explained_and_spends_a_budget_that_starts_anew()
+    {
+        var start = DateTime.UnixEpoch.AddSeconds(Math.Floor((DateTime.UtcNow - DateTime.UnixEpoch).TotalSeconds));
+        var nextCycle = NextCycle(start);
+        await using var exporter = new TrafficExporter(since: start - 1.Hours, PerSecond);
+        await using var alertmanager = await AlertmanagerServer.StartAsync(Generated.ForAlertmanager(new Dictionary<string, string>(), Spec));
+        await using var prometheus = await LivePrometheus.StartAsync(
+            StartingAt(nextCycle, Generated.From(Spec)), exporter.Address, alertmanager.Address, Past(exporter, start));
+
+        await prometheus.UntilAsync("both SLOs have a budget", 30.Seconds, async () =>
+            await ValueAsync(prometheus, Remaining) == 1 && await ValueAsync(prometheus, RemainingOfSprint) < 0 && await ValueAsync(prometheus, ExhaustedSprint) == 1);
+        Assert.Empty(await prometheus.QueryAsync(Page));
+
+        var fault = exporter.StartFailing();
+        await prometheus.UntilAsync("the page fires", 30.Seconds, async () => await ValueAsync(prometheus, Page) == 1);
+        await alertmanager.UntilAsync("the page inhibits the ticket", 30.Seconds, async () => await BurnsAsync(alertmanager) is
+            [("page", "1m", false), ("ticket", "4m", true)]);
+
+        // So long that the next whole minute, at which the events of ten minutes are counted, finds the budget gone, or the one after it.
+        await prometheus.UntilAsync("the fault has lasted", 60.Seconds, () => Task.FromResult(DateTime.UtcNow - fault > 35.Seconds));
+        var repair = exporter.StopFailing();
+        await prometheus.UntilAsync("the page ends", 60.Seconds, async () => await ValueAsync(prometheus, Page) is null);
+        await AssertEndsAsExplainedAsync(prometheus, repair);
+        await alertmanager.UntilAsync("the ticket is told of once nothing inhibits it", 30.Seconds, async () => await BurnsAsync(alertmanager) is
+            [("ticket", "4m", false)]);
+
+        await prometheus.UntilAsync("the budget policy's alert fires", 120.Seconds, async () => await ValueAsync(prometheus, Exhausted) == 1);
+        Assert.Equal(await EvaluationAsync(prometheus, "min", Remaining, " < 0"), await EvaluationAsync(prometheus, "min", Exhausted));
+
+        await prometheus.UntilAsync("a new cycle has begun", 120.Seconds, async () => await ValueAsync(prometheus, RemainingOfSprint) > 0);
+        Assert.Equal(1, await ValueAsync(prometheus, $"max(max_over_time({RemainingOfSprint}[4m]))"));
+        Assert.InRange(await EvaluationAsync(prometheus, "min", RemainingOfSprint, " > 0") - Seconds(nextCycle), 0, 8);
+        await prometheus.UntilAsync("the spent sprint is forgotten", 30.Seconds, async () => await ValueAsync(prometheus, ExhaustedSprint) is null);
+
+        Assert.All(await prometheus.RulesAsync(), rule => Assert.True(rule.Health == "ok", $"{rule.Name}: {rule.Health} {rule.Error}"));
+        Assert.DoesNotContain("level=error", prometheus.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>The last evaluation that fires, and the next one that does not, stand on either side of what was said, to a scrape.</summary>
+    private static async Task AssertEndsAsExplainedAsync(LivePrometheus prometheus, DateTime repair)
+    {
+        var plan = SloCompiler.Plan([new SourceText("test.slo.yaml", Spec)], CompileOptions.Default).Plan;
+        var said = plan.Services[0].Slos[0].Tiers[0].ResetAfterOutage!.Value.Seconds;
+        Assert.Equal("13.8", said.ToString());
+
+        var last = await EvaluationAsync(prometheus, "max", Page);
+        var next = await EvaluationAsync(prometheus, "min", "slo:sli_error:ratio_rate1m{slo_name=\"availability\"}", after: last);
+        var end = Seconds(repair) + double.Parse(said.ToString(), CultureInfo.InvariantCulture);
+        Assert.InRange(last, double.MinValue, end + 1);
+        Assert.InRange(next, end - 1, double.MaxValue);
+    }
+
+    /// <summary>
+    /// Specs start cycles with a date, and days do not start when tests run: so this moves the one number that says how far into a
+    /// cycle 1970 began. Everything else is as generated.
+    /// </summary>
+    private static RuleFiles StartingAt(DateTime instant, RuleFiles rules)
+    {
+        var text = Assert.Single(rules.Files).Content;
+        Assert.Single(StartOfCycle().Matches(text));
+        return RuleFiles.Of(StartOfCycle().Replace(text, $"vector(time() - (time() + {3600 - (long)Seconds(instant) % 3600}) % 3600)"));
+    }
+
+    /// <summary>Soon, and not within seconds of a full five minutes, at which events are counted: up to five minutes of them go to the new cycle.</summary>
+    private static DateTime NextCycle(DateTime start)
+    {
+        var next = start + 90.Seconds;
+        return Seconds(next + 12.Seconds) % 300 < 14 ? next + 15.Seconds : next;
+    }
+
+    /// <summary>An hour without a failure, but for five minutes of the sprint that overspent its budget.</summary>
+    private static List<PastSeries> Past(TrafficExporter exporter, DateTime start)
+    {
+        var now = Seconds(start);
+        var minutes = Enumerable.Range(0, 70).Select(back => DateTime.UnixEpoch.AddSeconds(Math.Floor(now / 60) * 60 - back * 60)).Reverse().ToList();
+        var steps = minutes.Where(at => at.Minute % 5 == 0).ToList();
+        var failed = steps[^5];
+        List<PastSeries> past = [.. exporter.Past("app", [.. Enumerable.Range(1, 360).Select(back => start - back.Seconds).Reverse()])];
+        foreach (var slo in new[] { "availability", "sprint" })
+        {
+            var ids = $"slo_service=\"checkout\",slo_name=\"{slo}\"";
+            past.Add(new("slo:sli_total:rate5m", ids, minutes.Select(at => (at, PerSecond))));
+            past.Add(new("slo:sli_bad:rate5m", ids, minutes.Select(at => (at, 0.0))));
+            past.Add(new("slo:sli_total:increase5m_avg", ids, steps.Select(at => (at, 300 * PerSecond))));
+            past.Add(new("slo:sli_bad:increase5m_avg", ids, steps.Select(at => (at, slo == "sprint" && at == failed ? 300 * PerSecond : 0))));
+        }
+
+        return past;
+    }
+
+    private static async Task<double?> ValueAsync(LivePrometheus prometheus, string promql) =>
+        await prometheus.QueryAsync(promql) is [var only] ? only : null;
+
+    /// <summary>The first or last evaluation, in seconds, of those at which a series has a value that a comparison is true of.</summary>
+    private static async Task<double> EvaluationAsync(LivePrometheus prometheus, string which, string series, string comparison = "", double after = 0)
+    {
+        // Steps of a subquery stand at whole seconds, so an evaluation is seen up to a second later.
+        var found = double.NaN;
+        var at = string.Create(CultureInfo.InvariantCulture, $"(timestamp({series}) and {series}{comparison}) > {after:F3}");
+        await prometheus.UntilAsync($"there is an evaluation with {series}{comparison}", 10.Seconds, async () =>
+        {
+            if (await ValueAsync(prometheus, $"{which}({which}_over_time(({at})[4m:1s]))") is not { } value) return false;
+            found = value;
+            return true;
+        });
+        return found;
+    }
+
+    private static async Task<(string Severity, string LongWindow, bool Inhibited)[]> BurnsAsync(AlertmanagerServer alertmanager) =>
+    [
+        .. (await alertmanager.AlertsAsync())
+            .Where(alert => alert.Labels.ContainsKey("long_window"))
+            .Select(alert => (alert.Labels["severity"], alert.Labels["long_window"], alert.Inhibited))
+            .Order(),
+    ];
+
+    private static double Seconds(DateTime at) => (at - DateTime.UnixEpoch).TotalSeconds;
+
+    [GeneratedRegex(@"vector\(time\(\) - .*?% 3600\)")]
+    private static partial Regex StartOfCycle();
+}
