@@ -65,7 +65,7 @@ internal sealed class TemplateExpansion(IReadOnlyDictionary<string, Argument> ar
             dropsComma = piece.Use == PlaceholderUse.Matchers && text.Length == start;
         }
 
-        return template with { Value = text.ToString(), IsPlain = false, IsNull = false, Comment = null, Origin = places.SpanOf, Span = use ?? template.Span };
+        return template with { Value = text.ToString(), IsPlain = false, IsNull = false, Comment = null, Origin = places.SpanOf, Span = places.Whole };
     }
 
     /// <summary>The same node at the place of the use.</summary>
@@ -96,6 +96,12 @@ internal sealed class ExpandedPlaces(ScalarSyntax template, SourceSpan? use)
         _runs.Add(new ScalarRun(start, end - start, piece.Start, piece.End - piece.Start, Verbatim: false));
         if (argument.IsGiven) _given.Add((start, end, argument.Node.Span));
     }
+
+    /// <summary>
+    /// Of the whole text: the only argument that is given in it. The template is right with others; so what is wrong
+    /// with the whole is wrong with that.
+    /// </summary>
+    public SourceSpan Whole => _given.Select(argument => argument.Place).Distinct().ToList() is [var only] ? only : use ?? template.Span;
 
     /// <summary>The argument that the stretch holds or stands in; else the use, or the place in the template.</summary>
     public SourceSpan SpanOf(int start, int end)

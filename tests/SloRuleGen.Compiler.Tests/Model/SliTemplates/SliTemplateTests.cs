@@ -206,6 +206,26 @@ public class SliTemplateTests
     }
 
     [Fact]
+    public void What_is_wrong_with_a_whole_text_is_reported_at_the_argument_that_makes_it()
+    {
+        const string Spec =
+            """
+            apiVersion: slogen/v1
+            service: shop
+            sli_templates:
+              t:
+                parameters: {unit: {example: seconds}}
+                sli: {latency: {histogram: 'http_${unit}{job="a"}', threshold: 1s}}
+            slos:
+              - {name: one, objective: 99%, sli: {template: t, with: {unit: seconds_count}}}
+            """;
+
+        Assert.Equal(
+            ["spec.slo.yaml:8:65-78 error SLO206 in the template 't': 'histogram' takes the base name of a histogram, without '_count': http_seconds"],
+            Bound.Of(Spec).Reports);
+    }
+
+    [Fact]
     public void A_warning_that_a_template_is_allowed_is_allowed_to_its_uses()
     {
         const string Spec =
