@@ -18,6 +18,7 @@ public sealed record Service(
 
 /// <summary>One objective of a service, with what it inherits from the document already merged in.</summary>
 /// <param name="Slices">Time slices that count as the events; null where the events count themselves.</param>
+/// <param name="Accuracy">What windows are read from, with the place of the field, or of the SLO's name where it is defaulted.</param>
 /// <param name="BudgetPolicy">What is to be done as the budget goes; often nothing.</param>
 /// <param name="Exclude">Planned maintenance: while it returns anything, nothing is counted; null for none.</param>
 /// <param name="Labels">On every rule of the SLO.</param>
@@ -30,6 +31,7 @@ public sealed record Slo(
     Located<SloPeriod> Period,
     Sli Sli,
     Slices? Slices,
+    Located<Accuracy> Accuracy,
     Alerting Alerting,
     IReadOnlyList<PolicyTier> BudgetPolicy,
     PromQuery? Exclude,
@@ -46,6 +48,15 @@ public sealed record Slo(
 /// <param name="Length">A multiple of the evaluation interval, over zero and up to 5m.</param>
 /// <param name="GoodWhen">The share of a slice's events that must be good, over 0 and up to 1.</param>
 public sealed record Slices(Located<PromDuration> Length, Fraction GoodWhen);
+
+public enum Accuracy
+{
+    /// <summary>Long windows and the period are built from recorded rates.</summary>
+    Recorded,
+
+    /// <summary>Every window and the period are read from the raw counters.</summary>
+    Raw,
+}
 
 public enum AlertMethod
 {

@@ -15,6 +15,7 @@ internal static class PlanChecks
         else CheckControlWindows(plan, diagnostics);
         CheckRetention(plan, diagnostics);
         CheckLabels(plan, diagnostics);
+        CheckAccuracy(plan, diagnostics);
     }
 
     private static void CheckReach(SloPlan plan, DiagnosticBag diagnostics)
@@ -103,6 +104,27 @@ internal static class PlanChecks
                 PlanDiagnostics.LabelOverGroup,
                 plan.Slo.Sli.Span,
                 $"the label '{label}' is set on every rule and would overwrite the one that '{plan.Slo.Name.Value}' is grouped by");
+        }
+    }
+
+    private static void CheckAccuracy(SloPlan plan, DiagnosticBag diagnostics)
+    {
+        var slo = plan.Slo;
+        if (slo.Accuracy.Value != Accuracy.Raw) return;
+        if (slo.Period.Value is not SloPeriod.Rolling)
+        {
+            diagnostics.Add(
+                PlanDiagnostics.NotFromRaw,
+                slo.Accuracy.Span,
+                $"the period of '{slo.Name.Value}' starts anew, and a range of raw counters is always as long: leave 'accuracy' out, or use a rolling period");
+        }
+
+        if (slo.Exclude is not null)
+        {
+            diagnostics.Add(
+                PlanDiagnostics.NotFromRaw,
+                slo.Accuracy.Span,
+                $"'{slo.Name.Value}' excludes maintenance, which a range of raw counters cannot leave out: leave 'accuracy' or 'exclude' out");
         }
     }
 }

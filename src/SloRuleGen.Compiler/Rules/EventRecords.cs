@@ -15,11 +15,13 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
 
     protected override string MeasuredInSteps => ReadsFiveMinutes ? RecordNames.TotalFiveMinutes : Measured;
 
+    protected override Expr RawBase => _exclusion.OutOf(raw.Total(Windows.Base, EventUnit.PerSecond));
+
     public override IEnumerable<Record> Base()
     {
         // A verdict looks at samples up to 5m old: they must be clear of the maintenance, too.
         foreach (var record in raw.Recorded) yield return record with { Expr = _exclusion.OutOf(record.Expr) };
-        yield return new(RecordNames.TotalRate, _exclusion.OutOf(raw.Total(Windows.Base, EventUnit.PerSecond)), "Events per second: what longer windows are built from.");
+        yield return new(RecordNames.TotalRate, RawBase, "Events per second: what longer windows are built from.");
         yield return new(RecordNames.BadRate, _exclusion.OutOf(raw.Bad(Windows.Base, EventUnit.PerSecond, Series.Now(RecordNames.TotalRate), null)));
         yield return new(RecordNames.ErrorRatio(Windows.Base), Ratio(Series.Now(RecordNames.BadRate), Series.Now(RecordNames.TotalRate)));
         yield return CurrentBurnRate();
@@ -49,9 +51,15 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
     {
         var period = Slo.Slo.Period.Value;
         var (bad, total) = (RecordNames.BadIncrease(period), RecordNames.TotalIncrease(period));
-        yield return new(total, InPeriod.EventsSoFar(EventSeries.Total), "Events of the period so far.");
-        yield return new(bad, InPeriod.EventsSoFar(EventSeries.Bad));
-        yield return new(RecordNames.ErrorRatio(period), Ratio(Series.Now(bad), Series.Now(total)));
+        IEnumerable<Record> soFar = InPeriod.Source == WindowSource.Raw
+            ? RawWindow(Slo.LookBack)
+            :
+            [
+                new(total, InPeriod.EventsSoFar(EventSeries.Total), "Events of the period so far."),
+                new(bad, InPeriod.EventsSoFar(EventSeries.Bad)),
+                new(RecordNames.ErrorRatio(period), Ratio(Series.Now(bad), Series.Now(total))),
+            ];
+        foreach (var record in soFar) yield return record;
         foreach (var record in InPeriod.Projection()) yield return record;
         var allowed = Prom.Multiply(Prom.Number(Slo.ErrorBudget), Series.Now(RecordNames.TotalProjected(period)));
         foreach (var record in Budget(Prom.Divide(Series.Now(bad), Prom.Greater(allowed, Prom.Number(0))))) yield return record;

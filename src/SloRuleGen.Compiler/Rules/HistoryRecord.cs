@@ -3,6 +3,13 @@ using SloRuleGen.PromQL;
 
 namespace SloRuleGen.Rules;
 
+/// <summary>What tells how long an SLO has been measured.</summary>
+/// <param name="Series">Has a value whenever it was measured.</param>
+/// <param name="InSteps">The same at less cost, where steps are wide.</param>
+/// <param name="Now">Whether it is measured now.</param>
+/// <param name="Kept">Has a value for as long as the age is worth keeping, though the series itself may be gone.</param>
+internal sealed record Lifetime(Expr Series, Expr InSteps, Expr Now, Expr Kept);
+
 /// <summary>
 /// How long ago a series was first recorded, up to a window. The record carries itself on: its last value and the time since
 /// then, read from further back after a server stood still. Where it was never recorded the start is looked for, in steps that
@@ -21,16 +28,13 @@ internal static class HistoryRecord
         (PromDuration.FromDays(3650), PromDuration.FromDays(1)),
     ];
 
-    /// <param name="record">The series whose age it is.</param>
-    /// <param name="inSteps">One of the same age that is recorded less often: where steps are wide, it is read in its place.</param>
-    /// <param name="kept">Has a value for as long as the age is worth keeping, though the series itself may be gone.</param>
-    public static Record For(SloSeries series, string record, string inSteps, Expr kept, PromDuration upTo)
+    public static Record For(SloSeries series, Lifetime life, PromDuration upTo)
     {
         var layers = Layers(upTo);
 
         // The finest layer alone sees all of an hour, after a pause too: nothing has to be carried.
         var start = layers.Count == 1 ? Seen(0) : Carried();
-        var age = Prom.Or(Prom.Subtract(Prom.Time, start), Prom.Multiply(Prom.Number(0), series.Now(record)));
+        var age = Prom.Or(Prom.Subtract(Prom.Time, start), Prom.Multiply(Prom.Number(0), life.Now));
         return new Record(
             RecordNames.History(upTo),
             Prom.Call("clamp_max", age, Prom.Number(upTo.Seconds)),
@@ -39,18 +43,18 @@ internal static class HistoryRecord
         Expr Carried()
         {
             var carried = CarriedStart(series, upTo, layers[^1].Step);
-            var start = Prom.And(carried, kept);
+            var start = Prom.And(carried, life.Kept);
             for (var i = layers.Count - 2; i > 0; i--) start = Prom.Or(start, Prom.Less(Seen(i), Beyond(i)));
             start = Prom.Or(start, Seen(0));
-            var known = Prom.Or(carried, Prom.Add(Beyond(layers.Count - 1), Prom.Multiply(Prom.Number(0), kept)));
+            var known = Prom.Or(carried, Prom.Add(Beyond(layers.Count - 1), Prom.Multiply(Prom.Number(0), life.Kept)));
             return Prom.Or(Prom.Less(Seen(layers.Count - 1), known), start);
         }
 
         Expr Seen(int layer)
         {
             var (range, step) = layers[layer];
-            var seen = series.Select(step < Windows.Hour ? record : inSteps);
-            return Prom.Min(series.By, Prom.OverSteps("min_over_time", Instants(seen), range, step));
+            var seen = Instants(step < Windows.Hour ? life.Series : life.InSteps);
+            return Prom.Min(series.By, Prom.OverSteps("min_over_time", seen, range, step));
         }
 
         // A layer decides only once it sees further back than the finer one after it.

@@ -54,11 +54,12 @@ internal abstract class PeriodRecords(SloPlan slo)
 
     /// <summary>
     /// The part of the history whose events a sum holds. It ends with the last step of the sum; and the base rate and its
-    /// mean spread each event over five minutes, so that the events are late by half of that.
+    /// mean spread each event over five minutes, so that the events are late by half of that. Raw counters are never late.
     /// </summary>
     /// <param name="steps">The widths of the steps that the events were summed in, one after the other.</param>
     protected Expr CountedHistory(IEnumerable<PromDuration> steps)
     {
+        if (Source == WindowSource.Raw) return Prom.Call("clamp_min", History, Prom.Number(s_leastHistory.Seconds));
         var upToStep = steps.Aggregate(History, (shorter, step) => Prom.Or(
             Prom.Greater(Prom.Subtract(History, Prom.Modulo(Prom.Time, Prom.Number(step.Seconds))), Prom.Number(0)), shorter));
         var late = Prom.Call("clamp_max", Prom.Divide(upToStep, Prom.Number(2)), Prom.Number(Windows.Base.Seconds / 2));

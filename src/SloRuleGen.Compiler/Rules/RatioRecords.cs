@@ -18,9 +18,11 @@ internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords
 
     protected override string MeasuredInSteps => s_base;
 
+    protected override Expr RawBase => Raw(Windows.Base);
+
     public override IEnumerable<Record> Base()
     {
-        yield return new(s_base, Raw(Windows.Base));
+        yield return new(s_base, RawBase);
         yield return CurrentBurnRate();
     }
 
@@ -35,7 +37,10 @@ internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords
 
     public override IEnumerable<Record> Period()
     {
-        foreach (var record in InPeriod.Mean(s_base)) yield return record;
+        var mean = InPeriod.Source == WindowSource.Raw
+            ? [new Record(RecordNames.ErrorRatio(Slo.LookBack), Raw(Slo.LookBack))]
+            : InPeriod.Mean(s_base);
+        foreach (var record in mean) yield return record;
         var burnRate = Prom.Divide(Series.Now(RecordNames.ErrorRatio(Slo.Slo.Period.Value)), Prom.Number(Slo.ErrorBudget));
         foreach (var record in Budget(Prom.Multiply(burnRate, InPeriod.ShareMeasured))) yield return record;
     }

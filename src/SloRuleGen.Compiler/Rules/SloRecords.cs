@@ -40,7 +40,12 @@ internal abstract class SloRecords(SloPlan slo)
     {
         var now = Series.Now(Measured);
         var kept = speed == EvaluationSpeed.Fast ? now : Prom.Or(now, Series.Now(MeasuredOfLate));
-        return HistoryRecord.For(Series, Measured, MeasuredInSteps, kept, Slo.HistoryOf(speed));
+
+        // Raw counters were there before any rule: a period that is read from them is as old as they are.
+        var life = speed == EvaluationSpeed.Slow && InPeriod.Source == WindowSource.Raw
+            ? new Lifetime(RawBase, RawBase, now, kept)
+            : new Lifetime(Series.Select(Measured), Series.Select(MeasuredInSteps), now, kept);
+        return HistoryRecord.For(Series, life, Slo.HistoryOf(speed));
     }
 
     /// <summary>In how much of a window the SLO was measured, where alerts need to know it.</summary>
@@ -49,6 +54,9 @@ internal abstract class SloRecords(SloPlan slo)
 
     /// <summary>The record that is there for as long as the SLO is measured.</summary>
     protected abstract string Measured { get; }
+
+    /// <summary>What that record is of.</summary>
+    protected abstract Expr RawBase { get; }
 
     /// <summary>The one that tells it at the least cost where hours do not matter.</summary>
     protected abstract string MeasuredInSteps { get; }

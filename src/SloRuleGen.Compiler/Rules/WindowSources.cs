@@ -9,7 +9,7 @@ internal enum WindowSource
     /// <summary>The raw counters.</summary>
     Raw,
 
-    /// <summary>The recorded 5m rates, at the resolution they were recorded in.</summary>
+    /// <summary>The recorded 5m rates.</summary>
     RecordedRates,
 
     /// <summary>Events of five minutes, each 5m.</summary>
@@ -28,7 +28,8 @@ internal sealed class WindowSources(PromDuration longestRaw)
     private static readonly PromDuration s_longestInFiveMinutes = PromDuration.FromDays(35);
 
     /// <summary>The cheapest source that is exact enough; <c>docs/rules.md</c> has the costs.</summary>
-    public static WindowSources Of(Slo slo) => new(slo.Exclude is null ? Windows.Hour : Windows.Base);
+    public static WindowSources Of(Slo slo) =>
+        new(slo.Accuracy.Value == Accuracy.Raw ? PromDuration.Max : slo.Exclude is null ? Windows.Hour : Windows.Base);
 
     public WindowSource Of(PromDuration window) =>
         window <= longestRaw ? WindowSource.Raw

@@ -22,6 +22,8 @@ internal sealed record CheckoutSpec
     /// <summary>Maintenance in PromQL; empty for none.</summary>
     public string Exclude { get; init; } = "";
 
+    public string Accuracy { get; init; } = "recorded";
+
     public string Labels { get; init; } = "team: payments";
 
     public string Matchers { get; init; } = "job=\"checkout\"";
@@ -46,6 +48,7 @@ internal sealed record CheckoutSpec
             objective: {{Objective}}
             period: {{Period}}
             exclude: {{Exclude}}
+            accuracy: {{Accuracy}}
             sli:
               events:
                 bad: 'http_requests_total{ {{Matchers}},code=~"5.."}'

@@ -10,7 +10,6 @@ internal static class NotGenerated
     private static readonly (Level Level, string Field, string What, Func<SyntaxNode, bool> Asks)[] s_fields =
     [
         (Level.Slo, "risks", "'risks'", _ => true),
-        (Level.Slo, "accuracy", "'accuracy: raw'", value => value is ScalarSyntax { Value: "raw" }),
     ];
 
     /// <summary>True if the field is one of these and asks for something; then that is reported.</summary>

@@ -13,6 +13,7 @@ internal sealed record SloDraft(
     Located<Objective>? Sla,
     Located<SloPeriod>? Period,
     Slices? Slices,
+    Located<Accuracy> Accuracy,
     AlertingDraft Alerting,
     IReadOnlyList<PolicyTier> BudgetPolicy,
     PromQuery? Exclude,
@@ -48,7 +49,6 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
         var isLayer = fields.Level == Level.Defaults;
         var name = SpecNames.CheckId(fields.Text("name"), "an SLO", diagnostics);
         var place = name?.Span ?? fields.Place;
-        fields.Choice("accuracy", ("recorded", true), ("raw", false));
         return new SloDraft(
             fields,
             name,
@@ -57,6 +57,7 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
             _percentages.Objective(fields, "sla"),
             fields.Has("period") ? _periods.Read(fields, isLayer) : new Located<SloPeriod>(s_defaultPeriod, place),
             _budgeting.Read(fields, isLayer),
+            fields.Choice("accuracy", ("recorded", Accuracy.Recorded), ("raw", Accuracy.Raw)) ?? new Located<Accuracy>(Accuracy.Recorded, place),
             _alerting.Read(fields, place),
             _budgetPolicy.Read(fields),
             _queries.Condition(fields, "exclude")?.ToQuery(),
@@ -97,6 +98,7 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
             period,
             sli,
             draft.Slices,
+            draft.Accuracy,
             new Alerting(
                 alerting.Method,
                 alerting.Traffic,
