@@ -66,12 +66,9 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     /// </summary>
     public IEnumerable<InputSeries> LongHistory() =>
         from record in Rules.OfType<Rule.Recording>()
-        from speed in Enum.GetValues<EvaluationSpeed>()
-        where record.Name == RecordNames.History(Plan.HistoryOf(speed))
+        where record.Name == RecordNames.History(Plan.LookBack)
         from @group in Traffic.Groups
-        select new InputSeries(
-            SelectorText.Of(record.Name, record.Labels.Where(label => label.Value.Length > 0).Concat(@group.Labels)),
-            Plan.HistoryOf(speed).Seconds.ToString());
+        select new InputSeries(SelectorText.Of(record.Name, record.Labels.Where(label => label.Value.Length > 0).Concat(@group.Labels)), Plan.LookBack.Seconds.ToString());
 
     /// <summary>A series that the rules record of the first group.</summary>
     public string Recorded(string record) => SelectorText.Of(

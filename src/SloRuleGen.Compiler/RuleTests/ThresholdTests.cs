@@ -10,7 +10,7 @@ namespace SloRuleGen.RuleTests;
 /// </summary>
 internal sealed class ThresholdTests(SloBench bench)
 {
-    private static readonly PromDuration s_settled = PromDuration.FromMinutes(20);
+    private static readonly PromDuration s_settled = PromDuration.FromMinutes(15);
 
     private static readonly PromDuration s_warmUp = PromDuration.FromHours(1);
 
@@ -61,8 +61,7 @@ internal sealed class ThresholdTests(SloBench bench)
         var waits = ((ExactDuration)bench.Tiers.Select(tier => tier.Tier.For).Append(PromDuration.Zero).Max()).RoundUpTo(PromDuration.FromMinutes(5));
         if (IsOld)
         {
-            var hours = bench.Tiers.Any(tier => _lag.IsInHours(tier.Tier.LongWindow));
-            yield return ((hours ? PromDuration.FromMinutes(80) : s_settled) + waits, 1);
+            yield return (Settled() + waits, 1);
             if (bench.Plan.Slo.Alerting.MinBadEvents.Value > 0) yield return (PromDuration.FromHours(4) + waits, 1);
             yield break;
         }
@@ -71,6 +70,15 @@ internal sealed class ThresholdTests(SloBench bench)
         if (bench.Traffic.IsProbed) yield break;
         yield return (PromDuration.FromHours(1) + waits, 10);
         yield return (PromDuration.FromHours(4) + waits, 1);
+    }
+
+    /// <summary>As long as the longest window of the fast group, which takes no age on trust; and a full hour where hourly sums are read.</summary>
+    private PromDuration Settled()
+    {
+        var fast = bench.Tiers.Where(tier => tier.Speed == EvaluationSpeed.Fast).Select(tier => tier.Tier.LongWindow);
+        var hours = bench.Tiers.Where(tier => _lag.IsInHours(tier.Tier.LongWindow)).Select(_ => PromDuration.FromMinutes(70));
+        var longest = fast.Concat(hours).Append(PromDuration.Zero).Max();
+        return ((ExactDuration)(longest + s_settled)).RoundUpTo(PromDuration.FromMinutes(5));
     }
 
     private IEnumerable<RuleTest> Tests(Fault fault)

@@ -49,6 +49,9 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
         return plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor ? Least(fullness, longWindow.Bad / floor) : fullness;
     }
 
+    /// <summary>Of an hour the rules see for themselves how much was measured.</summary>
+    private bool IsOld => isOld && tier.Speed == EvaluationSpeed.Slow;
+
     private static Fraction Least(Fraction a, Fraction b) => a < b ? a : b;
 
     private static Fraction ShareOf(EventCounts events) => events.Total.Sign == 0 ? 0 : events.Bad / events.Total;
@@ -56,7 +59,7 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
     private Fraction OfRatio(EventCounts events, Fraction threshold, PromDuration at)
     {
         var full = ShareOf(events) / threshold;
-        return isOld || at >= tier.Tier.LongWindow ? full : full * (at / tier.Tier.LongWindow);
+        return IsOld || at >= tier.Tier.LongWindow ? full : full * (at / tier.Tier.LongWindow);
     }
 
     private Fraction OfCount(EventCounts events, Fraction coefficient, PromDuration at)
