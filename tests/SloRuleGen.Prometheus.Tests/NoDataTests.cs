@@ -13,6 +13,7 @@ public sealed class NoDataTests
         ["events"] = ("{events: {bad: 'errors_total{job=\"a\"}', total: 'requests_total{job=\"a\"}'}}", ["requests_total{job=\"a\",path=\"/\"}", "errors_total{job=\"a\",path=\"/\"}"]),
         ["latency"] = ("{latency: {histogram: 'seconds{job=\"a\"}', threshold: 1s}}", ["seconds_count{job=\"a\"}", "seconds_bucket{job=\"a\",le=\"1.0\"}", "seconds_bucket{job=\"a\",le=\"+Inf\"}"]),
         ["probe"] = ("{probe: {gauge: 'probe_success{job=\"a\"}'}}", ["probe_success{job=\"a\"}"]),
+        ["quorum"] = ("{probe: {gauge: 'probe_success{job=\"a\"}', quorum: 2}}", ["probe_success{job=\"a\",place=\"x\"}", "probe_success{job=\"a\",place=\"y\"}"]),
         ["query"] = ("{query: {bad: 'sum(rate(errors_total[$window]))', total: 'sum(rate(requests_total[$window]))'}}", ["requests_total{job=\"a\"}", "errors_total{job=\"a\"}"]),
         ["error ratio"] = ("{query: {error_ratio: 'sum(rate(errors_total[$window])) / sum(rate(requests_total[$window]))'}}", ["requests_total{job=\"a\"}", "errors_total{job=\"a\"}"]),
     };

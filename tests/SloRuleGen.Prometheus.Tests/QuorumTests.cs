@@ -82,6 +82,28 @@ public sealed class QuorumTests
     }
 
     [Fact]
+    public void Evaluations_go_on_counting_through_a_changed_label()
+    {
+        // Two generations of the rules, of which the first sees the probes before the change and the second those after it.
+        var rules = new RuleFiles(
+        [
+            .. Rules(2, generation: "1").Files.Select(file => new OutputFile("before-" + file.Name, file.Content.Replace("name: shop/", "name: before/", StringComparison.Ordinal))),
+            .. Rules(2, generation: "2").Files,
+        ]);
+        var scenario = new Scenario("changed label", rules);
+        foreach (var place in new[] { "a", "b" })
+        {
+            scenario.With(Place(place, ",generation=\"1\"").Stand(30.Minutes, 0).Stand(40.Minutes, 1).Gone(30.Minutes));
+            scenario.With(Place(place, ",generation=\"2\"").Gone(s_fault).Stand(30.Minutes, 1));
+        }
+
+        // At 80 minutes the hour has the last ten of the failing minutes: 20 evaluations of 120.
+        Promtool.TestRules(scenario
+            .Value("slo:sli_total:increase1h{generation=\"2\"}", 80.Minutes, 119.5, within: 1.01)
+            .Value("slo:sli_bad:increase1h{generation=\"2\"}", 80.Minutes, 20, within: 1.01));
+    }
+
+    [Fact]
     public void Each_target_has_its_own_places()
     {
         var scenario = new Scenario("two targets", Rules(2, by: "instance"));
@@ -111,14 +133,15 @@ public sealed class QuorumTests
 
     private static Series Place(string place, string labels = "") => new($"probe_success{{job=\"blackbox-shop\",place=\"{place}\"{labels}}}");
 
-    private static RuleFiles Rules(int quorum, string by = "") => Generated.From(
+    private static RuleFiles Rules(int quorum, string by = "", string generation = "") => Generated.From(
         $$"""
         apiVersion: slogen/v1
         service: shop
+        labels: {generation: '{{generation}}'}
         scrape_interval: 30s
         slos:
           - name: reachable
             objective: 99.9%
-            sli: {probe: {gauge: 'probe_success{job="blackbox-shop"}', quorum: {{quorum}}, by: [{{by}}] } }
+            sli: {probe: {gauge: 'probe_success{job="blackbox-shop",generation="{{generation}}"}', quorum: {{quorum}}, by: [{{by}}] } }
         """);
 }
