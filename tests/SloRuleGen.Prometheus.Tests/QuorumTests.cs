@@ -38,6 +38,20 @@ public sealed class QuorumTests
     }
 
     [Fact]
+    public void Five_minutes_need_not_be_a_whole_number_of_evaluations()
+    {
+        // 80 evaluations an hour, and 13 or 14 of them in ten minutes. The base rate looks at six of them, four and a half minutes.
+        var rules = Rules(2, document: "evaluation_interval: 45s");
+        var scenario = Probed("each 45s", rules, lasting: 10.Minutes, "a", "b");
+        scenario = new Scenario("each 45s", rules) { Evaluation = 45.Seconds }.With([.. scenario.Series]);
+
+        Promtool.TestRules(scenario
+            .Value("slo:sli_total:increase1h", 99.Minutes, 80, within: 0)
+            .Value("slo:sli_total:rate5m * 270", 99.Minutes, 6, within: 1e-9)
+            .Value("slo:sli_bad:increase1h", 99.Minutes, 13.5, within: 0.51));
+    }
+
+    [Fact]
     public void Failures_at_different_instants_are_no_failure()
     {
         var scenario = new Scenario("one after the other", Rules(2));
@@ -133,11 +147,12 @@ public sealed class QuorumTests
 
     private static Series Place(string place, string labels = "") => new($"probe_success{{job=\"blackbox-shop\",place=\"{place}\"{labels}}}");
 
-    private static RuleFiles Rules(int quorum, string by = "", string generation = "") => Generated.From(
+    private static RuleFiles Rules(int quorum, string by = "", string generation = "", string document = "") => Generated.From(
         $$"""
         apiVersion: slogen/v1
         service: shop
         labels: {generation: '{{generation}}'}
+        {{document}}
         scrape_interval: 30s
         slos:
           - name: reachable

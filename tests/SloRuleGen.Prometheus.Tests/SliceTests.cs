@@ -166,6 +166,33 @@ public sealed class SliceTests
     }
 
     [Fact]
+    public void All_windows_may_count_the_verdicts_themselves()
+    {
+        var rules = Rules(Events, more: "accuracy: raw\n    period: 7d\n    alerting: {windows: [{budget: 2%, long: 2h, severity: page}]}");
+        var scenario = new Scenario("raw", rules) { Scraping = s_scraping, Evaluation = 1.Minutes }.With(s_kinds["events"].Series);
+
+        Promtool.TestRules(scenario
+            .Value("slo:sli_bad:increase7d", s_end - 1.Minutes, 10.5, within: 0.51)
+            .Value("slo:sli_total:increase7d", s_end - 1.Minutes, 109, within: 1)
+            .Value("slo:sli_error:ratio_rate2h", s_end - 1.Minutes, 10.5 / 109, within: 0.006)
+            .IsFiring(Alert.Tier("2h"), s_fault + 8.Minutes));
+    }
+
+    [Fact]
+    public void Maintenance_takes_its_slices_out()
+    {
+        // Everything fails in ten minutes of maintenance, and in nothing else.
+        var scenario = new Scenario("maintenance", Rules(Events, more: "exclude: 'maintenance{job=\"checkout\"} == 1'")) { Scraping = s_scraping }
+            .With(new Requests().For(s_fault, 600).For(10.Minutes, 600, failing: 1).For(30.Minutes, 600))
+            .With(new Series("maintenance{job=\"checkout\"}").Stand(s_fault - 1.Minutes, 0).Stand(11.Minutes, 1).Stand(30.Minutes, 0));
+
+        Promtool.TestRules(scenario
+            .StaysSilent(Alert.Any, TimeSpan.Zero, s_end - 1.Minutes)
+            .Absent("slo:sli_slice_good:bool", s_fault + 5.Minutes)
+            .Value("max_over_time(slo:sli_bad:rate5m[2h])", s_end - 1.Minutes, 0, within: 0));
+    }
+
+    [Fact]
     public void Slices_go_on_through_a_changed_label()
     {
         // Two generations of the rules, of which the first sees what there was before the change and the second what came after.
