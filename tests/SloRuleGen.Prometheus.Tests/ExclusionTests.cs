@@ -60,17 +60,20 @@ public sealed class ExclusionTests
             .FiresLast(Alert.Page, fault + 30.Minutes + 4.Minutes, fault + 30.Minutes + TimeSpan.FromSeconds(0.856 * 300) + 60.Seconds));
     }
 
-    [Fact]
-    public void A_blip_after_maintenance_is_not_taken_for_the_hour_before_it()
+    [Theory]
+    [InlineData(40)]
+    [InlineData(120)]
+    public void A_blip_after_maintenance_is_not_taken_for_the_hour_before_it(int minutes)
     {
-        // 4% for ten minutes are 0.67% of an hour: under 1.44%, though all that was measured of late.
-        var requests = new Requests().For(1.Hours, 100).For(2.Hours, 100, failing: 1).For(6.Minutes, 100).For(10.Minutes, 100, failing: 0.04m).For(1.Hours, 100);
+        // 4% for ten minutes are 0.67% of an hour: under 1.44%, though most or all that was measured of it.
+        var end = 1.Hours + minutes.Minutes;
+        var requests = new Requests().For(1.Hours, 100).For(minutes.Minutes, 100, failing: 1).For(6.Minutes, 100).For(10.Minutes, 100, failing: 0.04m).For(1.Hours, 100);
 
-        Promtool.TestRules(new Scenario("a blip", new CheckoutSpec { Exclude = Maintenance }.Generate())
+        Promtool.TestRules(new Scenario($"a blip after {minutes} minutes", new CheckoutSpec { Exclude = Maintenance }.Generate())
             .With(requests)
-            .With(Flag(1.Hours, 2.Hours, 76.Minutes))
-            .Holds("the ratio of the hour is high", "min(slo:sli_error:ratio_rate1h) > bool 0.0144", 3.Hours + 16.Minutes, "slo:sli_error:ratio_rate1h")
-            .StaysSilent(Alert.Page, TimeSpan.Zero, 4.Hours));
+            .With(Flag(1.Hours, minutes.Minutes, 76.Minutes))
+            .Holds("the ratio of the hour is high", "min(slo:sli_error:ratio_rate1h) > bool 0.0144", end + 16.Minutes, "slo:sli_error:ratio_rate1h")
+            .StaysSilent(Alert.Page, TimeSpan.Zero, end + 1.Hours));
     }
 
     [Theory]
@@ -106,6 +109,11 @@ public sealed class ExclusionTests
                 sli: {probe: {gauge: 'probe_success{job="checkout"}'}}
               - name: rates
                 sli: {query: {bad: 'sum(rate(errors_total{job="checkout"}[$window]))', total: 'sum(rate(all_total{job="checkout"}[$window]))'}}
+              - name: quorum
+                sli: {probe: {gauge: 'slow_probe{job="checkout"}', quorum: 1}}
+              - name: slices
+                budgeting: {slices: 30s, good_when: 99%}
+                sli: {query: {bad: 'sum(rate(errors_total{job="checkout"}[$window]))', total: 'sum(rate(all_total{job="checkout"}[$window]))'}}
               - name: ratio
                 sli: {query: {error_ratio: 'sum(rate(errors_total{job="checkout"}[$window])) / sum(rate(all_total{job="checkout"}[$window]))'}}
             """;
@@ -114,6 +122,8 @@ public sealed class ExclusionTests
             .With(new Series("duration_seconds_bucket{job=\"checkout\",le=\"1\",code=\"200\"}").Grow(30.Minutes, 100).Grow(20.Minutes, 0).Grow(30.Minutes, 100))
             .With(new Series("duration_seconds_count{job=\"checkout\",code=\"200\"}").Grow(80.Minutes, 100))
             .With(new Series("probe_success{job=\"checkout\"}").Stand(30.Minutes, 1).Stand(20.Minutes, 0).Stand(30.Minutes, 1))
+            // What was seen in the maintenance is all that is known for two minutes after it.
+            .With(new Series("slow_probe{job=\"checkout\"}") { Scraping = new Scraping(2.Minutes, 110.Seconds) }.Stand(30.Minutes, 1).Stand(20.Minutes, 0).Stand(30.Minutes, 1))
             .With(new Series("errors_total{job=\"checkout\"}").Grow(30.Minutes, 0).Grow(20.Minutes, 100).Grow(30.Minutes, 0))
             .With(new Series("all_total{job=\"checkout\"}").Grow(80.Minutes, 100));
 
@@ -121,11 +131,11 @@ public sealed class ExclusionTests
             Of(Spec)
                 .StaysSilent(Alert.Burn, TimeSpan.Zero, 79.Minutes)
                 .Value("slo:period_error_budget_remaining:ratio", 79.Minutes, 1, within: 0)
-                .Count("slo:period_error_budget_remaining:ratio", 79.Minutes, 4)
+                .Count("slo:period_error_budget_remaining:ratio", 79.Minutes, 6)
                 .Value("{__name__=~\"slo:sli_error:ratio_rate.+\"}", 50.Minutes + s_tail, 0, within: 0)
                 .StaysFinite(every: 10.Minutes),
             Of(Spec.Replace("  exclude: ALERTS{alertname=\"Maintenance\",alertstate=\"firing\"}\n", "", StringComparison.Ordinal))
-                .Count("count by (slo_name) (ALERTS{alertstate=\"firing\",long_window=\"1h\"})", 50.Minutes, 4));
+                .Count("count by (slo_name) (ALERTS{alertstate=\"firing\",long_window=\"1h\"})", 50.Minutes, 6));
     }
 
     [Theory]
