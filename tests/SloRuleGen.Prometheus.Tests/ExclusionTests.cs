@@ -90,6 +90,30 @@ public sealed class ExclusionTests
             .Fires(Alert.NoData, TimeSpan.Zero, 130.Minutes + 15.Minutes, 130.Minutes + s_tail + 11.Minutes));
     }
 
+    [Theory]
+    [InlineData("max by (region) (maintenance) == 1", false)]
+    [InlineData("maintenance == 1", true)]
+    public void Maintenance_of_one_group_leaves_the_others_be_if_the_query_keeps_their_label(string exclude, bool excludesAll)
+    {
+        // Both regions fail for half an hour: one in its maintenance, the other outside of it, and a third has never been told of.
+        Requests In(string region) => new Requests($"job=\"checkout\",region=\"{region}\"").For(1.Hours, 100).For(30.Minutes, 100, failing: 1).For(30.Minutes, 100);
+        var spec = new CheckoutSpec { Objective = "99%", By = "region", Exclude = exclude };
+
+        var scenario = new Scenario($"groups, {exclude}", spec.Generate())
+            .With(In("eu")).With(In("us")).With(In("asia"))
+            .With(new Series("maintenance{region=\"eu\"}").Stand(1.Hours, 0).Stand(30.Minutes, 1).Stand(30.Minutes, 0))
+            .With(new Series("maintenance{region=\"us\"}").Stand(2.Hours, 0))
+            .StaysSilent(Alert.Any.With("region", "eu"), TimeSpan.Zero, 2.Hours - 1.Minutes)
+            .Value("slo:period_error_budget_remaining:ratio{region=\"eu\"}", 2.Hours - 1.Minutes, 1, within: 0);
+        foreach (var region in new[] { "us", "asia" })
+        {
+            var page = Alert.Page.With("region", region);
+            scenario = excludesAll ? scenario.StaysSilent(page, TimeSpan.Zero, 2.Hours - 1.Minutes) : scenario.Fires(page, TimeSpan.Zero, 1.Hours, 1.Hours + 15.Minutes);
+        }
+
+        Promtool.TestRules(scenario.StaysFinite(every: 10.Minutes));
+    }
+
     [Fact]
     public void Every_kind_of_SLI_and_windows_of_any_length_leave_maintenance_out()
     {

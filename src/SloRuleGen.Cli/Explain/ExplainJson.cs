@@ -50,7 +50,7 @@ internal sealed class ExplainJson
         _json.WriteStartArray("by");
         foreach (var label in slo.Sli.By) _json.WriteStringValue(label);
         _json.WriteEndArray();
-        _json.WriteString("exclude", slo.Exclude is { } exclude ? PromQLPrinter.Print(exclude.Expr) : null);
+        _json.WriteString("exclude", slo.Exclude is { } exclude ? PromQLPrinter.Print(exclude.Query.Expr) : null);
         _json.WriteStartArray("tiers");
         foreach (var tier in plan.Tiers) Write(plan, tier);
         _json.WriteEndArray();

@@ -37,10 +37,14 @@ internal sealed record SloExplanation(
         yield return ("Windows", plan.PolicyName);
         if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor) yield return ("Floor", $"no alert under {Count.Of(floor, plan.Slo.Slices is null ? "bad event" : "bad slice")} in the long window");
         foreach (var fact in AlertFacts.Of(plan)) yield return fact;
-        if (plan.Slo.Exclude is { } exclude) yield return ("Excluded", $"while {PromQLPrinter.Print(exclude.Expr)} returns anything, and up to 6m after");
+        if (plan.Slo.Exclude is { } exclude) yield return ("Excluded", Excluded(exclude));
         if (plan.Slo.Owner is { } owner) yield return ("Owner", owner);
         if (plan.Slo.Runbook is { } runbook) yield return ("Runbook", runbook);
     }
+
+    private static string Excluded(Maintenance exclude) =>
+        $"{(exclude.By.Count == 0 ? "" : $"each {string.Join(" and ", exclude.By)} ")}while {PromQLPrinter.Print(exclude.Query.Expr)} returns "
+        + $"{(exclude.By.Count == 0 ? "anything" : "it")}, and up to 6m after";
 
     private static string Headroom(Objective sla, Fraction minutes) => minutes.Sign switch
     {
@@ -106,7 +110,13 @@ internal sealed record SloExplanation(
 
     private static IEnumerable<string> NotesOf(SloPlan plan)
     {
-        yield return $"Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over {(plan.Slo.Exclude is null ? "1h" : "5m")}.";
+        var recorded = plan.Slo switch
+        {
+            { Accuracy.Value: Accuracy.Raw } => "",
+            { Exclude: not null } => ", and 2m30s for windows over 5m",
+            _ => ", and 2m30s for windows over 1h",
+        };
+        yield return $"Times follow from the formulas. A scrape and an evaluation come on top{recorded}.";
         if (plan.Slo.Slices is { } slices)
             yield return $"They count whole slices of {slices.Length.Value}, and rates are those of bad slices: a fault is seen once it makes over {Wording.Percent(1 - slices.GoodWhen)} of a slice bad.";
         if (plan.Method == AlertMethod.BudgetCount)

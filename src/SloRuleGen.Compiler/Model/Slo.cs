@@ -20,7 +20,7 @@ public sealed record Service(
 /// <param name="Slices">Time slices that count as the events; null where the events count themselves.</param>
 /// <param name="Accuracy">What windows are read from, with the place of the field, or of the SLO's name where it is defaulted.</param>
 /// <param name="BudgetPolicy">What is to be done as the budget goes; often nothing.</param>
-/// <param name="Exclude">Planned maintenance: while it returns anything, nothing is counted; null for none.</param>
+/// <param name="Exclude">Planned maintenance, in which nothing is counted; null for none.</param>
 /// <param name="Labels">On every rule of the SLO.</param>
 /// <param name="Annotations">On every alert of the SLO.</param>
 public sealed record Slo(
@@ -34,7 +34,7 @@ public sealed record Slo(
     Located<Accuracy> Accuracy,
     Alerting Alerting,
     IReadOnlyList<PolicyTier> BudgetPolicy,
-    PromQuery? Exclude,
+    Maintenance? Exclude,
     string? Owner,
     string? Runbook,
     IReadOnlyDictionary<string, string> Labels,
@@ -57,6 +57,10 @@ public enum Accuracy
     /// <summary>Every window and the period are read from the raw counters.</summary>
     Raw,
 }
+
+/// <param name="Query">While it returns anything, there is maintenance.</param>
+/// <param name="By">The labels of the SLI's <c>by</c> that it keeps for certain: then it is of those groups alone. Often none: then it is of all.</param>
+public sealed record Maintenance(PromQuery Query, IReadOnlyList<string> By);
 
 public enum AlertMethod
 {

@@ -18,8 +18,8 @@ internal sealed class Exclusion(SloPlan slo)
     /// <summary>Whether it lasts or has just ended, first in the fast group; none if the SLO excludes nothing.</summary>
     public IEnumerable<Record> Records()
     {
-        if (slo.Slo.Exclude is not { } query) yield break;
-        var lasts = Prom.Group([], query.Expr);
+        if (slo.Slo.Exclude is not { } maintenance) yield break;
+        var lasts = Prom.Group(maintenance.By, maintenance.Query.Expr);
 
         // Steps stand at whole multiples of their width, so that the last one may be older than a maintenance that has just begun.
         yield return new(
@@ -29,5 +29,7 @@ internal sealed class Exclusion(SloPlan slo)
     }
 
     /// <summary>The expression, without a value while nothing is counted.</summary>
-    public Expr OutOf(Expr expr) => slo.Slo.Exclude is null ? expr : Prom.UnlessOnNothing(expr, new SloSeries(slo).Select(RecordNames.Excluded));
+    public Expr OutOf(Expr expr) => slo.Slo.Exclude is { } maintenance
+        ? Prom.UnlessOn(maintenance.By, expr, new SloSeries(slo).Select(RecordNames.Excluded))
+        : expr;
 }

@@ -52,9 +52,9 @@ internal static class Prom
     public static Expr AndOnNothing(Expr left, Expr right) =>
         new BinaryExpr(BinaryOperator.And, left, right) { Matching = new VectorMatching(On: true, []) };
 
-    /// <summary>All of the left side while the right side has no value.</summary>
-    public static Expr UnlessOnNothing(Expr left, Expr right) =>
-        new BinaryExpr(BinaryOperator.Unless, left, right) { Matching = new VectorMatching(On: true, []) };
+    /// <summary>What of the left side has no value on the right that is equal in some labels; without any, all of it or nothing.</summary>
+    public static Expr UnlessOn(IReadOnlyList<string> labels, Expr left, Expr right) =>
+        new BinaryExpr(BinaryOperator.Unless, left, right) { Matching = new VectorMatching(On: true, [.. labels]) };
 
     public static Expr Or(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Or, left, right);
 

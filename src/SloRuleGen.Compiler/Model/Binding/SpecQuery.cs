@@ -40,6 +40,9 @@ internal sealed record SpecQuery(Expr Expr, ScalarSyntax Scalar, string Field, Q
 
     public PromQuery ToQuery() => new(Expr, Scalar.Span);
 
+    /// <summary>Whether the text itself says that the result has the label: an aggregation by it does, a selector does not.</summary>
+    public bool Keeps(string label) => Labels[Expr] is { IsOpen: false } labels && labels.MayHave(label);
+
     public string TextOf(TextSpan span) => Scalar.Value[span.Start..span.End];
 
     public Diagnostic Report(DiagnosticDescriptor descriptor, Node node, string message) => Report(descriptor, node.Span, message);
