@@ -24,6 +24,7 @@ public static class QueryDiagnostics
     public static readonly DiagnosticDescriptor ImpliedAnchor = new("SLO216", Warning, "Regex with anchors that are implied");
     public static readonly DiagnosticDescriptor NoMatcher = new("SLO217", Warning, "Selector without any matcher");
     public static readonly DiagnosticDescriptor NoSuchStatus = new("SLO218", Warning, "Pattern that matches no status");
+    public static readonly DiagnosticDescriptor NativeOnVmalert = new("SLO219", Error, "A native histogram, on vmalert");
 
     public static readonly DiagnosticDescriptor DropsByLabel = new("SLO220", Warning, "Query that drops a label of by");
     public static readonly DiagnosticDescriptor NotACounter = new("SLO221", Warning, "Rate of what does not look like a counter");
@@ -36,7 +37,7 @@ public static class QueryDiagnostics
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         InvalidPromQL, QuotePromQL, NotASelector, NotAVector, WindowMissing, NotABaseName, LeMatcher, RangeNeeded, NotABucket,
-        RateOfAggregation, FixedRange, LostGrouping, SameQueries, LabelsCannotMatch, DivisionInAggregation, ImpliedAnchor, NoMatcher, NoSuchStatus,
+        RateOfAggregation, FixedRange, LostGrouping, SameQueries, LabelsCannotMatch, DivisionInAggregation, ImpliedAnchor, NoMatcher, NoSuchStatus, NativeOnVmalert,
         DropsByLabel, NotACounter, RegexWithoutPattern, OtherLabel, WindowInCondition, AlwaysHolds,
     ];
 }

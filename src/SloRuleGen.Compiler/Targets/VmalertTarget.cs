@@ -1,5 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Model;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
 
@@ -26,6 +27,7 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
         {
             CheckPeriod(slo, diagnostics);
             CheckPolicy(slo, diagnostics);
+            CheckHistogram(slo, diagnostics);
         }
     }
 
@@ -41,6 +43,16 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
             slo.Slo.Period.Span,
             $"the budget of '{slo.Slo.Name.Value}' starts anew with each period, which VictoriaMetrics counts otherwise than Prometheus: "
             + "vmalert loads the rules, but what they say of the period is not to be relied on; use a rolling period");
+    }
+
+    /// <summary>vmalert would load the rules, and every one of their evaluations fail.</summary>
+    private static void CheckHistogram(SloPlan slo, DiagnosticBag diagnostics)
+    {
+        if (slo.Slo.Sli is not Sli.Latency { IsNative: true } latency) return;
+        diagnostics.Add(
+            QueryDiagnostics.NativeOnVmalert,
+            latency.Histogram.Span,
+            $"'{slo.Slo.Name.Value}' reads a native histogram, which VictoriaMetrics has no functions for: use a classic one, or evaluate these rules with Prometheus");
     }
 
     private void CheckPolicy(SloPlan slo, DiagnosticBag diagnostics)

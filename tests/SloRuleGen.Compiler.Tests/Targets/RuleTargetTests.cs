@@ -112,6 +112,31 @@ public sealed class RuleTargetTests
         Assert.Empty(Texts(Compile(spec, "prometheus")));
     }
 
+    [Theory]
+    [InlineData("true", 1)]
+    [InlineData("false", 0)]
+    public void A_native_histogram_is_an_error_on_vmalert_alone(string native, int errors)
+    {
+        var spec = new SourceText(
+            "search.slo.yaml",
+            $$"""
+            apiVersion: slogen/v1
+            service: search
+            scrape_interval: 15s
+            slos:
+              - name: fast
+                objective: 99%
+                sli:
+                  latency:
+                    histogram: seconds{job="search"}
+                    threshold: 1s
+                    native: {{native}}
+            """);
+
+        Assert.Equal(errors, Texts(Compile(spec, "vmalert")).Count(text => text.StartsWith("search.slo.yaml:9 SLO219 'fast' reads a native histogram", StringComparison.Ordinal)));
+        Assert.Empty(Texts(Compile(spec, "prometheus")));
+    }
+
     [Fact]
     public void An_old_vmalert_gets_no_field_that_it_does_not_know_and_a_newer_one_does()
     {
