@@ -24,7 +24,22 @@ public sealed class RuleTestFileTests
                 by: [region]
         """;
 
+    private const string Policy =
+        """
+
+            alerting: {windows: [{budget: 10%, long: 1d, short: 1h, severity: ticket}], method: burn_rate}
+            budget_policy:
+              - {name: soon, when: {exhausted_within: 3d, remaining_above: 50%}, severity: ticket}
+              - {name: going, when: {exhausted_within: 1d}, severity: ticket}
+              - {name: much, when: {spent: 20%, within: 6h}, severity: page}
+              - {name: half, when: {remaining_below: 50%}, severity: page, for: 20m}
+              - {name: gone, when: {remaining_below: 0%}, severity: page, action: 'Stop {{ everything }}.'}
+              - {name: fine, when: {remaining_above: 90%}, severity: ticket}
+        """;
+
     private static readonly RuleFiles s_shop = Generated.WithTests(Shop);
+
+    private static readonly RuleFiles s_policy = Generated.WithTests(Shop + Policy);
 
     public static TheoryData<string> TestedSamples => [.. Samples.Names.Except(["minutes.slo.yaml"])];
 
@@ -45,6 +60,15 @@ public sealed class RuleTestFileTests
         { "missing data is told in an hour", "for: 10m", "for: 1h" },
         { "rest is taken for missing data", "group by \\(region\\) \\(http_requests_total\\{job=\"shop\"\\}\\)", "group by (region) (rate(http_requests_total{job=\"shop\"}[5m]) > 0)" },
         { "rest is no number", "\\(max by \\(region\\) \\(slo:sli_total:rate5m([^\\n]+) > 0\\)", "max by (region) (slo:sli_total:rate5m$1" },
+    };
+
+    public static TheoryData<string, string, string> MistakesInPolicies => new()
+    {
+        { "half is a third", "< 0\\.5", "< 0.33" },
+        { "fine is less", ">= 0\\.9", ">= 0.7" },
+        { "soon forgets the rest", ">= 0\\.5", ">= -9" },
+        { "much is more", "0\\.002 \\*", "0.003 *" },
+        { "a new SLO's budget is that of a moment", "clamp_min\\(\\n +604800", "clamp_min(\n 1" },
     };
 
     public static TheoryData<string> Slis =>
@@ -98,15 +122,28 @@ public sealed class RuleTestFileTests
     [Fact]
     public void The_tests_of_right_rules_pass() => Assert.Null(Promtool.FailureOfTestFiles(s_shop));
 
+    [Fact]
+    public void The_tests_of_a_budget_policy_pass() => Assert.Null(Promtool.FailureOfTestFiles(s_policy));
+
+    [Fact]
+    public void The_tests_of_a_budget_policy_in_cycles_pass() => Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(
+        (Shop + Policy).Replace("period: 7d", "period: {every: 7d, starting: 2026-01-05}", StringComparison.Ordinal))));
+
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public void The_tests_of_wrong_rules_fail(string mistake, string pattern, string replacement)
+    public void The_tests_of_wrong_rules_fail(string mistake, string pattern, string replacement) => AssertFails(s_shop, mistake, pattern, replacement);
+
+    [Theory]
+    [MemberData(nameof(MistakesInPolicies))]
+    public void The_tests_of_wrong_budget_policies_fail(string mistake, string pattern, string replacement) => AssertFails(s_policy, mistake, pattern, replacement);
+
+    private static void AssertFails(RuleFiles files, string mistake, string pattern, string replacement)
     {
-        var rules = Assert.Single(s_shop.Files, file => file.Name == "shop.rules.yaml");
+        var rules = Assert.Single(files.Files, file => file.Name == "shop.rules.yaml");
         var wrong = rules with { Content = Regex.Replace(rules.Content, pattern, replacement) };
         Assert.NotEqual(rules.Content, wrong.Content);
 
-        var failure = Promtool.FailureOfTestFiles(new RuleFiles([wrong, .. s_shop.Files.Where(file => file != rules)]));
+        var failure = Promtool.FailureOfTestFiles(new RuleFiles([wrong, .. files.Files.Where(file => file != rules)]));
 
         Assert.True(failure is not null, $"The tests pass though {mistake}.");
         Assert.DoesNotContain("parse error", failure, StringComparison.Ordinal);

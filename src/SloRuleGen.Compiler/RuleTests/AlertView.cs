@@ -15,14 +15,16 @@ internal sealed class AlertView
     private readonly string _firing;
 
     /// <param name="rules">One or more; those that come first are the ones that are expected to fire where not all do.</param>
-    public AlertView(IReadOnlyList<Rule.Alerting> rules)
+    /// <param name="group">Only this group is looked at; null for all of them.</param>
+    public AlertView(IReadOnlyList<Rule.Alerting> rules, IReadOnlyDictionary<string, string>? group = null)
     {
         _labels = [.. rules.Select(KnownLabels)];
         var names = rules.Select(rule => rule.Name).Distinct().ToList();
         var common = _labels[0].Where(label => s_ids.Contains(label.Key) && _labels.All(labels => labels.GetValueOrDefault(label.Key) == label.Value));
+        List<KeyValuePair<string, string>> labels = [new("alertstate", "firing"), .. common, .. group ?? new Dictionary<string, string>()];
         _firing = names.Count == 1
-            ? SelectorText.Of("ALERTS", [new("alertname", names[0]), new("alertstate", "firing"), .. common])
-            : SelectorText.OfAny("ALERTS", "alertname", names, [new("alertstate", "firing"), .. common]);
+            ? SelectorText.Of("ALERTS", [new("alertname", names[0]), .. labels])
+            : SelectorText.OfAny("ALERTS", "alertname", names, labels);
     }
 
     /// <summary>The first of the alerts, so many, fire for one group, with all their labels; the rest, and any for other groups, do not.</summary>

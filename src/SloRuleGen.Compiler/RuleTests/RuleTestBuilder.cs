@@ -55,7 +55,24 @@ public static class RuleTestBuilder
                 $"no test shows {bench.NameOf(tier)} of '{slo.Slo.Name.Value}' firing: it takes more hours of failures than a test should");
         }
 
-        return [new OutageTest(bench, outage).Build(), .. thresholds.Build()];
+        return [new OutageTest(bench, outage).Build(), .. thresholds.Build(), .. Policy(bench, diagnostics)];
+    }
+
+    private static IEnumerable<RuleTest> Policy(SloBench bench, DiagnosticBag diagnostics)
+    {
+        var tiers = bench.Plan.Slo.BudgetPolicy;
+        if (tiers.Count == 0) return [];
+        var rates = new PolicyRateTests(bench);
+        var outage = new PolicyOutageTest(bench, [.. tiers.Except(rates.Shown)]);
+        foreach (var tier in tiers.Except(rates.Shown).Except(outage.Shown))
+        {
+            diagnostics.Add(
+                RuleTestDiagnostics.UntestedAlert,
+                tier.Name.Span,
+                $"no test shows '{tier.Name.Value}' of '{bench.Plan.Slo.Name.Value}' firing: it takes more hours of failures than a test should");
+        }
+
+        return [.. rates.Build(), .. outage.Build()];
     }
 
     private static IReadOnlyList<Rule> RulesOf(SloPlan slo, ServiceRules rules) =>

@@ -37,6 +37,16 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     /// <summary>The alerts of some tiers as one.</summary>
     public AlertView ViewOf(params IReadOnlyList<TierPlan> tiers) => new([.. tiers.Select(AlertOf)]);
 
+    /// <summary>Where a tier holds as long as nothing fails, it fires for the other group too, which is then not looked at.</summary>
+    public AlertView ViewOf(PolicyTier tier) => new(
+        [
+            Alerts.First(alert => alert.Name == AlertNames.Policy(Plan.Slo.Alerting) && alert.Labels.GetValueOrDefault("policy_tier") == tier.Name.Value),
+        ],
+        new PolicyForecast(Plan, tier, new Timeline(new Stretch(PromDuration.FromHours(1), PerMinute, 0))).Holds(PromDuration.FromHours(1)) ? Failing : null);
+
+    /// <summary>Such as <c>less than 50% left</c>.</summary>
+    public string ConditionsOf(PolicyTier tier) => PolicyWording.Of(Plan, tier.When);
+
     /// <summary>All burn alerts, and that on missing data.</summary>
     public AlertView Usual => new([.. Tiers.Select(AlertOf), .. Alerts.Where(alert => alert.Name == AlertNames.NoData(Plan.Slo.Alerting))]);
 
@@ -78,6 +88,9 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     public PromDuration UpToEvaluation(PromDuration time) => ((ExactDuration)time).RoundUpTo(Evaluation);
 
     public PromDuration DownToEvaluation(PromDuration time) => ((ExactDuration)time).RoundDownTo(Evaluation);
+
+    /// <summary>To four digits, far finer than any margin.</summary>
+    public static Fraction Rounded(Fraction rate) => Fraction.TryParseDecimal(rate.ToString(4), out var rounded) ? rounded : rate;
 
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

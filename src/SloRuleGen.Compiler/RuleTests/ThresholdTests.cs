@@ -83,7 +83,7 @@ internal sealed class ThresholdTests(SloBench bench)
 
     private IEnumerable<RuleTest> Tests(Fault fault)
     {
-        foreach (var rate in fault.Tiers.SelectMany(tier => new[] { tier.Critical * Margin.Under, tier.Critical * Margin.Over }).Select(Rounded).Distinct().Order())
+        foreach (var rate in fault.Tiers.SelectMany(tier => new[] { tier.Critical * Margin.Under, tier.Critical * Margin.Over }).Select(SloBench.Rounded).Distinct().Order())
         {
             var timeline = TimelineOf(fault.Lasting, fault.Peak, rate);
             var at = bench.DownToEvaluation(timeline.End);
@@ -133,7 +133,7 @@ internal sealed class ThresholdTests(SloBench bench)
 
     /// <summary>Such as <c>the 1h page (over 1.44%)</c>.</summary>
     private string Thresholds(List<Edge> tiers) =>
-        string.Join(", ", tiers.Select(tier => $"{bench.NameOf(tier.Tier)} (over {SloBench.Percent(Rounded(tier.Critical))})"));
+        string.Join(", ", tiers.Select(tier => $"{bench.NameOf(tier.Tier)} (over {SloBench.Percent(SloBench.Rounded(tier.Critical))})"));
 
     private Fraction Forecast(TierPlan tier, PromDuration lasting, int peak, Fraction rate)
     {
@@ -144,9 +144,6 @@ internal sealed class ThresholdTests(SloBench bench)
     private Timeline TimelineOf(PromDuration lasting, int peak, Fraction rate) => IsOld
         ? new Timeline(new Stretch(lasting, bench.PerMinute, rate))
         : new Timeline(new Stretch(s_warmUp, bench.PerMinute, 0), new Stretch(lasting, bench.PerMinute * peak, rate));
-
-    /// <summary>Four digits: far finer than the margins.</summary>
-    private static Fraction Rounded(Fraction rate) => Fraction.TryParseDecimal(rate.ToString(4), out var rounded) ? rounded : rate;
 
     /// <summary>The error rate of a fault over which it fires a tier.</summary>
     private sealed record Edge(TierPlan Tier, Fraction Critical);

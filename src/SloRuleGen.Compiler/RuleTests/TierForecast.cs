@@ -12,7 +12,7 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
     /// <summary>The formulas are followed in steps of this length.</summary>
     public static PromDuration Grid { get; } = PromDuration.FromSeconds(30);
 
-    private readonly ReadingLag _lag = new(plan);
+    private readonly PeriodForecast _period = new(plan, traffic);
 
     /// <summary>When the tier starts to fire, and the last time that it fires, from a time on; null if it does not.</summary>
     public (PromDuration First, PromDuration Last)? Firing(PromDuration from)
@@ -38,7 +38,7 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
     /// <summary>How near the tier is to firing: the least of what each of its windows has of its threshold. Over 1 it fires.</summary>
     public Fraction Fullness(PromDuration at)
     {
-        var (longWindow, shortWindow) = (Over(tier.Tier.LongWindow, at), Over(tier.Tier.ShortWindow, at));
+        var (longWindow, shortWindow) = (_period.Over(tier.Tier.LongWindow, at), _period.Over(tier.Tier.ShortWindow, at));
         var fullness = tier.Condition switch
         {
             RatioThreshold ratio => Least(OfRatio(longWindow, ratio.Threshold, at), ShareOf(shortWindow) / ratio.Threshold),
@@ -64,28 +64,9 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
 
     private Fraction OfCount(EventCounts events, Fraction coefficient, PromDuration at)
     {
-        var projected = ProjectedTotal(at);
+        var projected = _period.ProjectedTotal(at);
         return projected.Sign == 0 ? 0 : events.Bad / (coefficient * projected);
     }
-
-    private Fraction ProjectedTotal(PromDuration at)
-    {
-        at = Counted(plan.LookBack, at);
-        if (at == PromDuration.Zero) return 0;
-        var seen = traffic.Over(plan.LookBack, at).Total;
-        if (plan.Slo.Period.Value is SloPeriod.Rolling) return at >= plan.Period ? seen : seen * (plan.Period / at);
-
-        // A cycle: what it has seen so far, and the mean for the rest of it.
-        var soFar = PeriodClock.SinceStart(plan.Slo.Period.Value, at);
-        var measured = soFar < at ? soFar : at;
-        var length = PeriodClock.FirstLength(plan.Slo.Period.Value);
-        return traffic.Over(soFar, at).Total + seen / at.Seconds * (length - measured).Seconds;
-    }
-
-    /// <summary>What a rule has seen of a window: where it reads recorded rates, the latest events are missing.</summary>
-    private EventCounts Over(PromDuration window, PromDuration at) => traffic.Over(window, Counted(window, at));
-
-    private PromDuration Counted(PromDuration window, PromDuration at) => _lag.Of(window) is var lag && lag < at ? at - lag : PromDuration.Zero;
 }
 
 /// <summary>How late events are in what is recorded of a window.</summary>

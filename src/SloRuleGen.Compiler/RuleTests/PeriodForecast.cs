@@ -1,0 +1,37 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Planning;
+
+namespace SloRuleGen.RuleTests;
+
+/// <summary>What the rules have counted of some traffic that begins at time 0, and what they take the whole period for.</summary>
+/// <param name="isOld">The SLO has been measured for the whole period already, though nothing is known of the events.</param>
+internal sealed class PeriodForecast(SloPlan plan, Timeline traffic, bool isOld = false)
+{
+    private readonly ReadingLag _lag = new(plan);
+
+    /// <summary>What a rule has seen of a window: where it reads recorded rates, the latest events are missing.</summary>
+    public EventCounts Over(PromDuration window, PromDuration at) => traffic.Over(window, Counted(window, at));
+
+    public EventCounts SoFar(PromDuration at)
+    {
+        var counted = Counted(plan.LookBack, at);
+        return traffic.Over(plan.Slo.Period.Value is SloPeriod.Rolling ? plan.LookBack : PeriodClock.SinceStart(plan.Slo.Period.Value, counted), counted);
+    }
+
+    /// <summary>How many events the whole period will have seen.</summary>
+    public Fraction ProjectedTotal(PromDuration at)
+    {
+        at = Counted(plan.LookBack, at);
+        if (at == PromDuration.Zero) return 0;
+        var seen = traffic.Over(plan.LookBack, at).Total;
+        if (plan.Slo.Period.Value is SloPeriod.Rolling) return isOld || at >= plan.Period ? seen : seen * (plan.Period / at);
+
+        // A cycle: what it has seen so far, and the mean for the rest of it.
+        var soFar = PeriodClock.SinceStart(plan.Slo.Period.Value, at);
+        var measured = soFar < at ? soFar : at;
+        var length = PeriodClock.FirstLength(plan.Slo.Period.Value);
+        return traffic.Over(soFar, at).Total + seen / at.Seconds * (length - measured).Seconds;
+    }
+
+    private PromDuration Counted(PromDuration window, PromDuration at) => _lag.Of(window) is var lag && lag < at ? at - lag : PromDuration.Zero;
+}
