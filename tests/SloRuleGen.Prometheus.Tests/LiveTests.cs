@@ -61,7 +61,8 @@ public sealed class LiveTests
 
         // The first sample of a new series counts nothing: one failure before the fault lets it exist.
         await server.UntilAsync("a query fails with 422", 10.Seconds, async () => await server.RequestAsync(FailingRequest) == (HttpStatusCode)422);
-        await server.UntilAsync("the page fires", 45.Seconds, async () =>
+        // A new service is as old as the first full minute in which it was measured, and until then nothing fires.
+        await server.UntilAsync("the page fires", 90.Seconds, async () =>
         {
             await server.RequestAsync(FailingRequest);
             return (await server.FiringAsync()).Count > 0;
