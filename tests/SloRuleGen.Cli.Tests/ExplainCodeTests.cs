@@ -31,7 +31,7 @@ public sealed class ExplainCodeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("SLO219", "; did you mean 'SLO119'?")]
+    [InlineData("SLO299", "; did you mean 'SLO209'?")]
     [InlineData("slo21", "; did you mean 'SLO121'?")]
     [InlineData("SLO999", "")]
     public void An_unknown_code_is_an_error(string code, string hint) =>
