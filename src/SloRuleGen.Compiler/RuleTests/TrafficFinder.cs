@@ -11,6 +11,7 @@ internal sealed class TrafficFinder
 {
     private readonly Sli _sli;
     private readonly bool _countsSlices;
+    private readonly Maintenance? _exclude;
     private readonly IReadOnlyList<VectorSelector> _selectors;
     private readonly LabelValues _values;
 
@@ -18,6 +19,7 @@ internal sealed class TrafficFinder
     {
         _sli = slo.Slo.Sli;
         _countsSlices = slo.Slo.Slices is not null;
+        _exclude = slo.Slo.Exclude;
         _selectors = SelectorsOf(slo);
         _values = new LabelValues(_selectors);
     }
@@ -53,6 +55,7 @@ internal sealed class TrafficFinder
         if (_countsSlices) return Fail("its budget counts slices of time, which pass one by one however much traffic is made up");
         if (_sli is Sli.Probe { Quorum: not null }) return Fail("its probes vote, which no share of failing probes can show");
         if (_sli is Sli.Latency { IsNative: true }) return Fail("the test files of Prometheus 2.42 have no notation for native histograms");
+        if (_exclude is not null && !WithoutSeries.IsEmpty(_exclude.Query.Expr)) return Fail("'exclude' may hold without any series, and tests run at the start of 1970");
         if (_selectors.Count == 0) return Fail("no test series are made up for an SLI of its kind");
         if (_values.UnknownRegex is { } regex) return Fail($"no text is known that matches the regular expression '{regex}'");
         if (_selectors.FirstOrDefault(selector => selector.Metric() is null) is { } nameless) return Fail($"{nameless} names no metric");
