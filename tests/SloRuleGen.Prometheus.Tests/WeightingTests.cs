@@ -86,6 +86,23 @@ public sealed class WeightingTests
     }
 
     [Fact]
+    public void Bursts_are_all_counted_in_a_period_of_hours_once_their_hour_is_full()
+    {
+        // Twenty in five hours, on both sides of full hours, and six minutes of the next hour to count them in.
+        const int Bursts = 20;
+        var requests = new Requests().For(1.Hours, 600);
+        foreach (var _ in Enumerable.Range(0, Bursts)) requests.Fail(500).For(14.Minutes + 17.Seconds, 600);
+        requests.For(7.Hours + 6.Minutes - requests.End, 600);
+        var scenario = new Scenario("bursts in hours", new CheckoutSpec { Period = "90d", Evaluation = 1.Minutes }.Generate()) { Evaluation = 1.Minutes }
+            .With(requests);
+
+        const double Failed = Bursts * 500.0;
+        Promtool.TestRules(scenario
+            .Value("slo:sli_bad:increase90d", 7.Hours + 5.Minutes, Failed, within: Failed * 0.02)
+            .Value("slo:sli_total:increase90d", 7.Hours + 5.Minutes, 7 * 36_000 + Failed, within: 3000));
+    }
+
+    [Fact]
     public void Events_in_a_gap_of_scrapes_are_counted_up_to_five_minutes_and_lost_beyond()
     {
         // All that fails, fails unseen: 100 requests within three minutes, or 300 within ten. A 5m rate sees the jump as
