@@ -36,7 +36,8 @@ internal sealed class AlertView
     }
 
     /// <summary>None fires at any evaluation from one time to another, both included.</summary>
-    public Check StaysSilent(PromDuration from, PromDuration to, string because) => new(because, $"count_over_time({_firing}[{to - from}])", to, []);
+    public Check StaysSilent(PromDuration from, PromDuration to, string because) =>
+        new(because, from < to ? $"count_over_time({_firing}[{to - from}])" : _firing, to, []);
 
     /// <summary>What Prometheus fills in cannot be known, and an empty label is none.</summary>
     private static Dictionary<string, string> KnownLabels(Rule.Alerting rule) =>

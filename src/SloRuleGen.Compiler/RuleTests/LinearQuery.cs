@@ -7,8 +7,11 @@ namespace SloRuleGen.RuleTests;
 /// Works out what a query of a spec makes of counters that grow steadily: a sum of their rates, each with a factor, or the
 /// ratio of two such sums. That is all that the queries of most specs are; what is more is not understood.
 /// </summary>
-internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValues values)
+/// <param name="isRatio">Whether only the ratio matters, so that events of the window do as well as events per second.</param>
+internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValues values, bool isRatio)
 {
+    private bool? _perSecond;
+
     /// <summary>The part of the query that is not understood, or null.</summary>
     public string? Problem { get; private set; }
 
@@ -49,7 +52,8 @@ internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValue
     {
         switch (call.Function)
         {
-            case "rate" or "irate" or "increase" when call.Arguments is [MatrixSelector { Range: WindowPlaceholder, Vector: { Offset: null, At: null } vector }]:
+            case "rate" or "irate" or "increase" when CountsAsBefore(call)
+                && call.Arguments is [MatrixSelector { Range: WindowPlaceholder, Vector: { Offset: null, At: null } vector }]:
                 return [.. counters.Select((counter, i) => (counter, i)).Where(one => values.Selects(vector, one.counter.Metric, one.counter.Labels))
                     .Select(one => new LinearSample(one.counter.Labels, [.. counters.Select((_, j) => j == one.i ? Fraction.One : Fraction.Zero)], null))];
             case "clamp_min" when Number(call.Arguments[1]) is { Sign: 0 }:
@@ -60,6 +64,13 @@ internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValue
             default:
                 return Unknown(call);
         }
+    }
+
+    private bool CountsAsBefore(CallExpr call)
+    {
+        var perSecond = call.Function != "increase";
+        _perSecond ??= perSecond || !isRatio;
+        return _perSecond == perSecond;
     }
 
     private IReadOnlyList<LinearSample>? Aggregate(AggregateExpr aggregate)
@@ -138,7 +149,8 @@ internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValue
     private static Dictionary<string, string> Kept(IReadOnlyDictionary<string, string> labels, Predicate<string> isKept) =>
         labels.Where(label => isKept(label.Key)).ToDictionary(label => label.Key, label => label.Value);
 
-    private static string Key(IReadOnlyDictionary<string, string> labels) =>
+    /// <summary>The same text for the same labels.</summary>
+    public static string Key(IReadOnlyDictionary<string, string> labels) =>
         SelectorText.Of(null, labels.OrderBy(label => label.Key, StringComparer.Ordinal));
 
     private static Fraction[] Add(Fraction[] a, Fraction[] b, int factor) => [.. a.Zip(b, (x, y) => x + factor * y)];

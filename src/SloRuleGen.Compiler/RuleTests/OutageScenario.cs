@@ -27,7 +27,7 @@ internal sealed class OutageScenario
     public OutageScenario(SloBench bench)
     {
         (_bench, _lag) = (bench, new ReadingLag(bench.Plan));
-        var peaks = bench.Traffic.IsProbed ? [1] : s_peaks;
+        var peaks = bench.CanPeak ? s_peaks : [1];
         (Peak, Noticed) = peaks.Select(peak => (peak, Tiers: NoticedAt(peak))).MaxBy(choice => choice.Tiers.Count);
         var noticed = Noticed.Select(tier => NoticedBy(tier, FiringIn(tier, s_longestOutage, PromDuration.Zero)!.Value.First));
         Ended = RoundedUp(noticed.Append(Began + s_leastStretch).Max() + bench.Evaluation);

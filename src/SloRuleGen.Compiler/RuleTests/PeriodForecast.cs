@@ -10,18 +10,18 @@ internal sealed class PeriodForecast(SloPlan plan, Timeline traffic, bool isOld 
     private readonly ReadingLag _lag = new(plan);
 
     /// <summary>What a rule has seen of a window: where it reads recorded rates, the latest events are missing.</summary>
-    public EventCounts Over(PromDuration window, PromDuration at) => traffic.Over(window, Counted(window, at));
+    public EventCounts Over(PromDuration window, PromDuration at) => traffic.Over(window, Late(_lag.Of(window), at));
 
     public EventCounts SoFar(PromDuration at)
     {
-        var counted = Counted(plan.LookBack, at);
+        var counted = Late(_lag.OfPeriod, at);
         return traffic.Over(plan.Slo.Period.Value is SloPeriod.Rolling ? plan.LookBack : PeriodClock.SinceStart(plan.Slo.Period.Value, counted), counted);
     }
 
     /// <summary>How many events the whole period will have seen.</summary>
     public Fraction ProjectedTotal(PromDuration at)
     {
-        at = Counted(plan.LookBack, at);
+        at = Late(_lag.OfPeriod, at);
         if (at == PromDuration.Zero) return 0;
         var seen = traffic.Over(plan.LookBack, at).Total;
         if (plan.Slo.Period.Value is SloPeriod.Rolling) return isOld || at >= plan.Period ? seen : seen * (plan.Period / at);
@@ -33,5 +33,5 @@ internal sealed class PeriodForecast(SloPlan plan, Timeline traffic, bool isOld 
         return traffic.Over(soFar, at).Total + seen / at.Seconds * (length - measured).Seconds;
     }
 
-    private PromDuration Counted(PromDuration window, PromDuration at) => _lag.Of(window) is var lag && lag < at ? at - lag : PromDuration.Zero;
+    private static PromDuration Late(PromDuration lag, PromDuration at) => lag < at ? at - lag : PromDuration.Zero;
 }

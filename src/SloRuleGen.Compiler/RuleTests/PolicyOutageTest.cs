@@ -21,10 +21,13 @@ internal sealed class PolicyOutageTest
     {
         _bench = bench;
         var longest = TimelineOf(s_longest);
-        foreach (var tier in tiers)
+        foreach (var tier in bench.FollowsPeriod ? tiers : [])
         {
-            if (new PolicyForecast(bench.Plan, tier, longest).Firing(s_began) is { } firing && By(firing.First) < firing.Last && By(firing.First) < longest.End)
-                _firing[tier] = firing;
+            if (new PolicyForecast(bench.Plan, tier, longest).Firing(s_began) is not var (first, until)) continue;
+
+            // What holds for minutes only may in truth not hold for long enough to fire.
+            var isLasting = first + Slack(first) + tier.KeepFiringFor <= until;
+            if (isLasting && By(first) < until && By(first) < longest.End) _firing[tier] = (first, until);
         }
 
         _ending = [.. _firing.Keys.Where(tier => By(_firing[tier].Last) < longest.End)];

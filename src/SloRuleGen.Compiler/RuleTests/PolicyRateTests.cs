@@ -17,7 +17,9 @@ internal sealed class PolicyRateTests(SloBench bench)
     private static readonly Fraction s_beside = new(1, 10);
 
     /// <summary>The tiers that are seen to fire.</summary>
-    public IReadOnlyList<PolicyTier> Shown => CanBeOld ? [.. bench.Plan.Slo.BudgetPolicy.Where(tier => Rates().Any(rate => IsCertain(tier, rate, firing: true)))] : [];
+    public IReadOnlyList<PolicyTier> Shown => CanBeOld
+        ? [.. bench.Plan.Slo.BudgetPolicy.Where(tier => (bench.FollowsPeriod || tier.When.Spent is null) && Rates().Any(rate => IsCertain(tier, rate, firing: true)))]
+        : [];
 
     /// <summary>Only the rolling period's rules take the SLO's age for the time in which the budget was spent.</summary>
     private bool CanBeOld => bench.Plan.Slo.Period.Value is SloPeriod.Rolling && bench.Plan.Slo.Exclude is null;

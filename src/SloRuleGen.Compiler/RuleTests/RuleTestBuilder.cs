@@ -47,7 +47,7 @@ public static class RuleTestBuilder
         var bench = new SloBench(slo, rules, traffic, StepOf(slo, traffic.IsProbed ? s_probeSteps : s_steps), evaluation);
         var outage = new OutageScenario(bench);
         var thresholds = new ThresholdTests(bench);
-        foreach (var tier in bench.Tiers.Except(outage.Noticed).Except(thresholds.Shown).Where(tier => tier.Reachability.AtFlatTraffic))
+        foreach (var tier in bench.Tiers.Except(outage.Noticed).Except(thresholds.Shown).Where(tier => tier.Reachability.AtAnyTraffic))
         {
             diagnostics.Add(
                 RuleTestDiagnostics.UntestedAlert,

@@ -28,6 +28,12 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
         }
     }
 
+    /// <summary>Whether what the rules take the period for follows the traffic within minutes: hourly sums do not.</summary>
+    public bool FollowsPeriod => !new ReadingLag(Plan).IsPeriodInHours;
+
+    /// <summary>Whether a test can let the traffic rise.</summary>
+    public bool CanPeak => !Traffic.IsProbed && FollowsPeriod;
+
     /// <summary>The group that fails where one does.</summary>
     public IReadOnlyDictionary<string, string> Failing => Traffic.Groups[0].Labels;
 

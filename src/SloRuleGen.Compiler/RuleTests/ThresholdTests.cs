@@ -67,9 +67,8 @@ internal sealed class ThresholdTests(SloBench bench)
         }
 
         yield return (PromDuration.FromHours(1) + waits, 1);
-        if (bench.Traffic.IsProbed) yield break;
-        yield return (PromDuration.FromHours(1) + waits, 10);
         yield return (PromDuration.FromHours(4) + waits, 1);
+        if (bench.CanPeak) yield return (PromDuration.FromHours(1) + waits, 10);
     }
 
     /// <summary>As long as the longest window of the fast group, which takes no age on trust; and a full hour where hourly sums are read.</summary>

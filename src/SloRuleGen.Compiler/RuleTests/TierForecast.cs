@@ -74,8 +74,19 @@ internal sealed class ReadingLag(SloPlan plan)
 {
     private readonly WindowSources _sources = WindowSources.Of(plan.Slo);
 
+    /// <summary>Whether the period only sees whole hours. A cycle's does not on its first day.</summary>
+    public bool IsPeriodInHours => plan.Slo.Period.Value is SloPeriod.Rolling && IsInHours(plan.LookBack);
+
+    /// <summary>The period's, with the same meaning as that of a window.</summary>
+    public PromDuration OfPeriod => Of(plan.Slo.Period.Value is SloPeriod.Rolling ? WindowSourceOf(plan.LookBack) : WindowSource.FiveMinutes);
+
     /// <summary>On average: half of what each step on the way spreads an event over.</summary>
-    public PromDuration Of(PromDuration window) => _sources.Of(window) switch
+    public PromDuration Of(PromDuration window) => Of(WindowSourceOf(window));
+
+    /// <summary>Whether a window only sees whole hours, so that no short test can tell when it is over its threshold.</summary>
+    public bool IsInHours(PromDuration window) => WindowSourceOf(window) == WindowSource.Hours;
+
+    private static PromDuration Of(WindowSource source) => source switch
     {
         WindowSource.Raw => PromDuration.Zero,
         WindowSource.RecordedRates => PromDuration.FromSeconds(150),
@@ -83,8 +94,7 @@ internal sealed class ReadingLag(SloPlan plan)
         _ => PromDuration.FromMinutes(40),
     };
 
-    /// <summary>Whether a window only sees whole hours, so that no short test can tell when it is over its threshold.</summary>
-    public bool IsInHours(PromDuration window) => _sources.Of(window) == WindowSource.Hours;
+    private WindowSource WindowSourceOf(PromDuration window) => _sources.Of(window);
 }
 
 /// <summary>Where promtool's time 0, 1970-01-01 00:00 UTC, stands in a period that starts anew.</summary>

@@ -101,13 +101,13 @@ internal sealed class TrafficFinder
                 counters.Add(new RawCounter(selector.Metric()!, labels));
         }
 
-        if (Shares(counters) is not var (bad, total)) return null;
+        if (Shares(counters, group) is not var (bad, total)) return null;
         if (TrafficMix.Find(bad, total) is not { } mix) return FailOf<List<RawSeries>>("no series were found of which some count good events and others bad ones");
         return [.. counters.Zip(mix, (counter, per) => new RawSeries(counter.Metric, counter.Labels, per.PerGood, per.PerBad))];
     }
 
     /// <summary>What an event that a counter counts adds to the bad events, and to all.</summary>
-    private (Fraction[] Bad, Fraction[] Total)? Shares(List<RawCounter> counters)
+    private (Fraction[] Bad, Fraction[] Total)? Shares(List<RawCounter> counters, Dictionary<string, string> group)
     {
         switch (_sli)
         {
@@ -128,10 +128,10 @@ internal sealed class TrafficFinder
 
         LinearSample? Evaluate(Expr expr)
         {
-            var query = new LinearQuery(counters, _values);
+            var query = new LinearQuery(counters, _values, _sli is Sli.ErrorRatio);
             var samples = query.Evaluate(_sli is Sli.ErrorRatio ? expr : Prom.Sum(_sli.By, expr));
             if (query.Problem is { } unknown) Fail($"it is not known what {unknown} makes of the series");
-            return samples is [var only] ? only : null;
+            return samples is [var only] && LinearQuery.Key(only.Labels) == LinearQuery.Key(group) ? only : null;
         }
     }
 
