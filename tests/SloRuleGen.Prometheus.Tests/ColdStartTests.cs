@@ -52,6 +52,19 @@ public sealed class ColdStartTests
         Promtool.TestRules([.. scenarios]);
     }
 
+    [Fact]
+    public void The_events_of_a_period_that_is_measured_as_a_whole_are_not_projected_any_more()
+    {
+        // Steady traffic that spends half of the budget. What is late at the end of the sum is late at its beginning.
+        var rules = new CheckoutSpec { Objective = "90%", Period = "2h", Windows = "[{budget: 50%, long: 30m, short: 5m, severity: page}]" }.Generate();
+        const string Events = "slo:sli_total:increase2h";
+        Promtool.TestRules(new Scenario("a period of two hours, and one more", rules) { Evaluation = 1.Minutes }
+            .With(new Requests().For(3.Hours, 600, failing: 0.05m))
+            .Value($"{Events}_projected / {Events}", 60.Minutes, 2.08, within: 0.1)
+            .Value($"{Events}_projected / {Events}", 150.Minutes, 1, within: 1e-9)
+            .Value("slo:period_error_budget_remaining:ratio", 150.Minutes, 0.5, within: 0.0005));
+    }
+
     [Theory]
     [InlineData("burn_rate")]
     [InlineData("budget_count")]

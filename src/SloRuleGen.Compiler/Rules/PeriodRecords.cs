@@ -54,7 +54,8 @@ internal abstract class PeriodRecords(SloPlan slo)
 
     /// <summary>
     /// The part of the history whose events a sum holds. It ends with the last step of the sum; and the base rate and its
-    /// mean spread each event over five minutes, so that the events are late by half of that. Raw counters are never late.
+    /// mean spread each event over five minutes, so that the events are late by half of that. Raw counters are never late, and
+    /// with a full period behind it a sum lacks nothing: what is late at its end is late at its beginning.
     /// </summary>
     /// <param name="steps">The widths of the steps that the events were summed in, one after the other.</param>
     protected Expr CountedHistory(IEnumerable<PromDuration> steps)
@@ -63,7 +64,9 @@ internal abstract class PeriodRecords(SloPlan slo)
         var upToStep = steps.Aggregate(History, (shorter, step) => Prom.Or(
             Prom.Greater(Prom.Subtract(History, Prom.Modulo(Prom.Time, Prom.Number(step.Seconds))), Prom.Number(0)), shorter));
         var late = Prom.Call("clamp_max", Prom.Divide(upToStep, Prom.Number(2)), Prom.Number(Windows.Base.Seconds / 2));
-        return Prom.Call("clamp_min", Prom.Subtract(upToStep, late), Prom.Number(s_leastHistory.Seconds));
+        return Prom.Or(
+            Prom.AtLeast(History, Prom.Number(Slo.LookBack.Seconds)),
+            Prom.Call("clamp_min", Prom.Subtract(upToStep, late), Prom.Number(s_leastHistory.Seconds)));
     }
 
     /// <summary>
