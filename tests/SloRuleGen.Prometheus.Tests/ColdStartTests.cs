@@ -53,6 +53,18 @@ public sealed class ColdStartTests
     }
 
     [Fact]
+    public void A_service_that_starts_with_the_hour_is_projected_by_all_it_has_seen()
+    {
+        // The step of the hour that it starts with is read minutes later. It must not hold those minutes' requests, or they would
+        // stand for the whole first hour.
+        var rules = new CheckoutSpec { Period = "90d", Method = "budget_count" }.Generate();
+        Promtool.TestRules(new Scenario("the first hour of 90d", rules) { Evaluation = 1.Minutes }
+            .With(new Requests().For(90.Minutes, 600))
+            .Value("slo:sli_total:increase90d_projected", 35.Minutes, 600 * 1440 * 90d, within: 600 * 1440 * 5d)
+            .Value("slo:sli_total:increase90d_projected", 75.Minutes, 600 * 1440 * 90d, within: 600 * 1440 * 5d));
+    }
+
+    [Fact]
     public void The_events_of_a_period_that_is_measured_as_a_whole_are_not_projected_any_more()
     {
         // Steady traffic that spends half of the budget. What is late at the end of the sum is late at its beginning.

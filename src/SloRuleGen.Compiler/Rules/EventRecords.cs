@@ -37,8 +37,8 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
 
         if (ReadsHours)
         {
-            yield return new(RecordNames.TotalHour, Series.FiveMinutesSoFar(EventSeries.Total, Windows.Hour), "Events of an hour.");
-            yield return new(RecordNames.BadHour, Series.FiveMinutesSoFar(EventSeries.Bad, Windows.Hour));
+            yield return new(RecordNames.TotalHour, Series.Hour(EventSeries.Total), "Events of an hour.");
+            yield return new(RecordNames.BadHour, Series.Hour(EventSeries.Bad));
         }
     }
 

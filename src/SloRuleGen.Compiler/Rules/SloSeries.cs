@@ -60,9 +60,12 @@ internal sealed class SloSeries(SloPlan slo)
     public Expr FiveMinutesSoFar(EventSeries events, PromDuration window) =>
         Prom.Or(SumOverSteps(AtStep(events.FiveMinutes), window, Windows.Base), Events(Mean(events.Rate)));
 
+    /// <summary>The events of the last full hour, or of what there is of it in full steps: an hour's step must hold nothing that came after it.</summary>
+    public Expr Hour(EventSeries events) => SumOverSteps(AtStep(events.FiveMinutes), Windows.Hour, Windows.Base);
+
     /// <summary>The same in steps of an hour.</summary>
     public Expr HoursSoFar(EventSeries events, PromDuration window) =>
-        Prom.Or(SumOverSteps(AtStep(events.Hour), window, Windows.Hour), Now(events.Hour));
+        Prom.Or(SumOverSteps(AtStep(events.Hour), window, Windows.Hour), FiveMinutesSoFar(events, Windows.Hour));
 
     public Expr CountOver(string record, PromDuration window) => Prom.Sum(By, Prom.Over("count_over_time", Select(record), window));
 
