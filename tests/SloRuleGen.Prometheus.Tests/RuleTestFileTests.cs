@@ -137,6 +137,11 @@ public sealed class RuleTestFileTests
     [MemberData(nameof(MistakesInPolicies))]
     public void The_tests_of_wrong_budget_policies_fail(string mistake, string pattern, string replacement) => AssertFails(s_policy, mistake, pattern, replacement);
 
+    [Fact]
+    public void The_tests_of_a_low_objective_fail_where_its_ticket_comes_late() => AssertFails(
+        Generated.WithTests(Spec("30d", "events: {bad: 'requests_total{code=~\"5..\"}', total: requests_total}", "page: {enabled: false}").Replace("99%", "90%", StringComparison.Ordinal)),
+        "a young SLO's ticket wants half as much again", "25920 /", "38880 /");
+
     private static void AssertFails(RuleFiles files, string mistake, string pattern, string replacement)
     {
         var rules = Assert.Single(files.Files, file => file.Name == "shop.rules.yaml");

@@ -9,7 +9,8 @@ namespace SloRuleGen.RuleTests;
 /// </summary>
 internal sealed class OutageScenario
 {
-    private static readonly PromDuration s_longestOutage = PromDuration.FromHours(6);
+    /// <summary>A ticket at the rate that lasts a month is due after 7.2h at an objective of 90%, and after 10.8h at 85%.</summary>
+    private static readonly PromDuration s_longestOutage = PromDuration.FromHours(12);
 
     /// <summary>A control window of 6h is shown to end its alert, one of 12h is not.</summary>
     private static readonly PromDuration s_longestRecovery = PromDuration.FromHours(7);

@@ -52,7 +52,7 @@ public static class RuleTestBuilder
             diagnostics.Add(
                 RuleTestDiagnostics.UntestedAlert,
                 slo.Slo.Alerting.Windows.Span,
-                $"no test shows {bench.NameOf(tier)} of '{slo.Slo.Name.Value}' firing: it takes more hours of failures than a test should");
+                $"no test shows {bench.NameOf(tier)} of '{slo.Slo.Name.Value}' firing: it takes more hours of failures or more traffic than a test has");
         }
 
         return [new OutageTest(bench, outage).Build(), .. thresholds.Build(), .. Policy(bench, diagnostics)];

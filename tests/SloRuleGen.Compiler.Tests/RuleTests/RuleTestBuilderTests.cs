@@ -51,6 +51,20 @@ public sealed class RuleTestBuilderTests
         }
     }
 
+    [Theory]
+    [InlineData("99%")]
+    [InlineData("90%", "budget_count")]
+    [InlineData("85%", "budget_count", "the 1h page")]
+    [InlineData("40%", "budget_count", "the 1h page", "the 6h page", "the 3d ticket")]
+    public void What_takes_more_than_half_a_day_of_failures_is_not_shown(string objective, string method = "auto", params string[] hidden)
+    {
+        var result = SloCompiler.Compile([new SourceText("test.slo.yaml", Spec(objective, method))], CompileOptions.Default with { Tests = true });
+
+        Assert.Equal(
+            hidden.Select(tier => $"no test shows {tier} of 'api' firing: it takes more hours of failures or more traffic than a test has"),
+            result.Diagnostics.Where(diagnostic => diagnostic.Code == "SLO321").Select(diagnostic => diagnostic.Message));
+    }
+
     /// <summary>As late as events are in what is read, to a step of the forecast and a little for the events of the outage itself.</summary>
     private static void Near(ExactDuration formula, PromDuration forecast, PromDuration lag)
     {
@@ -58,18 +72,17 @@ public sealed class RuleTestBuilderTests
         Assert.True(difference <= TierForecast.Grid.Seconds + formula.Seconds / 50, $"{formula} by the formula, {forecast} by the forecast, {lag} late");
     }
 
-    private static SloPlan Plan(string objective, string method)
-    {
-        var spec =
-            $$"""
-            apiVersion: slogen/v1
-            service: shop
-            slos:
-              - name: api
-                objective: {{objective}}
-                sli: {events: {bad: 'http_total{job="shop",code="500"}', total: 'http_total{job="shop"}'} }
-                alerting: {method: {{method}} }
-            """;
-        return SloCompiler.Plan([new SourceText("test.slo.yaml", spec)], CompileOptions.Default).Plan.Services[0].Slos[0];
-    }
+    private static SloPlan Plan(string objective, string method) =>
+        SloCompiler.Plan([new SourceText("test.slo.yaml", Spec(objective, method))], CompileOptions.Default).Plan.Services[0].Slos[0];
+
+    private static string Spec(string objective, string method) =>
+        $$"""
+        apiVersion: slogen/v1
+        service: shop
+        slos:
+          - name: api
+            objective: {{objective}}
+            sli: {events: {bad: 'http_total{job="shop",code="500"}', total: 'http_total{job="shop"}'} }
+            alerting: {method: {{method}} }
+        """;
 }
