@@ -37,11 +37,15 @@ public sealed class RuleTestFileTests
               - {name: fine, when: {remaining_above: 90%}, severity: ticket}
         """;
 
+    private const string Slices = "events: {bad: 'requests_total{job=\"a\",code=~\"5..\"}', total: 'requests_total{job=\"a\"}'}";
+
+    private const string Votes = "probe: {gauge: 'up{job=\"a\"}', quorum: 2}";
+
     private static readonly RuleFiles s_shop = Generated.WithTests(Shop);
 
     private static readonly RuleFiles s_policy = Generated.WithTests(Shop + Policy);
 
-    public static TheoryData<string> TestedSamples => [.. Samples.Names.Except(["minutes.slo.yaml"])];
+    public static TheoryData<string> TestedSamples => [.. Samples.Names];
 
     public static TheoryData<string, string, string> Mistakes => new()
     {
@@ -84,6 +88,25 @@ public sealed class RuleTestFileTests
         "query: {error_ratio: 'sum by (zone) (increase(requests_total{code=~\"5..\"}[$window])) / sum by (zone) (increase(requests_total[$window]))', by: [zone]}",
     ];
 
+    /// <summary>Whole slices and votes count: an alert each, so that there is little to evaluate.</summary>
+    public static TheoryData<string, string> Verdicts => new()
+    {
+        { "probe: {gauge: 'up{job=\"a\",place=~\".+\"}', quorum: 3, by: [zone]}", "" },
+        { "probe: {gauge: 'up{job=\"a\"}', quorum: 1}", "{slices: 90s, good_when: 100%}" },
+        { "probe: {gauge: 'up{job=\"a\"}'}", "{slices: 30s, good_when: 75%}" },
+        { "latency: {histogram: 'seconds{job=\"a\"}', threshold: 1s, successful: 'code!~\"5..\"', by: [zone]}", "{slices: 5m, good_when: 50%}" },
+        { "query: {error_ratio: '1 - sum(rate(ok_total{job=\"a\"}[$window])) / sum(rate(all_total{job=\"a\"}[$window]))'}", "{slices: 1m, good_when: 95%}" },
+    };
+
+    public static TheoryData<string, string, string, string> MistakesInVerdicts => new()
+    {
+        { "a slice may have twice the failures", Slices, "0\\.01\\n +<= bool", "0.02\n<= bool" },
+        { "a slice may have half the failures", Slices, "0\\.01\\n +<= bool", "0.005\n<= bool" },
+        { "the threshold is doubled", Slices, "> 0\\.168", "> 0.336" },
+        { "one place decides", Votes, "< bool 2", "< bool 1" },
+        { "three places decide", Votes, "< bool 2", "< bool 3" },
+    };
+
     public static TheoryData<string> Alertings =>
     [
         "method: budget_count",
@@ -107,6 +130,16 @@ public sealed class RuleTestFileTests
     [MemberData(nameof(Alertings))]
     public void The_tests_of_every_kind_of_alert_pass(string alerting) => Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(Spec(
         "7d", "events: {bad: 'requests_total{code=~\"5..\"}', total: requests_total}", alerting))));
+
+    [Theory]
+    [MemberData(nameof(Verdicts))]
+    public void The_tests_of_slices_and_votes_pass(string sli, string budgeting) =>
+        Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(Judged(sli, budgeting))));
+
+    [Theory]
+    [MemberData(nameof(MistakesInVerdicts))]
+    public void The_tests_of_wrong_slices_and_votes_fail(string mistake, string sli, string pattern, string replacement) => AssertFails(
+        Generated.WithTests(Judged(sli, sli == Slices ? "{slices: 1m, good_when: 99%}" : "")), mistake, pattern, replacement);
 
     [Fact]
     public void The_tests_of_an_SLO_that_excludes_maintenance_pass() => Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(
@@ -153,6 +186,9 @@ public sealed class RuleTestFileTests
         Assert.True(failure is not null, $"The tests pass though {mistake}.");
         Assert.DoesNotContain("parse error", failure, StringComparison.Ordinal);
     }
+
+    private static string Judged(string sli, string budgeting) =>
+        Spec("7d", sli, "windows: [{budget: 10%, long: 1h, short: 5m, severity: page}]") + (budgeting.Length == 0 ? "" : $"\n    budgeting: {budgeting}");
 
     private static string Spec(string period, string sli, string alerting) =>
         $$"""

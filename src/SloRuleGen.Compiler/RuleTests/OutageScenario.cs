@@ -38,7 +38,7 @@ internal sealed class OutageScenario
         Resting = RoundedUp(Resetting.Select(ResetBy).Append(Ended + s_leastStretch).Max() + bench.Evaluation);
         Gone = bench.Traffic.IsProbed ? Resting : Resting + s_rest;
         var end = bench.Plan.Slo.Alerting.NoData is { } noData ? RoundedUp(NoDataBy(noData.After)) - Gone : PromDuration.Zero;
-        Timeline = new Timeline(
+        Timeline = bench.TimelineOf(
         [
             .. Fault(Peak, Ended - Began),
             Clean(Resting - Ended),
@@ -96,11 +96,15 @@ internal sealed class OutageScenario
 
     private PromDuration NoticedBy(TierPlan tier, PromDuration first) => _bench.UpToEvaluation(first + Chain + Spread(tier, tier.Tier.LongWindow));
 
-    /// <summary>Events are spread in time where recorded rates are read, and a projection is right to a few percent.</summary>
+    /// <summary>
+    /// Events are spread in time where recorded rates are read, and a projection is right to a few percent. A verdict stands until the
+    /// next evaluation, which may be in the middle of what is judged next.
+    /// </summary>
     private PromDuration Spread(TierPlan tier, PromDuration window)
     {
         var due = FiringIn(tier, s_longestOutage, PromDuration.Zero)!.Value.First - Began;
-        return _lag.Of(window) + (due * new Fraction(1, 20)).RoundUpTo(TierForecast.Grid);
+        var verdict = _bench.Plan.Slo.Slices is { } slices ? slices.Length.Value + _bench.Evaluation : PromDuration.Zero;
+        return verdict + _lag.Of(window) + (due * new Fraction(1, 20)).RoundUpTo(TierForecast.Grid);
     }
 
     private List<TierPlan> NoticedAt(int peak) =>
@@ -113,7 +117,7 @@ internal sealed class OutageScenario
         FiringIn(Peak, tier, outage, recovery);
 
     private (PromDuration First, PromDuration Last)? FiringIn(int peak, TierPlan tier, PromDuration outage, PromDuration recovery) =>
-        new TierForecast(_bench.Plan, tier, new Timeline([.. Fault(peak, outage), Clean(recovery)])).Firing(Began);
+        new TierForecast(_bench.Plan, tier, _bench.TimelineOf([.. Fault(peak, outage), Clean(recovery)])).Firing(Began);
 
     private IReadOnlyList<Stretch> Fault(int peak, PromDuration outage) =>
     [

@@ -16,17 +16,32 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
         [.. bench.Series(outage.Timeline)],
         [.. Healthy(), .. InOrder(Detection), .. InOrder(Reset), .. NoTraffic(), .. NoData()]);
 
+    /// <summary>Whether the formulas are about what is made up here; samples of probes are as far apart as it suits a test.</summary>
+    private bool IsToldByExplain => bench.Plan.Slo.Slices is not null || !bench.Traffic.IsProbed;
+
     private IEnumerable<string> Story()
     {
-        var events = bench.Traffic.IsProbed ? "probes" : "events";
-        yield return $"{bench.Name}: for an hour all of {bench.PerMinute} {events} a minute are good. From 1h to {outage.Ended} all fail"
-            + (outage.Peak == 1 ? "." : $", at {outage.Peak} times the traffic.");
+        yield return bench.Quorum is { } quorum ? Votes(quorum) : Events();
+        if (bench.Plan.Slo.Slices is not null) yield return $"What counts is {bench.Plan.Counted}, each of them good or bad as a whole.";
         if (bench.Traffic.Groups.Count > 1)
-            yield return $"So it is for {SelectorText.Of(null, bench.Failing)}; {SelectorText.Of(null, bench.Traffic.Groups[1].Labels)} never fails.";
+            yield return $"So it is for {SelectorText.Of(null, bench.Failing)}; {SelectorText.Of(null, bench.Traffic.Groups[1].Labels)} {(bench.JudgedEvery is null ? "never fails" : "is good throughout")}.";
         var rest = bench.Traffic.IsProbed ? "" : $" From {outage.Resting} on there is no traffic.";
         var gone = bench.NoData is null ? "" : $" From {outage.Gone} on the series are gone.";
         if (rest.Length + gone.Length > 0) yield return (rest + gone).TrimStart();
     }
+
+    private string Events()
+    {
+        var events = bench.Traffic.IsProbed ? "probes" : "events";
+        var (good, bad) = bench.Shares;
+        if (bad < 1)
+            return $"{bench.Name}: for an hour {SloBench.Percent(good)} of {bench.PerMinute} {events} a minute fail, no more than a slice may have. From 1h to {outage.Ended} {SloBench.Percent(bad)} do.";
+        return $"{bench.Name}: for an hour all of {bench.PerMinute} {events} a minute are good. From 1h to {outage.Ended} all fail"
+            + (outage.Peak == 1 ? "." : $", at {outage.Peak} times the traffic.");
+    }
+
+    private string Votes(long quorum) =>
+        $"{bench.Name}: for an hour {quorum - 1} of {quorum + 1} places fail, too few to decide. From 1h to {outage.Ended} {quorum} do.";
 
     private IEnumerable<Check> Healthy()
     {
@@ -44,7 +59,7 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
     {
         var view = bench.ViewOf(tier);
         var due = outage.Firing[tier].First - OutageScenario.Began;
-        var formula = outage.Peak == 1 && tier.Tier.For == PromDuration.Zero && tier.DetectionOfOutage is { } detection && !bench.Traffic.IsProbed
+        var formula = outage.Peak == 1 && tier.Tier.For == PromDuration.Zero && tier.DetectionOfOutage is { } detection && IsToldByExplain
             ? detection.RoundUpTo(PromDuration.FromSeconds(1)) : due;
         if (outage.NotNoticedAt(tier) is var before && before > OutageScenario.Began)
             yield return view.StaysSilent(OutageScenario.Began, before, $"{SloBench.Capital(bench.NameOf(tier))} is due {formula} after the outage began, not before.");
@@ -55,7 +70,7 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
     {
         if (!outage.Resetting.Contains(tier)) yield break;
         var view = bench.ViewOf(tier);
-        var left = outage.Peak == 1 && !bench.Traffic.IsProbed && tier.ResetAfterOutage is { } formula
+        var left = outage.Peak == 1 && IsToldByExplain && tier.ResetAfterOutage is { } formula
             ? formula.RoundUpTo(PromDuration.FromSeconds(1)) : outage.Firing[tier].Last - outage.Ended;
         if (outage.NotResetAt(tier) is var before && before > outage.Ended && before > outage.NoticedBy(tier))
             yield return view.Fires(before, bench.Failing, $"{SloBench.Capital(bench.NameOf(tier))} fires on until its control window of {tier.Tier.ShortWindow} is clean.");

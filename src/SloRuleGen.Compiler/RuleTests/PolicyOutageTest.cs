@@ -43,11 +43,15 @@ internal sealed class PolicyOutageTest
         if (_firing.Count == 0) yield break;
         yield return new RuleTest(
             $"{_bench.Name}: the budget in an outage",
-            [$"{_bench.Name}: after an hour of {_bench.PerMinute} good events a minute all fail, of a new SLO, until the budget is spent as far as its policy asks."],
+            [$"{_bench.Name}: {Fault}, of a new SLO, until the budget is spent as far as its policy asks."],
             _bench.Step,
             [.. _bench.Series(_timeline)],
             [.. _firing.OrderBy(tier => tier.Value.First).SelectMany(tier => Checks(tier.Key, tier.Value.First, tier.Value.Last))]);
     }
+
+    private string Fault => _bench.JudgedEvery is null
+        ? $"after an hour of {_bench.PerMinute} good events a minute all fail"
+        : $"after an hour without bad {_bench.Plan.Counted} all are bad";
 
     private IEnumerable<Check> Checks(PolicyTier tier, PromDuration first, PromDuration last)
     {
@@ -67,5 +71,6 @@ internal sealed class PolicyOutageTest
     private static PromDuration Slack(PromDuration first) =>
         PromDuration.FromMinutes(10) + ((first - s_began) * new Fraction(1, 20)).RoundUpTo(TierForecast.Grid);
 
-    private Timeline TimelineOf(PromDuration outage) => new(new Stretch(s_began, _bench.PerMinute, 0), new Stretch(outage, _bench.PerMinute, 1));
+    private Timeline TimelineOf(PromDuration outage) =>
+        _bench.TimelineOf(new Stretch(s_began, _bench.PerMinute, 0), new Stretch(outage, _bench.PerMinute, 1));
 }

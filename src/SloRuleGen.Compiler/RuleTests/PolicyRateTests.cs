@@ -22,7 +22,7 @@ internal sealed class PolicyRateTests(SloBench bench)
         : [];
 
     /// <summary>Only the rolling period's rules take the SLO's age for the time in which the budget was spent.</summary>
-    private bool CanBeOld => bench.Plan.Slo.Period.Value is SloPeriod.Rolling && bench.Plan.Slo.Exclude is null;
+    private bool CanBeOld => bench.CanFailInPart && bench.Plan.Slo.Period.Value is SloPeriod.Rolling && bench.Plan.Slo.Exclude is null;
 
     private PromDuration Lasting =>
         ((ExactDuration)(s_settled + bench.Plan.Slo.BudgetPolicy.Max(tier => tier.For))).RoundUpTo(PromDuration.FromMinutes(10));

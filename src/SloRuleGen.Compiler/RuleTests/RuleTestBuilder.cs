@@ -13,7 +13,7 @@ public static class RuleTestBuilder
     /// <summary>Where control windows are long, twice as coarse: as far apart as rules are ever evaluated.</summary>
     private static readonly PromDuration s_longControlWindow = PromDuration.FromHours(1);
 
-    /// <summary>As far apart as samples may stand for four of them to be in a control window.</summary>
+    /// <summary>As far apart as samples may stand for four of them to be in a control window, or in a slice.</summary>
     private static readonly int[] s_steps = [60, 30, 20, 15, 10, 5, 2];
 
     /// <summary>Where samples are counted, they must not stand on the edges of windows: Prometheus 2 counts those on both.</summary>
@@ -84,7 +84,8 @@ public static class RuleTestBuilder
 
     private static PromDuration StepOf(SloPlan slo, int[] steps)
     {
-        var shortest = slo.Tiers.Where(tier => tier.Enabled).Select(tier => tier.Tier.ShortWindow).Append(PromDuration.FromHours(1)).Min();
+        var shortest = slo.Tiers.Where(tier => tier.Enabled).Select(tier => tier.Tier.ShortWindow)
+            .Append(slo.Slo.Slices?.Length.Value ?? PromDuration.FromHours(1)).Append(PromDuration.FromHours(1)).Min();
         var seconds = steps.FirstOrDefault(step => PromDuration.FromSeconds(step * 4) <= shortest, 1);
         return PromDuration.FromSeconds(seconds);
     }

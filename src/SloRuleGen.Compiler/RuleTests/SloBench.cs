@@ -12,6 +12,8 @@ namespace SloRuleGen.RuleTests;
 /// <param name="Evaluation">How far apart evaluations stand.</param>
 internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraffic Traffic, PromDuration Step, PromDuration Evaluation)
 {
+    private static readonly Fraction s_beside = new(1, 10);
+
     public string Name => $"{Plan.Service.Name.Value} {Plan.Slo.Name.Value}";
 
     public IEnumerable<TierPlan> Tiers => Plan.Tiers.Where(tier => tier.Enabled);
@@ -23,16 +25,28 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
         {
             if (Traffic.IsProbed) return PromDuration.FromMinutes(1) / Step;
             Fraction rate = 1000;
-            while (rate * Plan.ErrorBudget < Plan.Slo.Alerting.MinBadEvents.Value) rate *= 10;
+            while (JudgedEvery is null && rate * Plan.ErrorBudget < Plan.Slo.Alerting.MinBadEvents.Value) rate *= 10;
             return rate;
         }
     }
+
+    /// <summary>
+    /// How far apart the verdicts are that are counted: of slices, or of places at each evaluation, which are those of promtool.
+    /// Null where the events themselves are counted.
+    /// </summary>
+    public PromDuration? JudgedEvery => Plan.Slo.Slices?.Length.Value ?? (Quorum is null ? null : Evaluation);
+
+    /// <summary>How many places must fail at once; null where there are no votes.</summary>
+    public long? Quorum => (Plan.Slo.Sli as Sli.Probe)?.Quorum;
+
+    /// <summary>Whether a test can let a share of what is counted fail; verdicts are only shown to be all good or all bad.</summary>
+    public bool CanFailInPart => JudgedEvery is null;
 
     /// <summary>Whether what the rules take the period for follows the traffic within minutes: hourly sums do not.</summary>
     public bool FollowsPeriod => !new ReadingLag(Plan).IsPeriodInHours;
 
     /// <summary>Whether a test can let the traffic rise.</summary>
-    public bool CanPeak => !Traffic.IsProbed && FollowsPeriod;
+    public bool CanPeak => !Traffic.IsProbed && FollowsPeriod && JudgedEvery is null;
 
     /// <summary>The group that fails where one does.</summary>
     public IReadOnlyDictionary<string, string> Failing => Traffic.Groups[0].Labels;
@@ -48,7 +62,7 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
         [
             Alerts.First(alert => alert.Name == AlertNames.Policy(Plan.Slo.Alerting) && alert.Labels.GetValueOrDefault("policy_tier") == tier.Name.Value),
         ],
-        new PolicyForecast(Plan, tier, new Timeline(new Stretch(PromDuration.FromHours(1), PerMinute, 0))).Holds(PromDuration.FromHours(1)) ? Failing : null);
+        new PolicyForecast(Plan, tier, TimelineOf(new Stretch(PromDuration.FromHours(1), PerMinute, 0))).Holds(PromDuration.FromHours(1)) ? Failing : null);
 
     /// <summary>Such as <c>less than 50% left</c>.</summary>
     public string ConditionsOf(PolicyTier tier) => PolicyWording.Of(Plan, tier.When);
@@ -66,10 +80,26 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
         && alert.Labels.GetValueOrDefault("short_window") == tier.Tier.ShortWindow.ToString()
         && alert.Labels["severity"] == Plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label);
 
+    /// <summary>The share of events that fail in what is judged good, and in what is judged bad: where slices allow failures, just under and over that.</summary>
+    public (Fraction Good, Fraction Bad) Shares
+    {
+        get
+        {
+            if (Plan.Slo.Slices is not { GoodWhen: var goodWhen } || Quorum is not null) return (0, 1);
+            var allowed = 1 - goodWhen;
+            var (under, over) = (allowed * (1 - s_beside), allowed * (1 + s_beside));
+            return (under, over.Sign == 0 ? s_beside : over < 1 ? over : 1);
+        }
+    }
+
+    public Timeline TimelineOf(params IReadOnlyList<Stretch> stretches) => new(stretches) { JudgedEvery = JudgedEvery };
+
     /// <summary>All series of the SLO: those of the first group as told, those of others without any failure.</summary>
     public IEnumerable<InputSeries> Series(Timeline failing)
     {
-        var healthy = failing.Healthy();
+        var (good, bad) = Shares;
+        var healthy = failing.Healthy().WithShares(good, bad);
+        failing = failing.WithShares(good, bad);
         foreach (var group in Traffic.Groups)
         {
             foreach (var series in group.Series)

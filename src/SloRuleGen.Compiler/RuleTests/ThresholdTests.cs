@@ -40,6 +40,7 @@ internal sealed class ThresholdTests(SloBench bench)
     /// <summary>Tiers that the same fault can fire stand together, each with the error rate at which it does.</summary>
     private IEnumerable<Fault> Faults()
     {
+        if (!bench.CanFailInPart) yield break;
         var left = bench.Tiers.Where(tier => IsOld || !_lag.IsInHours(tier.Tier.LongWindow)).ToList();
         foreach (var (lasting, peak) in Shapes())
         {

@@ -9,7 +9,7 @@ namespace SloRuleGen.RuleTests;
 /// <param name="isOld">The SLO has been measured for the whole period already, though nothing is known of the events.</param>
 internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic, bool isOld = false)
 {
-    /// <summary>The formulas are followed in steps of this length.</summary>
+    /// <summary>The formulas are followed in steps of this length, or from one verdict to the next.</summary>
     public static PromDuration Grid { get; } = PromDuration.FromSeconds(30);
 
     private readonly PeriodForecast _period = new(plan, traffic);
@@ -19,7 +19,8 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
     {
         (PromDuration First, PromDuration Last)? firing = null;
         PromDuration? since = null;
-        for (var at = from; at <= traffic.End; at += Grid)
+        var grid = traffic.JudgedEvery ?? Grid;
+        for (var at = ((ExactDuration)from).RoundDownTo(grid); at <= traffic.End; at += grid)
         {
             if (Fullness(at) <= 1)
             {
@@ -46,7 +47,10 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
                 OfCount(longWindow, count.LongCoefficient, at), OfCount(shortWindow, count.ShortCoefficient, at)),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no forecast."),
         };
-        return plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor ? Least(fullness, longWindow.Bad / floor) : fullness;
+        if (plan.Slo.Alerting.MinBadEvents.Value is not (> 0 and var floor)) return fullness;
+
+        // Where whole verdicts are counted, as many as the floor are enough.
+        return Least(fullness, (traffic.JudgedEvery is null ? longWindow.Bad : longWindow.Bad + 1) / floor);
     }
 
     /// <summary>Of an hour the rules see for themselves how much was measured.</summary>

@@ -30,12 +30,21 @@ internal sealed class Timeline
 
     public PromDuration End { get; }
 
+    /// <summary>How far apart the instants are at which all that goes on is judged good or bad, and counted once; null where the events themselves are.</summary>
+    public PromDuration? JudgedEvery { get; init; }
+
     public IEnumerable<(PromDuration Start, PromDuration End, Stretch Stretch)> Parts => _parts;
 
     /// <summary>The same times without any failure and with all series: how another group fares meanwhile.</summary>
-    public Timeline Healthy() => new([.. _parts.Select(part => part.Stretch with { Failing = 0, IsGone = false })]);
+    public Timeline Healthy() => new([.. _parts.Select(part => part.Stretch with { Failing = 0, IsGone = false })]) { JudgedEvery = JudgedEvery };
 
-    /// <summary>The events of the window that ends at a time.</summary>
+    /// <summary>The same times with other shares of failures where nothing fails, and where all does. Before the first failure there is none.</summary>
+    public Timeline WithShares(Fraction ofNone, Fraction ofAll) => new(
+    [
+        .. _parts.Select(part => part.Stretch.WithoutFailures ? part.Stretch : part.Stretch with { Failing = ofNone + part.Stretch.Failing * (ofAll - ofNone) }),
+    ]) { JudgedEvery = JudgedEvery };
+
+    /// <summary>The events of the window that ends at a time. Of verdicts, whole ones are bad, and there are as many as the window is long.</summary>
     public EventCounts Over(PromDuration window, PromDuration at)
     {
         var from = window < at ? at - window : PromDuration.Zero;
@@ -45,10 +54,16 @@ internal sealed class Timeline
             var first = from > start ? from : start;
             var last = at < end ? at : end;
             if (first >= last) continue;
-            var events = stretch.PerMinute * (last - first).Minutes;
-            (bad, total) = (bad + events * stretch.Failing, total + events);
+            var perMinute = JudgedEvery is { } every && stretch.PerMinute.Sign > 0 ? PromDuration.FromMinutes(1) / every : stretch.PerMinute;
+            var events = perMinute * (last - first).Minutes;
+            bad += stretch.Failing * (JudgedEvery is { } whole ? Verdicts(stretch, first, last, whole) : events);
+            total += events;
         }
 
         return new EventCounts(bad, total);
     }
+
+    /// <summary>Those after one time and up to another; none where there is nothing to judge.</summary>
+    private static Fraction Verdicts(Stretch stretch, PromDuration after, PromDuration until, PromDuration every) =>
+        stretch.PerMinute.Sign > 0 ? until.Milliseconds / every.Milliseconds - after.Milliseconds / every.Milliseconds : Fraction.Zero;
 }

@@ -9,8 +9,9 @@ namespace SloRuleGen.RuleTests;
 /// <summary>Makes up the series that an SLI reads: from the matchers of its selectors, and from what its queries do with them.</summary>
 internal sealed class TrafficFinder
 {
+    private const long MostPlaces = 100;
+
     private readonly Sli _sli;
-    private readonly bool _countsSlices;
     private readonly Maintenance? _exclude;
     private readonly IReadOnlyList<VectorSelector> _selectors;
     private readonly LabelValues _values;
@@ -18,7 +19,6 @@ internal sealed class TrafficFinder
     private TrafficFinder(SloPlan slo)
     {
         _sli = slo.Slo.Sli;
-        _countsSlices = slo.Slo.Slices is not null;
         _exclude = slo.Slo.Exclude;
         _selectors = SelectorsOf(slo);
         _values = new LabelValues(_selectors);
@@ -44,7 +44,7 @@ internal sealed class TrafficFinder
             .. RawEvents.Of(slo).Needed.OfType<VectorSelector>(),
             new VectorSelector(latency.Histogram.Vector.Metric() + "_count", [.. latency.Successful]),
         ],
-        Sli.Probe { Quorum: null } probe => [probe.Gauge.Vector],
+        Sli.Probe probe => [probe.Gauge.Vector],
         Sli.Rates rates => [.. rates.Bad.Expr.Selectors().Concat(rates.Total.Expr.Selectors()).Distinct()],
         Sli.ErrorRatio ratio => [.. ratio.Ratio.Expr.Selectors().Distinct()],
         _ => [],
@@ -52,8 +52,6 @@ internal sealed class TrafficFinder
 
     private RawTraffic? Find()
     {
-        if (_countsSlices) return Fail("its budget counts slices of time, which pass one by one however much traffic is made up");
-        if (_sli is Sli.Probe { Quorum: not null }) return Fail("its probes vote, which no share of failing probes can show");
         if (_sli is Sli.Latency { IsNative: true }) return Fail("the test files of Prometheus 2.42 have no notation for native histograms");
         if (_exclude is not null && !WithoutSeries.IsEmpty(_exclude.Query.Expr)) return Fail("'exclude' may hold without any series, and tests run at the start of 1970");
         if (_selectors.Count == 0) return Fail("no test series are made up for an SLI of its kind");
@@ -82,12 +80,29 @@ internal sealed class TrafficFinder
     private List<RawSeries>? SeriesOf(Dictionary<string, string> group) => _sli switch
     {
         Sli.Latency latency => OfHistogram(latency, group),
+        Sli.Probe { Quorum: { } quorum } => OfPlaces(quorum, group),
         Sli.Probe => OfProbe(group),
         _ => OfCounters(group),
     };
 
     private List<RawSeries>? OfProbe(Dictionary<string, string> group) =>
         LabelsFor([_selectors[0]], [], group) is { } labels ? [new RawSeries(_selectors[0].Metric()!, labels, 1, 0)] : null;
+
+    /// <summary>
+    /// One place more than the quorum: all that it takes but one fail at all times, which decides nothing; the next one fails where all is to fail.
+    /// </summary>
+    private List<RawSeries>? OfPlaces(long quorum, Dictionary<string, string> group)
+    {
+        if (quorum > MostPlaces) return FailOf<List<RawSeries>>($"a quorum of {quorum} takes more series than a test should have");
+        if (LabelsFor([_selectors[0]], [], group) is not { } labels) return null;
+        var taken = _sli.By.Concat(_selectors[0].Matchers.Select(matcher => matcher.Name)).ToHashSet();
+        var place = Enumerable.Range(1, taken.Count + 1).Select(i => i == 1 ? "place" : $"place{i}").First(name => !taken.Contains(name));
+        return
+        [
+            .. Enumerable.Range(1, (int)quorum + 1).Select(i => new RawSeries(
+                _selectors[0].Metric()!, new Dictionary<string, string>(labels) { [place] = $"{i}" }, i < quorum ? 0 : 1, i <= quorum ? 0 : 1)),
+        ];
+    }
 
     private List<RawSeries>? OfCounters(Dictionary<string, string> group)
     {

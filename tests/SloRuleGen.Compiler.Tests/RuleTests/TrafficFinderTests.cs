@@ -31,6 +31,10 @@ public sealed class TrafficFinderTests
         "seconds_bucket{code=\"200\",le=\"0.5\"} 1 0", "seconds_bucket{code=\"200\",le=\"+Inf\"} 1 0.5", "seconds_count{code=\"200\"} 1 0.5",
         "seconds_bucket{code=\"500\",le=\"0.5\"} 0 0.5", "seconds_bucket{code=\"500\",le=\"+Inf\"} 0 0.5", "seconds_count{code=\"500\"} 0 0.5")]
     [InlineData("probe: {gauge: 'up{job=\"a\"}'}", "up{job=\"a\"} 1 0")]
+    [InlineData("probe: {gauge: up, quorum: 1}", "up{place=\"1\"} 1 0", "up{place=\"2\"} 1 1")]
+    [InlineData(
+        "probe: {gauge: 'up{place=~\"a|b\"}', quorum: 2}",
+        "up{place=\"a\",place2=\"1\"} 0 0", "up{place=\"a\",place2=\"2\"} 1 0", "up{place=\"a\",place2=\"3\"} 1 1")]
     [InlineData(
         "query: {bad: 'sum(rate(bad_total[$window]))', total: 'sum(rate(bad_total[$window])) + 2 * sum(rate(good_total[$window]))'}",
         "bad_total 0 1", "good_total 0.5 0")]
@@ -65,6 +69,7 @@ public sealed class TrafficFinderTests
     [InlineData("{query: {bad: 'sum by (job) (rate(b_total[$window]))', total: 'rate(a_total[$window])'}, by: [zone]}", "it is not known which series make the query good or bad")]
     [InlineData("events: {bad: 'a_total{job=~\"(?i)x\"}', total: a_total}", "no text is known that matches the regular expression '(?i)x'")]
     [InlineData("events: {bad: 'a_total{job=\"a\",job!=\"a\"}', total: 'a_total{job=\"a\"}'}", "no labels were found that match a_total{job=\"a\",job!=\"a\"}")]
+    [InlineData("probe: {gauge: up, quorum: 101}", "a quorum of 101 takes more series than a test should have")]
     [InlineData("latency: {histogram: 'seconds{job=\"a\"}', threshold: 1s, native: true}", "the test files of Prometheus 2.42 have no notation for native histograms")]
     public void What_cannot_be_known_is_said(string sli, string problem)
     {
