@@ -102,7 +102,8 @@ public sealed class RuleTestFileTests
     {
         { "a slice may have twice the failures", Slices, "0\\.01\\n +<= bool", "0.02\n<= bool" },
         { "a slice may have half the failures", Slices, "0\\.01\\n +<= bool", "0.005\n<= bool" },
-        { "the threshold is doubled", Slices, "> 0\\.168", "> 0.336" },
+        { "a page takes a slice or two more", Slices, "> 0\\.168", "> 0.2" },
+        { "a page takes a vote less", Votes, "0\\.168|604\\.8", "0.152" },
         { "one place decides", Votes, "< bool 2", "< bool 1" },
         { "three places decide", Votes, "< bool 2", "< bool 3" },
     };

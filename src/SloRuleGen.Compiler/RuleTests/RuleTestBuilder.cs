@@ -47,7 +47,8 @@ public static class RuleTestBuilder
         var bench = new SloBench(slo, rules, traffic, StepOf(slo, traffic.IsProbed ? s_probeSteps : s_steps), evaluation);
         var outage = new OutageScenario(bench);
         var thresholds = new ThresholdTests(bench);
-        foreach (var tier in bench.Tiers.Except(outage.Noticed).Except(thresholds.Shown).Where(tier => tier.Reachability.AtAnyTraffic))
+        var bursts = new BurstTests(bench);
+        foreach (var tier in bench.Tiers.Except(outage.Noticed).Except(thresholds.Shown).Except(bursts.Shown).Where(tier => tier.Reachability.AtAnyTraffic))
         {
             diagnostics.Add(
                 RuleTestDiagnostics.UntestedAlert,
@@ -55,7 +56,7 @@ public static class RuleTestBuilder
                 $"no test shows {bench.NameOf(tier)} of '{slo.Slo.Name.Value}' firing: it takes more hours of failures or more traffic than a test has");
         }
 
-        return [new OutageTest(bench, outage).Build(), .. thresholds.Build(), .. Policy(bench, diagnostics)];
+        return [new OutageTest(bench, outage).Build(), .. thresholds.Build(), .. bursts.Build(), .. Policy(bench, diagnostics)];
     }
 
     private static IEnumerable<RuleTest> Policy(SloBench bench, DiagnosticBag diagnostics)
