@@ -105,7 +105,7 @@ public sealed class BudgetPolicyTests
     public void The_texts_say_what_holds_what_is_left_and_what_to_do()
     {
         var rendered = Promtool.RenderedAlerts(
-            New("texts", "{remaining_below: 50%}").With(new Requests().For(2.Hours, 600, failing: 0.35m)), "ShopApiErrorBudgetPolicy", 90.Minutes);
+            New("texts", "{remaining_below: 50%}").With(new Requests().For(2.Hours, 600, failing: 0.35m)), ["ShopApiErrorBudgetPolicy"], 90.Minutes);
 
         Assert.Contains("action=\"Halt {{ releases }}.\"", rendered, StringComparison.Ordinal);
         Assert.Contains("less than 50% left", rendered, StringComparison.Ordinal);

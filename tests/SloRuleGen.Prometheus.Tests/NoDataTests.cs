@@ -110,7 +110,7 @@ public sealed class NoDataTests
         var rendered = Promtool.RenderedAlerts(
             new Scenario("texts", new CheckoutSpec { By = "region" }.Generate())
                 .With(new Requests("job=\"checkout\",region=\"eu\"").For(s_crash, 600).Gone(1.Hours)),
-            "CheckoutAvailabilityNoData",
+            ["CheckoutAvailabilityNoData"],
             90.Minutes);
 
         Assert.Contains("checkout availability region=eu: no data for 10m", rendered, StringComparison.Ordinal);

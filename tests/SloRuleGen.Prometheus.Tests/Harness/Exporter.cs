@@ -41,8 +41,15 @@ internal abstract class Exporter : IAsyncDisposable
                 return;
             }
 
-            using var response = context.Response;
-            Answer(context.Request, response);
+            try
+            {
+                using var response = context.Response;
+                Answer(context.Request, response);
+            }
+            catch (Exception gone) when (gone is HttpListenerException or IOException)
+            {
+                // A scrape that took too long on a busy machine: Prometheus has hung up, and asks again.
+            }
         }
     }
 }

@@ -83,7 +83,7 @@ public sealed class HarnessTests
     [Fact]
     public void Rendered_alerts_show_templates_that_go_wrong()
     {
-        Assert.Contains("error expanding template", Promtool.RenderedAlerts(Faulty(), "Burning", 38.Minutes), StringComparison.Ordinal);
+        Assert.Contains("error expanding template", Promtool.RenderedAlerts(Faulty(), ["Burning"], 38.Minutes), StringComparison.Ordinal);
     }
 
     [Fact]

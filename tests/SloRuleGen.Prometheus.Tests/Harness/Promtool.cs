@@ -38,11 +38,11 @@ internal static class Promtool
         return exitCode == 0 ? null : output;
     }
 
-    /// <summary>What promtool prints of the alerts of one name that fire at a time: their labels and their rendered annotations.</summary>
-    public static string RenderedAlerts(Scenario scenario, string alertName, TimeSpan at)
+    /// <summary>What promtool prints of the alerts of some names that fire at a time: their labels and their rendered annotations.</summary>
+    public static string RenderedAlerts(Scenario scenario, IEnumerable<string> alertNames, TimeSpan at)
     {
         using var folder = new ScratchFolder();
-        var (_, output) = Run(folder, scenario, RuleTestFile.ExpectingNoAlert(scenario, alertName, at));
+        var (_, output) = Run(folder, scenario, RuleTestFile.ExpectingNoAlert(scenario, alertNames, at));
         return output;
     }
 

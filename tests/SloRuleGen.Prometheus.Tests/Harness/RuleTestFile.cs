@@ -36,11 +36,12 @@ internal static class RuleTestFile
     }
 
     /// <summary>A test that fails where alerts fire, and so prints them.</summary>
-    public static string ExpectingNoAlert(Scenario scenario, string alertName, TimeSpan at)
+    public static string ExpectingNoAlert(Scenario scenario, IEnumerable<string> alertNames, TimeSpan at)
     {
         var text = Head(scenario, abridged: false);
         text.Append("  alert_rule_test:\n");
-        text.Append(CultureInfo.InvariantCulture, $"  - alertname: {Quote(alertName)}\n    eval_time: {at.Promql}\n    exp_alerts: []\n");
+        foreach (var name in alertNames)
+            text.Append(CultureInfo.InvariantCulture, $"  - alertname: {Quote(name)}\n    eval_time: {at.Promql}\n    exp_alerts: []\n");
         return text.ToString();
     }
 
