@@ -39,10 +39,13 @@ internal sealed class Timeline
     public Timeline Healthy() => new([.. _parts.Select(part => part.Stretch with { Failing = 0, IsGone = false })]) { JudgedEvery = JudgedEvery };
 
     /// <summary>The same times with other shares of failures where nothing fails, and where all does. Before the first failure there is none.</summary>
-    public Timeline WithShares(Fraction ofNone, Fraction ofAll) => new(
-    [
-        .. _parts.Select(part => part.Stretch.WithoutFailures ? part.Stretch : part.Stretch with { Failing = ofNone + part.Stretch.Failing * (ofAll - ofNone) }),
-    ]) { JudgedEvery = JudgedEvery };
+    public Timeline WithShares(Fraction ofNone, Fraction ofAll)
+    {
+        return new([.. _parts.Select(part => WithShare(part.Stretch))]) { JudgedEvery = JudgedEvery };
+
+        Stretch WithShare(Stretch stretch) =>
+            stretch.WithoutFailures ? stretch : stretch with { Failing = ofNone + stretch.Failing * (ofAll - ofNone) };
+    }
 
     /// <summary>The events of the window that ends at a time. Of verdicts, whole ones are bad, and there are as many as the window is long.</summary>
     public EventCounts Over(PromDuration window, PromDuration at)
