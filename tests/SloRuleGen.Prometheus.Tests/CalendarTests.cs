@@ -96,20 +96,5 @@ public sealed class CalendarTests
     private static double Seconds(DateTime at) => (at - DateTime.UnixEpoch).TotalSeconds;
 
     private static string SpecWith(string period) =>
-        $$"""
-        apiVersion: slogen/v1
-        service: checkout
-        scrape_interval: 10s
-        slos:
-          - name: availability
-            objective: 99.9%
-            period: {{period}}
-            sli:
-              events:
-                bad: errors_total
-                total: requests_total
-            alerting:
-              windows:
-                - { budget: 2%, long: 1h, severity: page }
-        """;
+        new CheckoutSpec { Period = period, Scrape = 10.Seconds, Windows = "[{budget: 2%, long: 1h, severity: page}]" }.Text;
 }

@@ -124,22 +124,7 @@ public sealed class CycleBoundaryTests
     private static DateTime Date(string text) => DateTime.SpecifyKind(DateTime.Parse(text), DateTimeKind.Utc);
 
     private static string SpecWith(string period) =>
-        $$"""
-        apiVersion: slogen/v1
-        service: checkout
-        scrape_interval: 10s
-        slos:
-          - name: availability
-            objective: 99%
-            period: {{period}}
-            sli:
-              events:
-                bad: errors_total
-                total: requests_total
-            alerting:
-              windows:
-                - { budget: 2%, long: 3d, severity: page }
-        """;
+        new CheckoutSpec { Objective = "99%", Period = period, Scrape = 10.Seconds, Windows = "[{budget: 2%, long: 3d, severity: page}]" }.Text;
 
     /// <summary>What the rules record of the time itself: read by other rules as of their own evaluation, so the server must hold it.</summary>
     private static async Task<IReadOnlyList<PastSeries>> ClockAsync(InlinedRules rules, IEnumerable<DateTime> instants)
