@@ -53,7 +53,7 @@ public sealed partial class BackfillTests
         }
 
         await using var live = await StartAsync(kept, _ => { }, rules.EvaluatedEach("1s").Files.Single().Content);
-        await live.UntilAsync("the budget is known", 60.Seconds, async () => await ValueAsync(live, "slo:period_error_budget_remaining:ratio") is not null);
+        await live.UntilAsync("the budget is known", async () => await ValueAsync(live, "slo:period_error_budget_remaining:ratio") is not null);
 
         var (bad, all) = ("sum(increase(http_requests{code=\"500\"}[7d]))", "sum(increase(http_requests[7d]))");
         Assert.InRange((await ValueAsync(live, $"sum(slo:sli_bad:increase7d) / {bad}"))!.Value, 0.99, 1.01);

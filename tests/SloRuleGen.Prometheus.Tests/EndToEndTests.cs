@@ -51,30 +51,30 @@ public sealed partial class EndToEndTests
         await using var prometheus = await LivePrometheus.StartAsync(
             StartingAt(nextCycle, Generated.From(Spec)), exporter.Address, alertmanager.Address, Past(exporter, start));
 
-        await prometheus.UntilAsync("both SLOs have a budget", 30.Seconds, async () =>
+        await prometheus.UntilAsync("both SLOs have a budget", async () =>
             await ValueAsync(prometheus, Remaining) == 1 && await ValueAsync(prometheus, RemainingOfSprint) < 0 && await ValueAsync(prometheus, ExhaustedSprint) == 1);
         Assert.Empty(await prometheus.QueryAsync(Page));
 
         var fault = exporter.StartFailing();
-        await prometheus.UntilAsync("the page fires", 30.Seconds, async () => await ValueAsync(prometheus, Page) == 1);
-        await alertmanager.UntilAsync("the page inhibits the ticket", 30.Seconds, async () => await BurnsAsync(alertmanager) is
+        await prometheus.UntilAsync("the page fires", async () => await ValueAsync(prometheus, Page) == 1);
+        await alertmanager.UntilAsync("the page inhibits the ticket", async () => await BurnsAsync(alertmanager) is
             [("page", "1m", false), ("ticket", "4m", true)]);
 
         // So long that the next whole minute, at which the events of ten minutes are counted, finds the budget gone, or the one after it.
-        await prometheus.UntilAsync("the fault has lasted", 60.Seconds, () => Task.FromResult(DateTime.UtcNow - fault > 35.Seconds));
+        if (fault + 35.Seconds - DateTime.UtcNow is { Ticks: > 0 } rest) await Task.Delay(rest);
         var repair = exporter.StopFailing();
-        await prometheus.UntilAsync("the page ends", 60.Seconds, async () => await ValueAsync(prometheus, Page) is null);
+        await prometheus.UntilAsync("the page ends", async () => await ValueAsync(prometheus, Page) is null);
         await AssertEndsAsExplainedAsync(prometheus, repair);
-        await alertmanager.UntilAsync("the ticket is told of once nothing inhibits it", 30.Seconds, async () => await BurnsAsync(alertmanager) is
+        await alertmanager.UntilAsync("the ticket is told of once nothing inhibits it", async () => await BurnsAsync(alertmanager) is
             [("ticket", "4m", false)]);
 
-        await prometheus.UntilAsync("the budget policy's alert fires", 120.Seconds, async () => await ValueAsync(prometheus, Exhausted) == 1);
+        await prometheus.UntilAsync("the budget policy's alert fires", async () => await ValueAsync(prometheus, Exhausted) == 1);
         Assert.Equal(await EvaluationAsync(prometheus, "min", Remaining, " < 0"), await EvaluationAsync(prometheus, "min", Exhausted));
 
-        await prometheus.UntilAsync("a new cycle has begun", 120.Seconds, async () => await ValueAsync(prometheus, RemainingOfSprint) > 0);
+        await prometheus.UntilAsync("a new cycle has begun", async () => await ValueAsync(prometheus, RemainingOfSprint) > 0);
         Assert.Equal(1, await ValueAsync(prometheus, $"max(max_over_time({RemainingOfSprint}[4m]))"));
         Assert.InRange(await EvaluationAsync(prometheus, "min", RemainingOfSprint, " > 0") - Seconds(nextCycle), 0, 8);
-        await prometheus.UntilAsync("the spent sprint is forgotten", 30.Seconds, async () => await ValueAsync(prometheus, ExhaustedSprint) is null);
+        await prometheus.UntilAsync("the spent sprint is forgotten", async () => await ValueAsync(prometheus, ExhaustedSprint) is null);
 
         Assert.All(await prometheus.RulesAsync(), rule => Assert.True(rule.Health == "ok", $"{rule.Name}: {rule.Health} {rule.Error}"));
         Assert.DoesNotContain("level=error", prometheus.Log, StringComparison.Ordinal);
@@ -141,7 +141,7 @@ public sealed partial class EndToEndTests
         // Steps of a subquery stand at whole seconds, so an evaluation is seen up to a second later.
         var found = double.NaN;
         var at = string.Create(CultureInfo.InvariantCulture, $"(timestamp({series}) and {series}{comparison}) > {after:F3}");
-        await prometheus.UntilAsync($"there is an evaluation with {series}{comparison}", 10.Seconds, async () =>
+        await prometheus.UntilAsync($"there is an evaluation with {series}{comparison}", async () =>
         {
             if (await ValueAsync(prometheus, $"{which}({which}_over_time(({at})[4m:1s]))") is not { } value) return false;
             found = value;

@@ -15,9 +15,9 @@ public sealed class LiveTests
         var sample = Samples.Read("prometheus-self.slo.yaml").Replace("scrape_interval: 15s", "scrape_interval: 1s\nevaluation_interval: 1s", StringComparison.Ordinal);
         await using var server = await LivePrometheus.StartAsync(Generated.From(sample).EvaluatedEach("1s"));
 
-        await server.UntilAsync("every rule was evaluated", 30.Seconds, async () =>
+        await server.UntilAsync("every rule was evaluated", async () =>
             (await server.RulesAsync()).All(rule => rule.Health != "unknown"));
-        await server.UntilAsync("the ratios and budgets of both SLOs have values", 40.Seconds, async () =>
+        await server.UntilAsync("the ratios and budgets of both SLOs have values", async () =>
         {
             Assert.Equal(HttpStatusCode.OK, await server.RequestAsync("/api/v1/query?query=up"));
             return (await server.QueryAsync("slo:sli_error:ratio_rate7d")).Count == 2
@@ -60,9 +60,8 @@ public sealed class LiveTests
         await using var server = await LivePrometheus.StartAsync(rules.EvaluatedEach("1s"));
 
         // The first sample of a new series counts nothing: one failure before the fault lets it exist.
-        await server.UntilAsync("a query fails with 422", 10.Seconds, async () => await server.RequestAsync(FailingRequest) == (HttpStatusCode)422);
-        // A new service is as old as the first full minute in which it was measured, and until then nothing fires.
-        await server.UntilAsync("the page fires", 90.Seconds, async () =>
+        await server.UntilAsync("a query fails with 422", async () => await server.RequestAsync(FailingRequest) == (HttpStatusCode)422);
+        await server.UntilAsync("the page fires", async () =>
         {
             await server.RequestAsync(FailingRequest);
             return (await server.FiringAsync()).Count > 0;
@@ -76,6 +75,6 @@ public sealed class LiveTests
         Assert.Matches(@"\d%", alert.Annotations["description"]);
         Assert.DoesNotContain(alert.Annotations.Values, text => text.Contains("<no value>", StringComparison.Ordinal));
 
-        await server.UntilAsync("the page stops once requests succeed", 30.Seconds, async () => (await server.FiringAsync()).Count == 0);
+        await server.UntilAsync("the page stops once requests succeed", async () => (await server.FiringAsync()).Count == 0);
     }
 }

@@ -23,7 +23,7 @@ public sealed class NativeHistogramTests
         await using var server = await LivePrometheus.StartAsync(
             s_rules.EvaluatedEach("1s"), exporter.Address, "--enable-feature=native-histograms");
 
-        await server.UntilAsync("the ratios have values over all windows", 30.Seconds, async () =>
+        await server.UntilAsync("the ratios have values over all windows", async () =>
             (await server.QueryAsync("slo:sli_total:increase10s")).SequenceEqual([2d])
             && (await server.QueryAsync("slo:sli_error:ratio_rate7d")).Count == 8);
 
@@ -48,15 +48,15 @@ public sealed class NativeHistogramTests
         Assert.Empty(await server.QueryAsync("slo:sli_error:ratio_rate1m{slo_name=\"idle\"}"));
         Assert.Equal([0], await server.QueryAsync("slo:sli_bad:rate5m{slo_name=\"idle\"}"));
         Assert.All(await server.QueryAsync("{__name__=~\"slo:.+\"}"), value => Assert.True(double.IsFinite(value)));
-        await server.UntilAsync("what has no native histogram is missed", 20.Seconds, async () =>
+        await server.UntilAsync("what has no native histogram is missed", async () =>
             (await FiringAsync("NoData")).SequenceEqual(["classic", "never", "summary"]));
         Assert.DoesNotContain("fast", await FiringAsync("Burn"));
 
         exporter.Native("request_seconds", "code=200,region=eu", (0, 2000));
-        await server.UntilAsync("a fault pages", 45.Seconds, async () => (await FiringAsync("Burn")).Contains("fast"));
-        await server.UntilAsync("and each slice is bad", 30.Seconds, async () => (await server.QueryAsync("slo:sli_bad:increase10s{slo_name=\"sliced\"}")).SequenceEqual([2d]));
+        await server.UntilAsync("a fault pages", async () => (await FiringAsync("Burn")).Contains("fast"));
+        await server.UntilAsync("and each slice is bad", async () => (await server.QueryAsync("slo:sli_bad:increase10s{slo_name=\"sliced\"}")).SequenceEqual([2d]));
         exporter.Native("request_seconds", "code=200,region=eu", (-2, 2000));
-        await server.UntilAsync("the page stops once requests are fast", 30.Seconds, async () => !(await FiringAsync("Burn")).Contains("fast"));
+        await server.UntilAsync("the page stops once requests are fast", async () => !(await FiringAsync("Burn")).Contains("fast"));
 
         Assert.All(await server.RulesAsync(), rule => Assert.True(rule.Health == "ok", $"{rule.Name}: {rule.Health} {rule.Error}"));
         Assert.DoesNotContain("level=error", server.Log, StringComparison.Ordinal);

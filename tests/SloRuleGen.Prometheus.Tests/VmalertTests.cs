@@ -31,7 +31,7 @@ public sealed partial class VmalertTests
 
         await using var server = await LiveVmalert.StartAsync(rules.EvaluatedEach("1s"), services.SelectMany(service => Past(service, rules, now)));
 
-        await server.UntilAsync("the fault pages", 60.Seconds, async () =>
+        await server.UntilAsync("the fault pages", async () =>
             (await server.FiringAsync()).Any(labels => labels["slo_service"] == "faulty" && labels.GetValueOrDefault("long_window") == "1h"));
         Assert.InRange(await ValueAsync("slo:sli_error:ratio_rate5m", "faulty"), 0.32, 0.35);
         Assert.InRange(await ValueAsync("slo:sli_error:ratio_rate1h", "faulty"), 0.15, 0.19);
@@ -45,7 +45,7 @@ public sealed partial class VmalertTests
         async Task<double> ValueAsync(string record, string service)
         {
             IReadOnlyList<double> values = [];
-            await server.UntilAsync($"{record} of {service} is recorded", 60.Seconds, async () => (values = await server.QueryAsync($"{record}{{slo_service=\"{service}\"}}")).Count > 0);
+            await server.UntilAsync($"{record} of {service} is recorded", async () => (values = await server.QueryAsync($"{record}{{slo_service=\"{service}\"}}")).Count > 0);
             return Assert.Single(values);
         }
     }
@@ -77,11 +77,11 @@ public sealed partial class VmalertTests
         }
 
         var ids = $"slo_service=\"{service}\",slo_name=\"requests\",team=\"team-{service[0]}\"";
-        string[] recorded = ["slo:sli_total:rate5m", "slo:sli_total:increase5m_avg", "slo:sli_bad:increase5m_avg"];
+        string[] recorded = ["slo:sli_total:rate5m", "slo:sli_total:increase5m_avg", "slo:sli_bad:increase5m_avg", "slo:sli_history:seconds30d"];
         for (var at = start; at < now; at += 30.Seconds)
         {
             var last = new DateTimeOffset(at.Ticks / 5.Minutes.Ticks * 5.Minutes.Ticks, TimeSpan.Zero);
-            double[] values = [10, 3000, service == "faulty" ? 1000 * Math.Clamp((last - fault) / 5.Minutes, 0, 1) : 0];
+            double[] values = [10, 3000, service == "faulty" ? 1000 * Math.Clamp((last - fault) / 5.Minutes, 0, 1) : 0, (at - start).TotalSeconds];
             foreach (var (record, value) in recorded.Zip(values)) yield return Sample($"{record}{{{ids}}}", value, at);
         }
 

@@ -47,7 +47,7 @@ internal sealed class AlertmanagerServer : IAsyncDisposable
         [.. (await _server.GetAsync("/api/v2/alerts/groups")).EnumerateArray().Select(group => group.GetProperty("alerts").GetArrayLength())];
 
     /// <inheritdoc cref="LocalServer.UntilAsync"/>
-    public Task UntilAsync(string what, TimeSpan limit, Func<Task<bool>> holds) => _server.UntilAsync(what, limit, holds);
+    public Task UntilAsync(string what, Func<Task<bool>> holds) => _server.UntilAsync(what, holds);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

@@ -101,7 +101,7 @@ public sealed class HarnessTests
                 annotations: {summary: "{{ $labels.job }} is up"}
             """));
 
-        await server.UntilAsync("the alert fires", 20.Seconds, async () => (await server.FiringAsync()).Count == 1);
+        await server.UntilAsync("the alert fires", async () => (await server.FiringAsync()).Count == 1);
 
         Assert.Equal([1.0], await server.QueryAsync("slo:up"));
         Assert.All(await server.RulesAsync(), rule => Assert.Equal("ok", rule.Health));

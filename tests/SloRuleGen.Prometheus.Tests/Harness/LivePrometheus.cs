@@ -86,7 +86,7 @@ internal sealed class LivePrometheus : IAsyncDisposable
     public Task<HttpStatusCode> RequestAsync(string path) => _server.RequestAsync(path);
 
     /// <inheritdoc cref="PrometheusServer.UntilAsync"/>
-    public Task UntilAsync(string what, TimeSpan limit, Func<Task<bool>> holds) => _server.UntilAsync(what, limit, holds);
+    public Task UntilAsync(string what, Func<Task<bool>> holds) => _server.UntilAsync(what, holds);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 

@@ -22,7 +22,7 @@ internal sealed class LiveVmalert : IAsyncDisposable
         {
             using var content = new StringContent(string.Join('\n', samples) + "\n");
             await database.PostAsync("/api/v1/import/prometheus", content);
-            await database.UntilAsync("what was imported can be read", 30.Seconds, async () => (await QueryAsync(database, "count({__name__!=\"\"})")) is [> 0]);
+            await database.UntilAsync("what was imported can be read", async () => (await QueryAsync(database, "count({__name__!=\"\"})")) is [> 0]);
 
             var folder = new ScratchFolder();
             rules.WriteTo(folder.Path);
@@ -60,7 +60,7 @@ internal sealed class LiveVmalert : IAsyncDisposable
     public Task<IReadOnlyList<double>> QueryAsync(string metricsql) => QueryAsync(_database, metricsql);
 
     /// <inheritdoc cref="LocalServer.UntilAsync"/>
-    public Task UntilAsync(string what, TimeSpan limit, Func<Task<bool>> holds) => _vmalert.UntilAsync(what, limit, holds);
+    public Task UntilAsync(string what, Func<Task<bool>> holds) => _vmalert.UntilAsync(what, holds);
 
     public async ValueTask DisposeAsync()
     {

@@ -36,7 +36,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
     public Task<HttpStatusCode> RequestAsync(string path) => _server.RequestAsync(path);
 
     /// <inheritdoc cref="LocalServer.UntilAsync"/>
-    public Task UntilAsync(string what, TimeSpan limit, Func<Task<bool>> holds) => _server.UntilAsync(what, limit, holds);
+    public Task UntilAsync(string what, Func<Task<bool>> holds) => _server.UntilAsync(what, holds);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }
