@@ -18,6 +18,8 @@ public readonly record struct ExactDuration(Fraction Seconds) : IComparable<Exac
 
     public static bool operator >=(ExactDuration a, ExactDuration b) => a.Seconds >= b.Seconds;
 
+    public static ExactDuration operator +(ExactDuration a, ExactDuration b) => new(a.Seconds + b.Seconds);
+
     public static implicit operator ExactDuration(PromDuration duration) => new(duration.Seconds);
 
     /// <summary>The least multiple of a step that is no shorter; <see cref="PromDuration.Max"/> where that is beyond it.</summary>

@@ -101,7 +101,7 @@ public sealed class ExplainTests : IDisposable
             | Full outage: fires after    | 2m             | 3m            | 5m               |
             |   stops after the fix       | 5m             | 30m           | 6h               |
             | Twice the rate: fires after | never at 2.88% | 4h10m at 1.2% | 1d17h40m at 0.2% |
-            |   stops after the fix       | 5m             | 30m           | 6h               |
+            |   stops after the fix       | -              | 30m           | 6h               |
             | Budget lasts, at that rate  | 2d2h           | 5d            | 30d              |
             +---------------------------------------------------------------------------------+
             Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over 1h.
@@ -111,6 +111,55 @@ public sealed class ExplainTests : IDisposable
         using var json = JsonDocument.Parse(Slogen.Run(_folder, "explain", "shop.slo.yaml", "--format", "json").Output);
         var slices = json.RootElement.GetProperty("slos")[0].GetProperty("slices");
         Assert.Equal("""{"length":"1m","good_when":0.99,"in_period":43200,"in_budget":43.2}""", JsonSerializer.Serialize(slices));
+    }
+
+    [Fact]
+    public void An_alert_that_waits_fires_so_much_later()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop + "    alerting:\n      windows: [{budget: 2%, long: 1h, severity: page, for: 2m}]\n");
+
+        var output = Slogen.Run(_folder, "explain", "shop.slo.yaml").Output;
+
+        Assert.Contains(
+            "\n| Full outage: fires after    | 2m52s        |\n|   stops after the fix       | 4m56s        |\n| Twice the rate: fires after | 32m at 2.88% |\n",
+            output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_alert_that_is_switched_off_never_fires()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop + "    alerting:\n      page: {enabled: false}\n");
+
+        var rows = Slogen.Run(_folder, "explain", "shop.slo.yaml").Output.Split('\n');
+
+        Assert.Contains("| Can fire                    | switched off   | switched off  | yes           |", rows);
+        Assert.Contains("| Full outage: fires after    | never          | never         | 4m20s         |", rows);
+        Assert.Contains("| Twice the rate: fires after | never at 2.88% | never at 1.2% | 1d12h at 0.2% |", rows);
+        Assert.Contains("|   stops after the fix       | -              | -             | 3h            |", rows);
+    }
+
+    [Fact]
+    public void More_bad_slices_than_a_window_has_are_never_reached()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace(
+            "objective: 99.9%", "objective: 99.9%\n    budgeting: {slices: 5m, good_when: 100%}\n    alerting: {min_bad_events: 20}", StringComparison.Ordinal));
+
+        var output = Slogen.Run(_folder, "explain", "shop.slo.yaml").Output;
+
+        Assert.Contains("\n| Can fire                    | no             | yes           | yes           |\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n| Full outage: fires after    | never          | 1h40m         | 1h40m         |\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n|   stops after the fix       | -              | 30m           | 6h            |\n", output, StringComparison.Ordinal);
+        Assert.Contains(": a fault is seen once one event of a slice is bad.\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Times_leave_out_a_floor_of_events_and_say_so()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop + "    alerting: {min_bad_events: 10}\n");
+
+        Assert.Contains(
+            "\nThey leave out the floor: with little traffic an alert waits longer, for 10 bad events.\n",
+            Slogen.Run(_folder, "explain", "shop.slo.yaml").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,6 +218,7 @@ public sealed class ExplainTests : IDisposable
         Assert.Contains("error SLO303", run.Error, StringComparison.Ordinal);
         Assert.Contains("\n| For                         | 2m           |\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n| Error rate                  | > 864%       |\n| Can fire                    | no           |\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n| Budget lasts, at that rate  | -            |\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -224,6 +274,10 @@ public sealed class ExplainTests : IDisposable
         "month", "a calendar month",
         "43.2 minutes of full outage in a calendar month of 30d (40.32 in 28d, 44.64 in 31d), or 1000 of a million events",
         "on the 1st at 00:00 UTC")]
+    [InlineData(
+        "quarter", "a calendar quarter",
+        "129.6 minutes of full outage in a calendar quarter of 90d (132.48 in 92d), or 1000 of a million events",
+        "on the 1st of January, April, July and October at 00:00 UTC")]
     [InlineData(
         "week", "a calendar week", "10.08 minutes of full outage in a calendar week, or 1000 of a million events", "on Mondays at 00:00 UTC")]
     [InlineData(

@@ -24,7 +24,8 @@ internal static class PeriodWording
         var minutes = $"{Wording.Number(plan.Budget.Minutes)} minutes of full outage in {period.InWords}";
         if (period.ShortestLength == period.LongestLength) return minutes;
         var (least, most) = plan.BudgetRange;
-        return $"{minutes} of {period.NominalLength} ({Wording.Number(least.Minutes)} in {least.Length}, {Wording.Number(most.Minutes)} in {most.Length})";
+        var others = new[] { least, most }.Where(budget => budget.Length != period.NominalLength);
+        return $"{minutes} of {period.NominalLength} ({string.Join(", ", others.Select(budget => $"{Wording.Number(budget.Minutes)} in {budget.Length}"))})";
     }
 
     /// <summary>What kind of period it is, for programs.</summary>

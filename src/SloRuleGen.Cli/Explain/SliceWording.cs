@@ -1,3 +1,4 @@
+using SloRuleGen.Model;
 using SloRuleGen.Planning;
 
 namespace SloRuleGen.Cli.Explain;
@@ -13,4 +14,8 @@ internal static class SliceWording
     public static string? Judgement(SloPlan plan) => plan.Slo.Slices is { } slices
         ? $"{slices.Length.Value} each: good with {Wording.Percent(slices.GoodWhen)} good events{(slices.GoodWhen < 1 ? " or more" : "")}, bad with fewer, neither without any"
         : null;
+
+    public static string MakesOneBad(Slices slices) => slices.GoodWhen < 1
+        ? $"it makes over {Wording.Percent(1 - slices.GoodWhen)} of a slice bad"
+        : "one event of a slice is bad";
 }

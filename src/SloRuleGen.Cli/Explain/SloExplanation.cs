@@ -70,7 +70,7 @@ internal sealed record SloExplanation(
             ? $"{Wording.Time(tier.DetectionAtTwice)} at {Wording.Percent(rate)}"
             : "over 100%");
         yield return ("  stops after the fix", tier => Wording.Time(tier.ResetAfterTwice, none: "-"));
-        yield return ("Budget lasts, at that rate", tier => Wording.Time(tier.TimeToExhaustion));
+        yield return ("Budget lasts, at that rate", tier => tier.Reachability.AtAnyTraffic ? Wording.Time(tier.TimeToExhaustion) : "-");
     }
 
     private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> ThresholdRows(SloPlan plan)
@@ -91,7 +91,8 @@ internal sealed record SloExplanation(
     private static string CanFire(TierPlan tier) => tier switch
     {
         { Enabled: false } => "switched off",
-        { Reachability.AtFlatTraffic: true } => "yes",
+        { Reachability.AtFlatTraffic: true, DetectionOfOutage: not null } => "yes",
+        { Reachability.AtFlatTraffic: true } => "no",
         { Reachability.TrafficFactorNeeded: { } needed } => $"over {Wording.Number(needed)}x traffic",
         _ => "no",
     };
@@ -118,7 +119,9 @@ internal sealed record SloExplanation(
         };
         yield return $"Times follow from the formulas. A scrape and an evaluation come on top{recorded}.";
         if (plan.Slo.Slices is { } slices)
-            yield return $"They count whole slices of {slices.Length.Value}, and rates are those of bad slices: a fault is seen once it makes over {Wording.Percent(1 - slices.GoodWhen)} of a slice bad.";
+            yield return $"They count whole slices of {slices.Length.Value}, and rates are those of bad slices: a fault is seen once {SliceWording.MakesOneBad(slices)}.";
+        else if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor)
+            yield return $"They leave out the floor: with little traffic an alert waits longer, for {Count.Of(floor, "bad event")}.";
         if (plan.Method == AlertMethod.BudgetCount)
             yield return $"Bad {plan.Counted} count per million of all {plan.Counted} in {plan.Slo.Period.Value.InWords}: at twice the mean traffic half the error rate fires.";
         if (plan.OutlivesDefaultRetention)

@@ -18,13 +18,13 @@ public sealed record TierPlan(AlertTier Tier, bool Enabled, ITierCondition Condi
     public Fraction? TwiceTheThreshold =>
         Condition.ErrorRateThreshold(Fraction.One) * 2 is var twice && twice <= Fraction.One ? twice : null;
 
-    /// <summary>How long a full outage lasts before the tier fires, at flat traffic; null if never.</summary>
+    /// <summary>How long a full outage lasts before the tier fires, at flat traffic and with its <c>for</c>; null if never.</summary>
     public ExactDuration? DetectionOfOutage => DetectionAt(Fraction.One);
 
     /// <summary>The same for a fault at <see cref="TwiceTheThreshold"/>.</summary>
     public ExactDuration? DetectionAtTwice => TwiceTheThreshold is { } twice ? DetectionAt(twice) : null;
 
-    /// <summary>How long the tier goes on firing after a full outage that was longer than its control window.</summary>
+    /// <summary>How long the tier goes on firing after a full outage that was longer than its control window; null if none fires it.</summary>
     public ExactDuration? ResetAfterOutage => ResetAfter(Fraction.One);
 
     public ExactDuration? ResetAfterTwice => TwiceTheThreshold is { } twice ? ResetAfter(twice) : null;
@@ -32,11 +32,14 @@ public sealed record TierPlan(AlertTier Tier, bool Enabled, ITierCondition Condi
     /// <summary>How long a whole budget lasts at the tier's burn rate.</summary>
     public ExactDuration TimeToExhaustion => Factor.TimeToExhaust(Fraction.One, Condition.Period)!.Value;
 
-    private ExactDuration? DetectionAt(Fraction errorRate) =>
-        Slice is { } slice ? SliceTimes.Detection(Condition, slice.Length, errorRate, slice.MinBad) : DetectionTime.Of(Condition, errorRate);
+    private ExactDuration? DetectionAt(Fraction errorRate) => !Enabled ? null
+        : Slice is { } slice ? SliceTimes.Detection(Condition, slice.Length, errorRate, slice.MinBad) + Tier.For
+        : DetectionTime.Of(Condition, errorRate) + Tier.For;
 
-    private ExactDuration? ResetAfter(Fraction errorRate) =>
-        Slice is { } slice ? SliceTimes.Reset(Condition, slice.Length, errorRate) : ResetTime.Of(Condition, errorRate);
+    /// <summary>What never fires has nothing to stop.</summary>
+    private ExactDuration? ResetAfter(Fraction errorRate) => DetectionAt(errorRate) is null ? null
+        : Slice is { } slice ? SliceTimes.Reset(Condition, slice.Length, errorRate)
+        : ResetTime.Of(Condition, errorRate);
 }
 
 /// <summary>Time slices of a length, and how many of them must be bad in the long window before the tier fires; 0 is no floor.</summary>
