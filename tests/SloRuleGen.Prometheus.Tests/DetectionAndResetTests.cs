@@ -57,7 +57,7 @@ public abstract class DetectionAndResetTests
             Period = tier.Period,
             Windows = tier.Policy,
             Method = method,
-            By = slow ? "level" : "",
+            By = "level",
             Pages = !slow,
             Scrape = scrape,
             Evaluation = evaluation,
@@ -68,7 +68,7 @@ public abstract class DetectionAndResetTests
         var young = counts || (tier.Period != "30d" && tier.Long > 6.Hours);
         var begin = (young ? 6.Hours : tier.Long) + 20.Minutes + s_odd;
         Level[] levels = [new("just-under", 0.99), new("just-over", 1.01), new("twice", 2), new("outage", 1 / (tier.Factor * Budget))];
-        Promtool.TestRules([.. levels.Chunk(slow && !(counts && tier.Long > 1.Days) ? 2 : 1).Select(chunk => Scene(tier, begin, chunk, Empty(chunk)))]);
+        Promtool.TestRules([.. levels.Chunk(!slow ? 4 : !(counts && tier.Long > 1.Days) ? 2 : 1).Select(chunk => Scene(tier, begin, chunk, Empty(chunk)))]);
 
         Scenario Empty(Level[] chunk) => new($"{tier} {method} {string.Join(" and ", chunk.Select(level => level.Name))}", rules)
         {
