@@ -21,10 +21,12 @@ public sealed record OutputFile(string Name, string Content)
 public sealed record CompileResult(bool Succeeded, IReadOnlyList<OutputFile> Files, IReadOnlyList<Diagnostic> Diagnostics);
 
 /// <summary>What a run is asked for beside its inputs.</summary>
-/// <param name="TemplateFolder">Where users keep templates that replace the built-in ones by file name; null for none.</param>
 /// <param name="Labels">Labels for every rule, which the spec's own override.</param>
-public sealed record CompileOptions(string? TemplateFolder, IReadOnlyDictionary<string, string> Labels)
+public sealed record CompileOptions(IReadOnlyDictionary<string, string> Labels)
 {
+    /// <summary>Templates of the output that replace the built-in ones, by file name.</summary>
+    public IReadOnlyList<SourceText> Templates { get; init; } = [];
+
     /// <summary>All services in one file, in one document if the target allows it: for standard output.</summary>
     public bool SingleDocument { get; init; }
 
@@ -43,7 +45,7 @@ public sealed record CompileOptions(string? TemplateFolder, IReadOnlyDictionary<
     /// <summary>Files of templates that SLOs may use.</summary>
     public IReadOnlyList<SourceText> Library { get; init; } = [];
 
-    public static CompileOptions Default { get; } = new(null, new Dictionary<string, string>());
+    public static CompileOptions Default { get; } = new(new Dictionary<string, string>());
 }
 
 /// <param name="Plan">Whatever could be planned; whole only if nothing was wrong.</param>

@@ -22,7 +22,7 @@ public static class SloCompiler
         var documents = SpecReader.Read(sources, diagnostics);
         var library = SpecReader.Read(options.Library, diagnostics);
         var plan = Plan(documents, library, options, diagnostics);
-        var templates = TemplateSet.Load(options.TemplateFolder, diagnostics);
+        var templates = TemplateSet.Load(options.Templates, diagnostics);
         var rules = diagnostics.HasErrors ? [] : Arrange(plan, options.Target, diagnostics);
         var tests = options.Tests && !diagnostics.HasErrors ? RuleTestBuilder.Build(plan, rules, diagnostics) : [];
         AllowComments.Apply([.. documents, .. library], diagnostics);

@@ -117,7 +117,7 @@ public sealed class GenerateTests : IDisposable
 
         Generate("--templates", "templates").ShouldBe(1, error:
             $"""
-            {_folder.PathOf("templates/rules.sbn")}:2:4: error SLO402: The variable or function `grups` was not found
+            templates/rules.sbn:2:4: error SLO402: The variable or function `grups` was not found
               2 | {"{{ grups }}"}
                 |    ^^^^^
             """);
@@ -128,7 +128,16 @@ public sealed class GenerateTests : IDisposable
     [Fact]
     public void A_folder_of_templates_that_is_missing_is_an_error() =>
         Generate("--templates", "nowhere").ShouldBe(2, error:
-            $"{_folder.PathOf("nowhere")}: error SLO404: the templates cannot be read: Could not find a part of the path '{_folder.PathOf("nowhere")}'");
+            "nowhere: error SLO404: the templates cannot be read: no such file or folder");
+
+    [Fact]
+    public void A_file_that_replaces_no_template_is_a_warning()
+    {
+        _folder.Write("templates/rule.sbn", "");
+
+        Generate("--templates", "./templates").ShouldBe(0, $"wrote {Rules("shop")}",
+            "./templates/rule.sbn: warning SLO405: the file replaces no template: there are rules.sbn, mimir.sbn, operator.sbn, group.sbn, recording_rule.sbn, alerting_rule.sbn, alertmanager.sbn, rule_tests.sbn");
+    }
 
     /// <summary>A file and its rules, as the program names it.</summary>
     private string Rules(string service) => _folder.RuleFile("rules", service);

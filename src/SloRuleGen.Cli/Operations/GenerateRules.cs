@@ -35,9 +35,10 @@ internal static class GenerateRules
         var inputs = InputFiles.Read(arguments.Inputs, environment);
         var library = InputFiles.ReadLibrary(arguments.Library, environment);
         var toStandardOutput = arguments.Output == StandardOutput;
-        var templates = arguments.Templates is { } folder ? environment.FullPath(folder) : null;
-        var result = SloCompiler.Compile(inputs.Sources, new CompileOptions(templates, arguments.Labels)
+        var templates = TemplateFolder.Read(arguments.Templates, environment);
+        var result = SloCompiler.Compile(inputs.Sources, new CompileOptions(arguments.Labels)
         {
+            Templates = templates.Templates,
             SingleDocument = toStandardOutput,
             Library = library.Sources,
             AlertmanagerFile = arguments.Alertmanager,
@@ -46,7 +47,7 @@ internal static class GenerateRules
             Tests = arguments.Tests,
         });
 
-        List<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. result.Diagnostics];
+        List<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. templates.Diagnostics, .. result.Diagnostics];
         var output = environment.Terminal.Output;
         if (diagnostics.TrueForAll(d => d.Severity != DiagnosticSeverity.Error))
         {

@@ -21,8 +21,6 @@ public sealed class TemplateSet
     private const int MaxIterations = 10_000_000;
     private const int MaxLength = 64 * 1024 * 1024;
 
-    private static readonly IReadOnlyList<string> s_names = [.. RuleTarget.Templates, Group, RecordingRule, AlertingRule, Alertmanager, RuleTests];
-
     private readonly Dictionary<string, SourceText> _sources = [];
     private readonly Dictionary<string, Template> _templates = [];
 
@@ -30,18 +28,21 @@ public sealed class TemplateSet
     {
     }
 
+    /// <summary>The file names of the templates that there are.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. RuleTarget.Templates, Group, RecordingRule, AlertingRule, Alertmanager, RuleTests];
+
     /// <summary>False if a user replaced any template.</summary>
     internal bool IsBuiltIn { get; private set; } = true;
 
-    /// <param name="folder">Where users keep templates that replace the built-in ones by file name; null for none.</param>
-    public static TemplateSet Load(string? folder, DiagnosticBag diagnostics)
+    /// <param name="own">A user's templates, each in place of the built-in one of its file name.</param>
+    public static TemplateSet Load(IReadOnlyList<SourceText> own, DiagnosticBag diagnostics)
     {
         var set = new TemplateSet();
-        var files = TemplateFolder.Read(folder, s_names, diagnostics);
-        foreach (var name in s_names)
+        foreach (var name in Names)
         {
-            set.IsBuiltIn &= !files.ContainsKey(name);
-            set.Add(name, files.GetValueOrDefault(name) ?? BuiltIn(name), diagnostics);
+            var source = own.FirstOrDefault(source => Path.GetFileName(source.Name) == name);
+            set.IsBuiltIn &= source is null;
+            set.Add(name, source ?? BuiltIn(name), diagnostics);
         }
 
         return set;
@@ -106,7 +107,7 @@ public sealed class TemplateSet
     /// <summary>Scriban's spans include their end and lie before the start where the text ends too soon.</summary>
     private SourceSpan Place(Scriban.Parsing.SourceSpan span)
     {
-        var source = _sources.Values.FirstOrDefault(source => source.Name == span.FileName) ?? _sources[s_names[0]];
+        var source = _sources.Values.FirstOrDefault(source => source.Name == span.FileName) ?? _sources[Names[0]];
         var start = span.Start.Offset < 0 ? source.Content.Length : span.Start.Offset;
         return source.Span(start, Math.Max(start, Math.Min(span.End.Offset + 1, source.Content.Length)));
     }
@@ -115,7 +116,7 @@ public sealed class TemplateSet
     {
         public string? GetPath(TemplateContext context, Scriban.Parsing.SourceSpan callerSpan, string templateName) =>
             templates._sources.GetValueOrDefault(templateName)?.Name
-            ?? throw new ScriptRuntimeException(callerSpan, $"There is no template '{templateName}'; there are {string.Join(", ", s_names)}");
+            ?? throw new ScriptRuntimeException(callerSpan, $"There is no template '{templateName}'; there are {string.Join(", ", Names)}");
 
         public string? Load(TemplateContext context, Scriban.Parsing.SourceSpan callerSpan, string templatePath) =>
             templates._sources.Values.First(source => source.Name == templatePath).Content;

@@ -5,13 +5,9 @@ using SloRuleGen.Text;
 
 namespace SloRuleGen.Compiler.Tests.Emit;
 
-public sealed class AlertmanagerTests : IDisposable
+public sealed class AlertmanagerTests
 {
     private const string ByDefault = "{}";
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("templates").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public Task Routes_and_inhibitions_are_a_whole_configuration() =>
@@ -70,9 +66,9 @@ public sealed class AlertmanagerTests : IDisposable
 
     private (string? Text, string? Problem) Emit(string template, AlertRouting routing)
     {
-        File.WriteAllText(Path.Combine(_folder, "alertmanager.sbn"), template);
         var diagnostics = new DiagnosticBag();
-        var text = AlertmanagerEmitter.Emit("alertmanager.yaml", routing, TemplateSet.Load(_folder, diagnostics), diagnostics)?.Content;
+        var templates = TemplateSet.Load([new SourceText("templates/alertmanager.sbn", template)], diagnostics);
+        var text = AlertmanagerEmitter.Emit("alertmanager.yaml", routing, templates, diagnostics)?.Content;
         var problem = diagnostics.InOrder([]).SingleOrDefault();
         return (text, problem is null ? null : $"{problem.Code} {problem.Message}");
     }

@@ -1,27 +1,23 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Emit;
 using SloRuleGen.Targets;
+using SloRuleGen.Text;
 using static SloRuleGen.Compiler.Tests.Emit.TestRules;
 
 namespace SloRuleGen.Compiler.Tests.Emit;
 
-public sealed class TemplateSetTests : IDisposable
+public sealed class TemplateSetTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("templates").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private readonly List<SourceText> _own = [];
 
     [Fact]
-    public void A_template_in_the_folder_replaces_the_built_in_one()
+    public void A_template_of_the_users_own_replaces_the_built_in_one()
     {
         Write("recording_rule.sbn", "{{ # made here ~}}\n      - {record: {{ rule.name }}, expr: {{ rule.expr }}}\n");
         var (text, diagnostics) = Emit();
         Assert.Empty(diagnostics);
         Assert.Contains("    rules:\n      - {record: a, expr: up}\n      - alert: B\n        expr: up\n", text, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void An_empty_folder_changes_nothing() => Assert.Equal(Emit(useFolder: false).Text, Emit().Text);
 
     [Theory]
     [InlineData("rules.sbn", "x\n{{ if sources }}\n", "SLO401 2:17 Error while parsing if statement: The <end> statement was not found in: if <expression> ... end|else|else if")]
@@ -37,7 +33,7 @@ public sealed class TemplateSetTests : IDisposable
         Write(name, text);
         var (_, diagnostics) = Emit();
         var first = diagnostics[0];
-        Assert.Equal(Path.Combine(_folder, name), first.Span!.Value.Source.Name);
+        Assert.Equal("own/" + name, first.Span!.Value.Source.Name);
         var (line, column) = first.Span.Value.StartPosition;
         Assert.Equal(expected, $"{first.Code} {line}:{column} {first.Message}");
     }
@@ -74,38 +70,15 @@ public sealed class TemplateSetTests : IDisposable
         Assert.Equal(expected, only.Message);
     }
 
-    [Fact]
-    public void A_file_that_replaces_no_template_is_a_warning()
-    {
-        Write("rule.sbn", "");
-        var (text, diagnostics) = Emit();
-        var only = Assert.Single(diagnostics);
-        Assert.Equal(TemplateDiagnostics.UnknownTemplate, only.Descriptor);
-        Assert.Equal(Path.Combine(_folder, "rule.sbn"), only.Subject);
-        Assert.Equal("the file replaces no template: there are rules.sbn, mimir.sbn, operator.sbn, group.sbn, recording_rule.sbn, alerting_rule.sbn, alertmanager.sbn, rule_tests.sbn", only.Message);
-        Assert.NotNull(text);
-    }
-
-    [Fact]
-    public void A_folder_that_is_not_there_is_an_error()
-    {
-        var missing = Path.Combine(_folder, "missing");
-        var diagnostics = new DiagnosticBag();
-        TemplateSet.Load(missing, diagnostics);
-        var only = Assert.Single(diagnostics.InOrder([]));
-        Assert.Equal(TemplateDiagnostics.UnreadableTemplates, only.Descriptor);
-        Assert.Equal(missing, only.Subject);
-    }
-
     private static string Place(Diagnostic diagnostic) =>
         $"{Path.GetFileName(diagnostic.Span!.Value.Source.Name)} {diagnostic.Span.Value.StartPosition.Line}";
 
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+    private void Write(string name, string text) => _own.Add(new SourceText("own/" + name, text));
 
-    private (string? Text, IReadOnlyList<Diagnostic> Diagnostics) Emit(bool useFolder = true)
+    private (string? Text, IReadOnlyList<Diagnostic> Diagnostics) Emit()
     {
         var diagnostics = new DiagnosticBag();
-        var templates = TemplateSet.Load(useFolder ? _folder : null, diagnostics);
+        var templates = TemplateSet.Load(_own, diagnostics);
         if (diagnostics.HasErrors) return (null, diagnostics.InOrder([]));
         var files = RuleFileEmitter.Emit([Service(Group("g", Recording("a"), Alerting("B")))], new PrometheusTarget(), templates, diagnostics);
         return (files.SingleOrDefault()?.Content, diagnostics.InOrder([]));

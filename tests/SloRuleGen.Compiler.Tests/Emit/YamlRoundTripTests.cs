@@ -69,7 +69,7 @@ public sealed partial class YamlRoundTripTests
         Prop.ForAll(s_service.Resize(7).ToArbitrary(), service =>
         {
             var diagnostics = new DiagnosticBag();
-            var text = RuleFileEmitter.Emit([service], new PrometheusTarget(), TemplateSet.Load(null, diagnostics), diagnostics).Single().Content;
+            var text = RuleFileEmitter.Emit([service], new PrometheusTarget(), TemplateSet.Load([], diagnostics), diagnostics).Single().Content;
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             Assert.Equal(Describe(service), Describe(stream.Documents.Single().RootNode, ""));

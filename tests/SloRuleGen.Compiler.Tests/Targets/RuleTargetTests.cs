@@ -166,7 +166,7 @@ public sealed class RuleTargetTests
     private static (string Name, string Content) Emit(RuleTarget target, ServiceRules service)
     {
         var diagnostics = new DiagnosticBag();
-        var file = RuleFileEmitter.Emit(target.Arrange([service]), target, TemplateSet.Load(null, diagnostics), diagnostics).Single();
+        var file = RuleFileEmitter.Emit(target.Arrange([service]), target, TemplateSet.Load([], diagnostics), diagnostics).Single();
         return (file.Name, file.Content);
     }
 
