@@ -6,7 +6,6 @@ namespace SloRuleGen.Diagnostics;
 public static class QueryDiagnostics
 {
     public static readonly DiagnosticDescriptor InvalidPromQL = new("SLO201", Error, "Expression that Prometheus would refuse");
-    public static readonly DiagnosticDescriptor QuotePromQL = new("SLO202", Error, "PromQL that YAML cut short");
     public static readonly DiagnosticDescriptor NotASelector = new("SLO203", Error, "Expression where a plain selector is needed");
     public static readonly DiagnosticDescriptor NotAVector = new("SLO204", Error, "Expression that returns no instant vector");
     public static readonly DiagnosticDescriptor WindowMissing = new("SLO205", Error, "Query without $window");
@@ -36,7 +35,7 @@ public static class QueryDiagnostics
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        InvalidPromQL, QuotePromQL, NotASelector, NotAVector, WindowMissing, NotABaseName, LeMatcher, RangeNeeded, NotABucket,
+        InvalidPromQL, NotASelector, NotAVector, WindowMissing, NotABaseName, LeMatcher, RangeNeeded, NotABucket,
         RateOfAggregation, FixedRange, LostGrouping, SameQueries, LabelsCannotMatch, DivisionInAggregation, ImpliedAnchor, NoMatcher, NoSuchStatus, NativeOnVmalert,
         DropsByLabel, NotACounter, RegexWithoutPattern, OtherLabel, WindowInCondition, AlwaysHolds,
     ];

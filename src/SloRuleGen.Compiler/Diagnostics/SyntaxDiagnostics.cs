@@ -1,6 +1,6 @@
 namespace SloRuleGen.Diagnostics;
 
-/// <summary>What can be wrong with a spec as YAML, before any field is looked at.</summary>
+/// <summary>What can be wrong with a spec as YAML; nearly all of it before any field is looked at.</summary>
 public static class SyntaxDiagnostics
 {
     public static readonly DiagnosticDescriptor InvalidYaml = Error("SLO101", "The text is not valid YAML");

@@ -57,7 +57,7 @@ internal sealed class PromQLReader(Version server, DiagnosticBag diagnostics)
     {
         if (node is ScalarSyntax scalar) return scalar;
         if (node is MappingSyntax { IsFlow: true })
-            diagnostics.Add(QueryDiagnostics.QuotePromQL, node.Span, UnquotedText.StartsWithBrace);
+            diagnostics.Add(SyntaxDiagnostics.UnquotedText, node.Span, UnquotedText.StartsWithBrace);
         else
             new Values(diagnostics).ReportWrong(node, field, "PromQL");
         return null;
@@ -69,7 +69,7 @@ internal sealed class PromQLReader(Version server, DiagnosticBag diagnostics)
         if (errors.Count == 0) return;
         if (UnquotedText.CutOf(scalar) is { } cut)
         {
-            diagnostics.Add(QueryDiagnostics.QuotePromQL, cut.Place, cut.Message);
+            diagnostics.Add(SyntaxDiagnostics.UnquotedText, cut.Place, cut.Message);
             return;
         }
 
