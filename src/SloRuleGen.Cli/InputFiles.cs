@@ -29,10 +29,11 @@ internal sealed class InputFiles
     /// <summary>The argument that stands for standard input.</summary>
     public const string StandardInput = "-";
 
+    /// <summary>What messages call it.</summary>
+    public const string StandardInputName = "<stdin>";
+
     // What is longer has more characters than a spec may have, or is next to it: refused before it is read.
     private const int MaxBytes = SpecReader.MaxLength;
-
-    private const string StandardInputName = "<stdin>";
 
     private readonly InputKind _kind;
     private readonly CliEnvironment _environment;
@@ -57,6 +58,9 @@ internal sealed class InputFiles
     public static Inputs ReadLibrary(IReadOnlyList<string> arguments, CliEnvironment environment) =>
         new InputFiles(InputKind.Library, environment, StandardInputName).ReadAll(arguments);
 
+    public static Diagnostic Unreadable(string name, Exception failure) =>
+        new(InputDiagnostics.Unreadable, null, $"cannot read: {IoFailure.ReasonOf(failure)}", name);
+
     private Inputs ReadAll(IReadOnlyList<string> arguments)
     {
         foreach (var argument in arguments) AddArgument(argument);
@@ -69,7 +73,7 @@ internal sealed class InputFiles
         {
             if (!_seen.Add(StandardInput)) return;
             _fileCount++;
-            AddContent(_standardInputName, () => _environment.Terminal.Input);
+            AddContent(_standardInputName, _environment.Terminal.OpenInput);
         }
         else if (argument.Length > 0 && Directory.Exists(_environment.FullPath(argument)))
         {
@@ -138,7 +142,7 @@ internal sealed class InputFiles
         }
         catch (Exception e) when (IoFailure.Is(e))
         {
-            Report(InputDiagnostics.Unreadable, name, $"cannot read: {IoFailure.ReasonOf(e)}");
+            _diagnostics.Add(Unreadable(name, e));
         }
     }
 

@@ -1,7 +1,8 @@
 namespace SloRuleGen.Cli;
 
 /// <summary>The three streams of a run, and how they may be used.</summary>
-internal sealed record Terminal(Stream Input, TextWriter Output, TextWriter Error)
+/// <param name="Input">Null if the process has none.</param>
+internal sealed record Terminal(Stream? Input, TextWriter Output, TextWriter Error)
 {
     public bool OutputIsTerminal { get; init; }
 
@@ -12,6 +13,9 @@ internal sealed record Terminal(Stream Input, TextWriter Output, TextWriter Erro
 
     /// <summary>False once the user said no to colours.</summary>
     public bool AllowsColour { get; init; } = true;
+
+    /// <exception cref="IOException">There is none.</exception>
+    public Stream OpenInput() => Input ?? throw new IOException("it is closed");
 
     public bool OutputHasColour => AllowsColour && OutputIsTerminal;
 

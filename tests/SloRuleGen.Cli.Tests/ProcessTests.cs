@@ -72,6 +72,18 @@ public sealed class ProcessTests : IDisposable
         RunShell("slogen validate broken.slo.yaml " + redirection).ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("validate - <&-", "1 file: 1 error", "it is closed")]
+    [InlineData("validate - < .", "1 file: 1 error", "is a directory")]
+    [InlineData("promql --json-lines <&-", "", "it is closed")]
+    [InlineData("promql --json-lines < .", "", "is a directory")]
+    public void A_standard_input_that_cannot_be_read_is_an_error(string command, string output, string reason) =>
+        RunShell("slogen " + command).ShouldBe(2, output, $"<stdin>: error SLO002: cannot read: {reason}");
+
+    [Fact]
+    public void What_reads_no_standard_input_needs_none() =>
+        RunShell("slogen validate shop.slo.yaml <&-").ShouldBe(0, "1 file, 1 SLO: ok");
+
     [Fact]
     public void A_current_folder_that_is_gone_is_an_error() =>
         RunShell("mkdir gone && cd gone && rmdir ../gone && slogen validate shop.slo.yaml").ShouldBe(

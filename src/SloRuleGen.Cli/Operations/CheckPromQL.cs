@@ -12,6 +12,7 @@ internal sealed class CheckPromQL(CliEnvironment environment, bool allowWindow)
 
     private readonly PromQLParserOptions _options = new(allowWindow);
     private readonly Terminal _terminal = environment.Terminal;
+    private ByteLines? _lines;
 
     public int RunOne(string text)
     {
@@ -28,14 +29,30 @@ internal sealed class CheckPromQL(CliEnvironment environment, bool allowWindow)
     /// <summary>Answers each line of standard input before it reads the next. What is wrong with an expression is part of the answer.</summary>
     public int RunLines()
     {
-        var lines = new ByteLines(_terminal.Input);
-        while (lines.TryRead(out var line))
+        var problems = new List<Diagnostic>();
+        while (TryReadLine(problems, out var line))
         {
             _terminal.Output.WriteLine(JsonStringLine.Read(line, out var problem) is { } text ? Answer(text) : Answer(null, new PromQLError(default, problem)));
             _terminal.Output.Flush();
         }
 
-        return ExitCode.Ok;
+        DiagnosticPrinter.For(_terminal).Print(problems);
+        return ExitCode.Of(problems);
+    }
+
+    private bool TryReadLine(List<Diagnostic> problems, out ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            _lines ??= new ByteLines(_terminal.OpenInput());
+            return _lines.TryRead(out line);
+        }
+        catch (Exception e) when (IoFailure.Is(e))
+        {
+            problems.Add(InputFiles.Unreadable(InputFiles.StandardInputName, e));
+            line = default;
+            return false;
+        }
     }
 
     private string Answer(string text)
