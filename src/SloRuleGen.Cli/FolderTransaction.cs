@@ -4,23 +4,26 @@ namespace SloRuleGen.Cli;
 
 /// <summary>
 /// Brings a folder to its new state as a whole or leaves it as it was: everything is written beside its place first,
-/// then moved there, and each step knows how to take itself back.
+/// then moved there, and each step knows how to take itself back. A file that is a link stays one: what it leads to is replaced.
 /// </summary>
 internal sealed class FolderTransaction
 {
     private readonly OutputFolder _folder;
     private readonly Stack<Action> _undo = new();
     private readonly List<string> _backups = [];
+    private readonly Func<bool> _isInterrupted;
     private string _subject;
 
-    private FolderTransaction(OutputFolder folder) => (_folder, _subject) = (folder, folder.Name);
+    private FolderTransaction(OutputFolder folder, Func<bool> isInterrupted) =>
+        (_folder, _isInterrupted, _subject) = (folder, isInterrupted, folder.Name);
 
     /// <summary>Null when all is done; else why nothing was.</summary>
-    public static Diagnostic? Apply(OutputFolder folder, IReadOnlyList<FileChange> changes)
+    /// <param name="isInterrupted">Whether somebody asks to stop, which is heard before each step.</param>
+    public static Diagnostic? Apply(OutputFolder folder, IReadOnlyList<FileChange> changes, Func<bool> isInterrupted)
     {
-        if (changes.FirstOrDefault(change => new FileInfo(folder.PathOf(change.Name)) is { Exists: true, IsReadOnly: true }) is { } locked)
+        if (changes.FirstOrDefault(change => new FileInfo(RealPath.Of(folder.PathOf(change.Name))) is { Exists: true, IsReadOnly: true }) is { } locked)
             return OutputFolder.Unwritable(folder.NameOf(locked.Name), "the file is read-only");
-        var transaction = new FolderTransaction(folder);
+        var transaction = new FolderTransaction(folder, isInterrupted);
         try
         {
             transaction.Run(changes);
@@ -28,6 +31,7 @@ internal sealed class FolderTransaction
         catch (Exception e)
         {
             while (transaction._undo.TryPop(out var undo)) Try(undo);
+            if (e is OperationCanceledException) return OutputFolder.Unwritable(folder.Name, "interrupted");
             if (!IoFailure.Is(e)) throw;
             return OutputFolder.Unwritable(transaction._subject, IoFailure.ReasonOf(e));
         }
@@ -39,9 +43,20 @@ internal sealed class FolderTransaction
     private void Run(IReadOnlyList<FileChange> changes)
     {
         CreateFolder();
-        var staged = new List<(FileChange Change, string? Temporary)>();
-        foreach (var change in changes) staged.Add((change, change.New is { } content ? Stage(change.Name, content) : null));
-        foreach (var (change, temporary) in staged) Replace(change, temporary);
+        var staged = new List<(FileChange Change, string Target, string? Temporary)>();
+        foreach (var change in changes)
+        {
+            if (_isInterrupted()) throw new OperationCanceledException();
+            // What is to go is the link itself.
+            var target = change.New is null ? _folder.PathOf(change.Name) : RealPath.Of(_folder.PathOf(change.Name));
+            staged.Add((change, target, change.New is { } content ? Stage(change.Name, target, content) : null));
+        }
+
+        foreach (var (change, target, temporary) in staged)
+        {
+            if (_isInterrupted()) throw new OperationCanceledException();
+            Replace(change, target, temporary);
+        }
     }
 
     private void CreateFolder()
@@ -55,15 +70,14 @@ internal sealed class FolderTransaction
         }
     }
 
-    private string Stage(string name, byte[] content)
+    private string Stage(string name, string target, byte[] content)
     {
         _subject = _folder.NameOf(name);
-        var target = new FileInfo(_folder.PathOf(name));
-        var temporary = TemporaryFor(name);
+        var temporary = TemporaryFor(target);
         using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         _undo.Push(() => File.Delete(temporary));
         WriteToDisk(stream, content);
-        if (target.Exists && !OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, target.UnixFileMode);
+        if (File.Exists(target) && !OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
         return temporary;
     }
 
@@ -81,10 +95,9 @@ internal sealed class FolderTransaction
         }
     }
 
-    private void Replace(FileChange change, string? temporary)
+    private void Replace(FileChange change, string target, string? temporary)
     {
         _subject = _folder.NameOf(change.Name);
-        var target = _folder.PathOf(change.Name);
         if (change.Old is null)
         {
             File.Move(temporary!, target);
@@ -92,7 +105,7 @@ internal sealed class FolderTransaction
             return;
         }
 
-        var backup = TemporaryFor(change.Name);
+        var backup = TemporaryFor(target);
         _undo.Push(() => File.Delete(backup));
         if (temporary is null) File.Move(target, backup);
         else File.Replace(temporary, target, backup);
@@ -100,8 +113,9 @@ internal sealed class FolderTransaction
         _undo.Push(() => File.Move(backup, target, overwrite: true));
     }
 
-    // Neither a glob for rule files nor a careless `ls` shall see it.
-    private string TemporaryFor(string name) => _folder.PathOf($".{name}.{Path.GetRandomFileName()}.tmp");
+    // On the same disk, and neither a glob for rule files nor a careless `ls` shall see it.
+    private static string TemporaryFor(string target) =>
+        Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
 
     private static void Try(Action action)
     {

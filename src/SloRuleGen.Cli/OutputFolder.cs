@@ -43,7 +43,9 @@ internal sealed record OutputFolder(string Name, string FullPath)
             foreach (var file in files)
             {
                 subject = NameOf(file.Name);
-                var old = File.Exists(PathOf(file.Name)) ? File.ReadAllBytes(PathOf(file.Name)) : null;
+                // A link that leads nowhere exists, but there is nothing to read.
+                var path = RealPath.Of(PathOf(file.Name));
+                var old = File.Exists(path) ? File.ReadAllBytes(path) : null;
                 changes.Add(new FileChange(file.Name, old, s_utf8.GetBytes(file.Content)));
             }
 

@@ -43,7 +43,7 @@ public sealed class OutputFolderTests : IDisposable
         var changes = Rules.Compare([new("a.rules.yaml", "new a"), new("b.rules.yaml", "new b"), new("c.rules.yaml", "new c")], out _);
         Directory.CreateDirectory(_folder.PathOf("rules/c.rules.yaml/in-the-way"));
 
-        var problem = FolderTransaction.Apply(Rules, [.. changes.OrderByDescending(change => change.IsStale).ThenBy(change => change.Name)]);
+        var problem = FolderTransaction.Apply(Rules, [.. changes.OrderByDescending(change => change.IsStale).ThenBy(change => change.Name)], () => false);
 
         Assert.Equal("rules/c.rules.yaml", problem?.Subject);
         Assert.Equal(["rules/a.rules.yaml", "rules/z.rules.yaml"], _folder.Files());
@@ -52,11 +52,94 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
+    public void What_a_link_leads_to_is_replaced_and_the_link_stays()
+    {
+        _folder.Write("dotfiles/a.yaml", "old a").Write("rules/z.rules.yaml", "z");
+        File.CreateSymbolicLink(_folder.PathOf("dotfiles/hop.yaml"), "a.yaml");
+        File.CreateSymbolicLink(_folder.PathOf("rules/a.rules.yaml"), "../dotfiles/hop.yaml");
+        File.CreateSymbolicLink(_folder.PathOf("rules/b.rules.yaml"), "../dotfiles/b.yaml");
+
+        Assert.Null(Apply(Rules, new OutputFile("a.rules.yaml", "new a"), new OutputFile("b.rules.yaml", "new b")));
+
+        Assert.Equal(
+            ["dotfiles/a.yaml", "dotfiles/b.yaml", "dotfiles/hop.yaml", "rules/a.rules.yaml", "rules/b.rules.yaml", "rules/z.rules.yaml"], _folder.Files());
+        Assert.Equal(("new a", "new b"), (_folder.Read("dotfiles/a.yaml"), _folder.Read("dotfiles/b.yaml")));
+        Assert.Equal("../dotfiles/hop.yaml", new FileInfo(_folder.PathOf("rules/a.rules.yaml")).LinkTarget);
+        Assert.Equal("../dotfiles/b.yaml", new FileInfo(_folder.PathOf("rules/b.rules.yaml")).LinkTarget);
+    }
+
+    [Fact]
+    public void A_failure_takes_back_what_links_lead_to()
+    {
+        _folder.Write("dotfiles/a.yaml", "old a").Write("rules/z.rules.yaml", "z");
+        File.CreateSymbolicLink(_folder.PathOf("rules/a.rules.yaml"), "../dotfiles/a.yaml");
+        File.CreateSymbolicLink(_folder.PathOf("rules/b.rules.yaml"), "../nowhere/b.yaml");
+
+        var problem = Apply(Rules, new OutputFile("a.rules.yaml", "new a"), new OutputFile("b.rules.yaml", "new b"));
+
+        Assert.Equal(("rules/b.rules.yaml", "cannot write the rules: no such file or folder; nothing was changed"), (problem?.Subject, problem?.Message));
+        Assert.Equal(["dotfiles/a.yaml", "rules/a.rules.yaml", "rules/b.rules.yaml", "rules/z.rules.yaml"], _folder.Files());
+        Assert.Equal("old a", _folder.Read("dotfiles/a.yaml"));
+    }
+
+    [Fact]
+    public void Links_in_a_circle_are_refused()
+    {
+        _folder.Write("rules/z.rules.yaml", "z");
+        File.CreateSymbolicLink(_folder.PathOf("rules/a.rules.yaml"), "b.rules.yaml");
+        File.CreateSymbolicLink(_folder.PathOf("rules/b.rules.yaml"), "a.rules.yaml");
+
+        Assert.Contains("too many levels of symbolic links", Apply(Rules, new OutputFile("a.rules.yaml", "a"))?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_that_is_stale_goes_and_what_it_leads_to_stays()
+    {
+        _folder.Write("dotfiles/old.yaml", Ours).Write("rules/a.rules.yaml", "a");
+        File.CreateSymbolicLink(_folder.PathOf("rules/old.rules.yaml"), "../dotfiles/old.yaml");
+
+        Assert.Null(Apply(Rules, new OutputFile("a.rules.yaml", "a")));
+
+        Assert.Equal(["dotfiles/old.yaml", "rules/a.rules.yaml"], _folder.Files());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)] // one file is written beside its place
+    [InlineData(4)] // one is in its place
+    [InlineData(5)] // two are
+    public void An_interruption_midway_takes_everything_back(int steps)
+    {
+        _folder.Write("rules/a.rules.yaml", "old a").Write("rules/z.rules.yaml", Ours + "old z");
+        var changes = Rules.Compare([new("a.rules.yaml", "new a"), new("b.rules.yaml", "new b")], out _);
+
+        var problem = FolderTransaction.Apply(Rules, changes, () => steps-- == 0);
+
+        Assert.Equal(("rules", "cannot write the rules: interrupted; nothing was changed"), (problem?.Subject, problem?.Message));
+        Assert.Equal(["rules/a.rules.yaml", "rules/z.rules.yaml"], _folder.Files());
+        Assert.Equal("old a", _folder.Read("rules/a.rules.yaml"));
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    [InlineData("HUP")]
+    public void A_signal_to_end_is_told_of_and_does_not_end_the_process(string signal)
+    {
+        using var signals = new TerminationSignals();
+        Assert.False(signals.Came);
+
+        using var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", $"{Environment.ProcessId}"]);
+
+        Assert.True(SpinWait.SpinUntil(() => signals.Came, TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
     public void A_folder_that_was_made_for_nothing_is_removed()
     {
         var changes = new FileChange[] { new("a.rules.yaml", null, [1]), new("no/such/folder.rules.yaml", null, [1]) };
 
-        var problem = FolderTransaction.Apply(new OutputFolder("x/y", _folder.PathOf("x/y")), changes);
+        var problem = FolderTransaction.Apply(new OutputFolder("x/y", _folder.PathOf("x/y")), changes, () => false);
 
         Assert.Equal(
             ("x/y/no/such/folder.rules.yaml", "cannot write the rules: no such file or folder; nothing was changed"),
@@ -84,6 +167,9 @@ public sealed class OutputFolderTests : IDisposable
         Assert.Equal([false, true], changes.Select(change => change.IsStale));
     }
 
-    private static Diagnostics.Diagnostic? Apply(OutputFolder folder, params OutputFile[] files) =>
-        FolderTransaction.Apply(folder, folder.Compare(files, out _));
+    private static Diagnostics.Diagnostic? Apply(OutputFolder folder, params OutputFile[] files)
+    {
+        var changes = folder.Compare(files, out var problem);
+        return problem ?? FolderTransaction.Apply(folder, changes, () => false);
+    }
 }

@@ -90,7 +90,11 @@ internal static class GenerateRules
     {
         var (prune, alertmanager) = (arguments.Prune, arguments.Alertmanager);
         var due = changes.Where(change => !change.IsUnchanged && (prune || !change.IsStale));
-        if (FolderTransaction.Apply(folder, [.. due]) is { } problem) return [problem];
+        using (var signals = new TerminationSignals())
+        {
+            if (FolderTransaction.Apply(folder, [.. due], () => signals.Came) is { } problem) return [problem];
+        }
+
         var contents = files.ToDictionary(file => file.Name, file =>
             file.TestCount > 0 ? Count.Of(file.TestCount, "test") : Count.Of(file.RuleCount, file.Name == alertmanager ? "inhibit rule" : "rule"));
         foreach (var change in changes)
