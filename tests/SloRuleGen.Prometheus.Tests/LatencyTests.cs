@@ -114,12 +114,15 @@ public sealed class LatencyTests
     }
 
     [Theory]
-    [InlineData("450")]
-    [InlineData("450.0")]
-    public void A_histogram_of_milliseconds_has_its_own_bounds(string bound)
+    [InlineData("450ms", "450")]
+    [InlineData("450ms", "450.0")]
+    [InlineData("30m", "1800000")]
+    [InlineData("30m", "1800000.0")]
+    [InlineData("30m", "1.8e+06")]
+    public void A_histogram_of_milliseconds_has_its_own_bounds(string threshold, string bound)
     {
-        var scenario = new Scenario($"milliseconds {bound}", Rules("450ms", "unit: milliseconds"))
-            .With(Buckets("200", bound, "1000", fast: 70, slow: 30))
+        var scenario = new Scenario($"milliseconds {bound}", Rules(threshold, "unit: milliseconds"))
+            .With(Buckets("200", bound, "+Inf", fast: 70, slow: 30))
             .With(new Series($"{Histogram}_bucket{{job=\"search\",code=\"200\",le=\"0.45\"}}").Grow(s_end, 1));
 
         Promtool.TestRules(RatioIs(scenario, 0.3));

@@ -2,7 +2,7 @@ using static SloRuleGen.Diagnostics.DiagnosticSeverity;
 
 namespace SloRuleGen.Diagnostics;
 
-/// <summary>What the PromQL in a spec can have wrong (SLO201 to SLO299).</summary>
+/// <summary>What the PromQL in a spec can have wrong (SLO201 to SLO299, and SLO360).</summary>
 public static class QueryDiagnostics
 {
     public static readonly DiagnosticDescriptor InvalidPromQL = new("SLO201", Error, "Expression that Prometheus would refuse");
@@ -33,10 +33,12 @@ public static class QueryDiagnostics
     public static readonly DiagnosticDescriptor WindowInCondition = new("SLO224", Error, "Condition with $window");
     public static readonly DiagnosticDescriptor AlwaysHolds = new("SLO225", Warning, "Condition that compares nothing");
 
+    public static readonly DiagnosticDescriptor OneSpelling = new("SLO360", Warning, "Bucket or quantile in a spelling that Prometheus 3 does not store");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         InvalidPromQL, NotASelector, NotAVector, WindowMissing, NotABaseName, LeMatcher, RangeNeeded, NotABucket,
         RateOfAggregation, FixedRange, LostGrouping, SameQueries, LabelsCannotMatch, DivisionInAggregation, ImpliedAnchor, NoMatcher, NoSuchStatus, NativeOnVmalert,
-        DropsByLabel, NotACounter, RegexWithoutPattern, OtherLabel, WindowInCondition, AlwaysHolds,
+        DropsByLabel, NotACounter, RegexWithoutPattern, OtherLabel, WindowInCondition, AlwaysHolds, OneSpelling,
     ];
 }

@@ -79,7 +79,7 @@ internal sealed class CounterEvents(Sli.Events sli) : RawEvents(sli.By)
 
 internal sealed class HistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
 {
-    private readonly VectorSelector _bucket = Suffixed(sli.Histogram.Vector, "_bucket", [UpperBound(sli.Bound)]);
+    private readonly VectorSelector _bucket = Suffixed(sli.Histogram.Vector, "_bucket", [new BucketBound(sli.Bound).Matcher("le")]);
 
     private readonly VectorSelector _count = Suffixed(sli.Histogram.Vector, "_count", []);
 
@@ -97,11 +97,6 @@ internal sealed class HistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
 
     private static VectorSelector Suffixed(VectorSelector histogram, string suffix, IReadOnlyList<LabelMatcher> more) =>
         histogram with { MetricName = histogram.MetricName + suffix, Matchers = [.. histogram.Matchers, .. more] };
-
-    /// <summary>Client libraries write a whole bound as <c>1</c> or as <c>1.0</c>.</summary>
-    private static LabelMatcher UpperBound(Fraction bound) => bound.Denominator.IsOne
-        ? new LabelMatcher("le", MatchOperator.Regex, bound + @"(\.0)?")
-        : new LabelMatcher("le", MatchOperator.Equal, bound.ToString());
 }
 
 internal sealed class ProbeEvents(Sli.Probe sli) : RawEvents(sli.By)

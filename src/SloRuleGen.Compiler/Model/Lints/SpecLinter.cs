@@ -10,6 +10,7 @@ internal static class SpecLinter
     [
         new RateOfAggregation(), new FixedRange(), new LostGrouping(), new EqualOperands(), new OperandLabels(), new DivisionInAggregation(),
         new ImpliedAnchor(), new NoMatcher(), new NoSuchStatus(), new DroppedByLabel(), new NotACounter(), new RegexWithoutPattern(), new OtherLabel(), new AlwaysHolds(),
+        new OneSpelling(),
     ];
 
     private static readonly IPairLint[] s_pairs = [new SamePartAndTotal(), new SeparateSelectors()];

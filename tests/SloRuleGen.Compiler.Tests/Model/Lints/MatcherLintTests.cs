@@ -79,6 +79,33 @@ public class MatcherLintTests
         "sli: {events: {bad: 'haproxy_backend_http_responses_total{j=\"x\",code=~\"4xx|5xx\"}', total: 'haproxy_backend_http_responses_total{j=\"x\"}'}}");
 
     [Theory]
+    [InlineData("le=\"1\"", "1", "1.0", "le=~\"1(\\\\.0)?\"")]
+    [InlineData("le!=\"10\"", "10", "10.0", "le!~\"10(\\\\.0)?\"")]
+    [InlineData("le=\"1800000\"", "1800000", "1.8e+06", "le=~\"1800000(\\\\.0)?|1\\\\.8e\\\\+06\"")]
+    [InlineData("le=\"1000000.0\"", "1000000.0", "1e+06", "le=~\"1000000(\\\\.0)?|1e\\\\+06\"")]
+    [InlineData("le=\"0.00005\"", "0.00005", "5e-05", "le=~\"0\\\\.00005|5e-05\"")]
+    [InlineData("le=\"0.50\"", "0.50", "0.5", "le=\"0.5\"")]
+    [InlineData("quantile=\"1\"", "1", "1.0", "quantile=~\"1(\\\\.0)?\"")]
+    public void A_bound_in_one_spelling_of_several_is_told(string matcher, string value, string stored, string meant) => Linted.Finds(
+        QueryDiagnostics.OneSpelling,
+        Linted.Ratio($"sum(rate(a_bucket{{j=\"x\",«{matcher}»}}[$window]))"),
+        $"Prometheus 3 stores this value of '{matcher[..matcher.IndexOfAny(['=', '!'])]}' as '{stored}', however it is exposed, and never as '{value}'; write {meant}, which is right in every version");
+
+    [Theory]
+    [InlineData("le=\"0.45\"")]
+    [InlineData("le=\"1.0\"")]
+    [InlineData("le=\"0.0001\"")]
+    [InlineData("le=\"100000.0\"")]
+    [InlineData("le=\"1e+06\"")]
+    [InlineData("le=\"+Inf\"")]
+    [InlineData("le=\"\"")]
+    [InlineData("le=~\"1(\\\\.0)?\"")]
+    [InlineData("quantile=\"0.99\"")]
+    [InlineData("level=\"1\"")]
+    public void A_bound_as_Prometheus_3_stores_it_is_right(string matcher) =>
+        Linted.FindsNothing(Linted.Ratio($"sum(rate(a_bucket{{j=\"x\",{matcher}}}[$window]))"));
+
+    [Theory]
     [InlineData("sli: {events: {bad: 'a_total{j=\"x\"}', total: «b_total»}}", "b_total")]
     [InlineData("sli: {events: {bad: 'a_total{j=\"x\"}', total: '«{__name__=\"b_total\"}»'}}", "b_total")]
     [InlineData("sli: {latency: {histogram: «a_seconds», threshold: 1s}}", "a_seconds")]
