@@ -1,3 +1,4 @@
+using System.Text;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Rules;
 using SloRuleGen.Targets;
@@ -14,8 +15,8 @@ public static class RuleFileEmitter
         var files = new List<OutputFile>();
         foreach (var service in rules)
         {
-            if (Render([service], target, templates, diagnostics) is not { } text) return [];
-            files.Add(new OutputFile(service.Service + target.FileSuffix, text) { RuleCount = CountOf([service]) });
+            if (Documents([service], rules, target, templates, diagnostics) is not { } documents) return [];
+            files.Add(new OutputFile(service.Service + target.FileSuffix, TextOf(documents)) { RuleCount = CountOf([service]) });
         }
 
         return files;
@@ -25,18 +26,48 @@ public static class RuleFileEmitter
     public static IReadOnlyList<OutputFile> EmitSingle(
         IReadOnlyList<ServiceRules> rules, RuleTarget target, TemplateSet templates, DiagnosticBag diagnostics)
     {
-        var documents = new List<string>();
+        var all = new List<string>();
         foreach (var services in target.SeparatesServices ? rules.Chunk(1) : [[.. rules]])
         {
-            if (Render(services, target, templates, diagnostics) is not { } text) return [];
-            documents.Add(text);
+            if (Documents(services, rules, target, templates, diagnostics) is not { } documents) return [];
+            all.AddRange(documents);
         }
 
-        return [new OutputFile("-", string.Join("---\n", documents)) { RuleCount = CountOf(rules) }];
+        return [new OutputFile("-", TextOf(all)) { RuleCount = CountOf(rules) }];
     }
+
+    private static string TextOf(IEnumerable<string> documents) => string.Join("---\n", documents);
 
     private static int CountOf(IReadOnlyList<ServiceRules> services) =>
         services.SelectMany(service => service.Groups).Sum(group => group.Rules.Count);
+
+    /// <summary>One document, or several where the target limits their size; null after an error.</summary>
+    /// <param name="all">Whose documents have names too.</param>
+    private static List<string>? Documents(
+        IReadOnlyList<ServiceRules> services, IReadOnlyList<ServiceRules> all, RuleTarget target, TemplateSet templates, DiagnosticBag diagnostics)
+    {
+        if (RenderAll(services) is not { } whole) return null;
+        if (target.LongestDocument is not { } longest || Encoding.UTF8.GetByteCount(whole) <= longest) return [whole];
+        var parts = ServiceSplitter.Split(services.Single(), longest, part => Encoding.UTF8.GetByteCount(RenderAll([part]) ?? ""));
+        CheckNames(parts, all, target, diagnostics);
+        var documents = parts.Select(part => RenderAll([part])).OfType<string>().ToList();
+        return documents.Count == parts.Count ? documents : null;
+
+        string? RenderAll(IReadOnlyList<ServiceRules> rendered) => Render(rendered, target, templates, diagnostics);
+    }
+
+    private static void CheckNames(IReadOnlyList<ServiceRules> parts, IReadOnlyList<ServiceRules> all, RuleTarget target, DiagnosticBag diagnostics)
+    {
+        foreach (var name in parts.Skip(1).Select(part => target.HeadOf([part]).Name))
+        {
+            if (all.FirstOrDefault(service => target.HeadOf([service]).Name == name) is not { } other) continue;
+            diagnostics.Add(new Diagnostic(
+                TargetDiagnostics.SameResourceName,
+                null,
+                $"the rules of '{parts[0].Service}' take {parts.Count} resources, one of them of the name '{name}', as the service '{other.Service}' makes; rename one of the services",
+                parts[0].Service + target.FileSuffix));
+        }
+    }
 
     private static string? Render(IReadOnlyList<ServiceRules> services, RuleTarget target, TemplateSet templates, DiagnosticBag diagnostics)
     {

@@ -24,6 +24,10 @@ public abstract record Rule(Expr Expr, IReadOnlyDictionary<string, string> Label
 /// <summary>Rules that Prometheus evaluates one after the other, each interval.</summary>
 public sealed record RuleGroup(string Name, PromDuration Interval, IReadOnlyList<Rule> Rules);
 
-/// <summary>All rules of one service.</summary>
+/// <summary>The rules of one service, all of them or a part.</summary>
 /// <param name="SourceName">The name of the spec file they come from, without its folder.</param>
-public sealed record ServiceRules(string Service, string SourceName, IReadOnlyList<RuleGroup> Groups);
+public sealed record ServiceRules(string Service, string SourceName, IReadOnlyList<RuleGroup> Groups)
+{
+    /// <summary>Which of the documents of a service these are, from 1.</summary>
+    public int Part { get; init; } = 1;
+}

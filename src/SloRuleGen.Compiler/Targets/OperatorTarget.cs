@@ -21,8 +21,18 @@ public sealed record OperatorTarget(string? Namespace, IReadOnlyDictionary<strin
 
     internal override bool SeparatesServices => true;
 
-    internal override DocumentHead HeadOf(IReadOnlyList<ServiceRules> services) =>
-        new() { Name = KubernetesName.OfResource(services.Single().Service), Namespace = Namespace, Labels = Labels };
+    /// <summary>
+    /// <c>kubectl apply</c> keeps what was applied in an annotation, as JSON, which is a fifth shorter than these files; annotations hold 256 KiB.
+    /// The operator itself refuses more than 512 KiB of rules.
+    /// </summary>
+    internal override int? LongestDocument => 256 * 1024;
+
+    internal override DocumentHead HeadOf(IReadOnlyList<ServiceRules> services)
+    {
+        var service = services.Single();
+        var name = KubernetesName.OfResource(service.Service);
+        return new() { Name = service.Part == 1 ? name : $"{name}-{service.Part}", Namespace = Namespace, Labels = Labels };
+    }
 
     /// <summary>Services with different names may give resources of one name, of which the last applied would remain.</summary>
     internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics)

@@ -29,6 +29,9 @@ public abstract record RuleTarget
     /// <summary>Whether a document can hold one service alone.</summary>
     internal virtual bool SeparatesServices => false;
 
+    /// <summary>How many bytes a document may have, if the target limits that: the rules of a service that has more make several.</summary>
+    internal virtual int? LongestDocument => null;
+
     private static string RuleFile => ".rules.yaml";
 
     /// <summary>The rules in groups that the target takes, their order kept.</summary>
