@@ -10,7 +10,8 @@ namespace SloRuleGen.Cli;
 /// <param name="Sources">In the order of the arguments, a folder's files by their path; what two arguments name stands once.</param>
 /// <param name="Diagnostics">What could not be read, in the same order.</param>
 /// <param name="FileCount">How many files were named or found, those that could not be read included.</param>
-internal sealed record Inputs(IReadOnlyList<SourceText> Sources, IReadOnlyList<Diagnostic> Diagnostics, int FileCount);
+/// <param name="RealPaths">Of these files.</param>
+internal sealed record Inputs(IReadOnlyList<SourceText> Sources, IReadOnlyList<Diagnostic> Diagnostics, int FileCount, IReadOnlyCollection<string> RealPaths);
 
 /// <summary>What a folder is searched for.</summary>
 /// <param name="Noun">What one file is.</param>
@@ -47,9 +48,11 @@ internal sealed class InputFiles
         (_kind, _environment, _standardInputName) = (kind, environment, standardInputName);
 
     /// <param name="standardInputName">The path of the file that standard input stands in for; that file is not read. Null for none.</param>
-    public static Inputs Read(IReadOnlyList<string> arguments, CliEnvironment environment, string? standardInputName = null)
+    /// <param name="others">Files that are read as something else: where they are named too, they are no specs. Null for none.</param>
+    public static Inputs Read(IReadOnlyList<string> arguments, CliEnvironment environment, string? standardInputName = null, Inputs? others = null)
     {
         var files = new InputFiles(InputKind.Spec, environment, standardInputName ?? StandardInputName);
+        files._seen.UnionWith(others?.RealPaths ?? []);
         if (standardInputName is not null) files._seen.Add(RealPath.Of(environment.FullPath(standardInputName)));
         return files.ReadAll(arguments);
     }
@@ -64,7 +67,7 @@ internal sealed class InputFiles
     private Inputs ReadAll(IReadOnlyList<string> arguments)
     {
         foreach (var argument in arguments) AddArgument(argument);
-        return new Inputs(_sources, _diagnostics, _fileCount);
+        return new Inputs(_sources, _diagnostics, _fileCount, _seen);
     }
 
     private void AddArgument(string argument)

@@ -70,6 +70,28 @@ public sealed class LibraryTests : IDisposable
     }
 
     [Fact]
+    public void A_library_that_validate_is_given_as_a_file_too_is_no_spec()
+    {
+        _folder.Write("slos/shop.slo.yaml", Spec).Write("slos/jobs.sli.yaml", Library);
+
+        Slogen.Run(_folder, "validate", "--library=slos", "slos/shop.slo.yaml", "./slos/jobs.sli.yaml").ShouldBe(0, "1 file, 1 SLO: ok");
+        Slogen.Run(_folder, "validate", "--library=slos", "slos/jobs.sli.yaml").ShouldBe(0, "0 files, 0 SLOs: ok");
+        Assert.Contains("error SLO179", Slogen.Run(_folder, "validate", "slos/jobs.sli.yaml").Error, StringComparison.Ordinal);
+        Assert.Contains("error SLO179", Slogen.Run(_folder, "generate", "--library=slos", "slos/jobs.sli.yaml", "-o", "rules").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_library_without_specs_is_checked_all_the_same()
+    {
+        _folder.Write("jobs.sli.yaml", Library.Replace("outcome=\"error\"}", "outcome=\"error\"", StringComparison.Ordinal));
+
+        var outcome = Slogen.Run(_folder, "validate", "--library=jobs.sli.yaml", "jobs.sli.yaml");
+
+        Assert.Equal((1, "0 files: 1 error\n"), (outcome.ExitCode, outcome.Output));
+        Assert.StartsWith("jobs.sli.yaml:8:52: error SLO201", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_mistake_in_a_library_is_shown_in_its_file()
     {
         _folder.Write("shop.slo.yaml", Spec).Write("jobs.sli.yaml", Library.Replace("outcome=\"error\"}", "outcome=\"error\"", StringComparison.Ordinal));

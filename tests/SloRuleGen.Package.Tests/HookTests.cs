@@ -24,11 +24,29 @@ public sealed class HookTests(InstalledTool tool)
 
         Assert.Equal("true", hook["require_serial"]);
         Assert.All(Repository.Samples, sample => Assert.Matches(files, sample));
+        Assert.Matches(files, "slos/http.sli.yaml");
         Assert.DoesNotMatch(files, "rules/checkout.rules.yaml");
 
         var result = tool.Hook(hook["entry"], Repository.Root, [.. Repository.Samples]).AssertExitCode(0);
 
         Assert.StartsWith($"{Repository.Samples.Count()} files, ", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_commit_of_a_library_checks_what_its_folder_holds()
+    {
+        var folder = Directory.CreateDirectory(tool.Scratch("library")).FullName;
+        const string Template = "sli_templates: {jobs: {sli: {events: {bad: 'jobs_total{job=\"mail\",outcome=\"error\"}', total: 'jobs_total{job=\"mail\"}'}}}}\n";
+        File.WriteAllText(Path.Combine(folder, "jobs.sli.yaml"), "apiVersion: slogen/v1\n" + Template.Replace("jobs: {sli", "tasks: {sli", StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(folder, "mail.slo.yaml"),
+            "apiVersion: slogen/v1\nservice: mail\nscrape_interval: 15s\nslos: [{name: sent, objective: 99%, sli: {template: jobs}}]\n");
+        var entry = s_hooks["slogen-validate"]["entry"];
+
+        tool.Hook(entry + " --library=.", folder, "jobs.sli.yaml").AssertExitCode(0);
+        var result = tool.Hook(entry + " . --library=.", folder).AssertExitCode(1);
+
+        Assert.Contains("mail.slo.yaml:4:53: error SLO170: unknown template 'jobs'", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,8 +21,8 @@ internal static class ValidateSpecs
 {
     public static int Run(ValidateArguments arguments, CliEnvironment environment)
     {
-        var inputs = InputFiles.Read(arguments.Inputs, environment, arguments.StandardInputName);
         var library = InputFiles.ReadLibrary(arguments.Library, environment);
+        var inputs = InputFiles.Read(arguments.Inputs, environment, arguments.StandardInputName, library);
         var result = SloCompiler.Plan(inputs.Sources, CompileOptions.Default with { Library = library.Sources, PrometheusVersion = arguments.PrometheusVersion });
         IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. result.Diagnostics];
         var slos = result.Plan.Services.Sum(service => service.Slos.Count);
