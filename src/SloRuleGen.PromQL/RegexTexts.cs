@@ -18,8 +18,8 @@ public sealed class RegexTexts
 
     private RegexTexts(RegexTree tree) => _tree = tree;
 
-    /// <summary>Null for an expression that is wrong, or that has flags, word boundaries or Unicode's classes, which are not understood.</summary>
-    public static RegexTexts? Of(string regex) => RegexTreeParser.Parse(regex) is { } tree ? new RegexTexts(tree) : null;
+    /// <summary>Null for an expression that is wrong, or that has flags, word boundaries or classes of Unicode or POSIX, which are not understood.</summary>
+    public static RegexTexts? Of(string regex) => Re2Syntax.TreeOf(regex) is { } tree ? new RegexTexts(tree) : null;
 
     public bool Matches(string text)
     {

@@ -23,7 +23,11 @@ public sealed class RegexTextsTests
     [InlineData("[]a]", "]", true)]
     [InlineData(@"\Qa.b\E.", "a.bc", true)]
     [InlineData(@"\Qa.b\E.", "axbc", false)]
+    [InlineData(@"\Qa.\E{2}b", "a..b", true)]
+    [InlineData(@"\Qa.\E{2}b", "a.a.b", false)]
     [InlineData(@"\Aa\x41\z", "aA", true)]
+    [InlineData(@"[\d\-x-z]{2}", "-y", true)]
+    [InlineData(@"[\d\-x-z]{2}", "-w", false)]
     [InlineData("(?:a|b)c", "bc", true)]
     [InlineData("(?P<name>a)b", "ab", true)]
     [InlineData("", "", true)]
@@ -68,7 +72,11 @@ public sealed class RegexTextsTests
     [InlineData("(?i)get")]
     [InlineData(@"\pL+")]
     [InlineData(@"\bfoo\b")]
+    [InlineData(@"\Bfoo")]
     [InlineData("[[:alpha:]]")]
+    [InlineData(@"[a\D]")]
+    [InlineData("(?i:a)b")]
+    [InlineData("a(?s)b")]
     [InlineData("(a")]
     public void What_is_not_understood_or_wrong_is_left_alone(string regex)
     {

@@ -6,11 +6,13 @@ internal sealed class Re2CharClass(Re2Reader reader, Re2Escapes escapes)
     private const string InvalidRange = "invalid character class range";
 
     private readonly int _start = reader.Position;
+    private readonly List<(int Low, int High)> _ranges = [];
     private int _nextNameEnd;
 
-    public bool TryParse()
+    public bool TryParse(out RuneSet set)
     {
-        reader.Skip(reader.Peek(1) == '^' ? 2 : 1);
+        set = new RuneSet(_ranges, Negated: reader.Peek(1) == '^');
+        reader.Skip(set.Negated ? 2 : 1);
         for (var isFirst = true; reader.Peek() != ']' || isFirst; isFirst = false)
         {
             if (!TryParseItem()) return false;
@@ -27,17 +29,24 @@ internal sealed class Re2CharClass(Re2Reader reader, Re2Escapes escapes)
             var name = reader.Ahead(length);
             if (!UnicodeClassNames.IsPosix(name)) return reader.Fail(InvalidRange, reader.Position, reader.Position + length);
             reader.Skip(length);
+            reader.NoteUntold();
             return true;
         }
 
-        if (reader.Peek() == '\\' && reader.Peek(1) is 'p' or 'P' or 'd' or 'D' or 's' or 'S' or 'w' or 'W')
-            return escapes.TryParse(out _);
+        if (reader.Peek() == '\\' && escapes.StartsClass) return escapes.TryParseClass(out var set) && Add(set);
         var start = reader.Position;
         if (!TryParseCharacter(out var low)) return false;
-        if (reader.Peek() != '-' || reader.Position + 1 >= reader.Length || reader.Peek(1) == ']') return true;
+        if (reader.Peek() != '-' || reader.Position + 1 >= reader.Length || reader.Peek(1) == ']') return Add(RuneSet.Of(low));
         reader.Skip(1);
         if (!TryParseCharacter(out var high)) return false;
-        return low <= high || reader.FailAbout(InvalidRange, start);
+        return low <= high ? Add(new RuneSet([(low, high)], false)) : reader.FailAbout(InvalidRange, start);
+    }
+
+    private bool Add(RuneSet set)
+    {
+        if (set.Negated) reader.NoteUntold();
+        _ranges.AddRange(set.Ranges);
+        return true;
     }
 
     /// <summary>The length of <c>[:alpha:]</c> and its like, known or not.</summary>

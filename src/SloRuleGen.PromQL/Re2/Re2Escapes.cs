@@ -6,20 +6,28 @@ internal sealed class Re2Escapes(Re2Reader reader)
     private const string InvalidEscape = "invalid escape sequence";
     private const string InvalidRange = "invalid character class range";
 
-    /// <summary>A class such as <c>\d</c> or <c>\p{Greek}</c>, or a character.</summary>
-    public bool TryParse(out bool isClass)
+    /// <summary>Whether the backslash here starts a class such as <c>\d</c> or <c>\p{Greek}</c>.</summary>
+    public bool StartsClass => reader.Peek(1) is 'p' or 'P' or 'd' or 'D' or 's' or 'S' or 'w' or 'W';
+
+    public bool TryParseClass(out RuneSet set)
     {
-        isClass = true;
-        switch (reader.Peek(1))
+        var kind = reader.Peek(1);
+        set = char.ToLowerInvariant(kind) switch
         {
-            case 'p' or 'P': return TryParseUnicodeClass();
-            case 'd' or 'D' or 's' or 'S' or 'w' or 'W':
-                reader.Skip(2);
-                return true;
+            'd' => RuneSet.Digits,
+            's' => RuneSet.Space,
+            'w' => RuneSet.Word,
+            _ => RuneSet.Any,
+        };
+        if (kind is 'p' or 'P')
+        {
+            reader.NoteUntold();
+            return TryParseUnicodeClass();
         }
 
-        isClass = false;
-        return TryParseCharacter(out _);
+        if (char.IsAsciiLetterUpper(kind)) set = set with { Negated = true };
+        reader.Skip(2);
+        return true;
     }
 
     /// <summary>An escaped character.</summary>

@@ -3,8 +3,9 @@ namespace SloRuleGen.PromQL.Re2;
 /// <summary>A group that is being read: its alternatives so far, and the last of them as far as it goes.</summary>
 internal sealed class Re2Group(bool isCapture)
 {
-    private int _alternatives;
-    private Re2Piece _alternation = new(false, 1, 0);
+    private readonly List<RegexTree> _options = [];
+    private Re2Piece _alternation = Re2Piece.None;
+    private List<RegexTree> _parts = [];
     private int _items;
     private Re2Piece _sequence = Re2Piece.Empty with { Height = 0 };
     private bool _previousIsLiteral;
@@ -24,15 +25,14 @@ internal sealed class Re2Group(bool isCapture)
     public Re2Piece StartAlternative()
     {
         Settle();
-        var alternative = _sequence with { Height = Math.Max(1, _sequence.Height) + (_items > 1 ? 1 : 0) };
-        _alternation = new Re2Piece(
-            _alternation.MatchesEmpty || alternative.MatchesEmpty,
-            Math.Max(_alternation.Copies, alternative.Copies),
-            Math.Max(_alternation.Height, alternative.Height));
-        _alternatives++;
-        _items = 0;
-        _sequence = Re2Piece.Empty with { Height = 0 };
-        _previousIsLiteral = false;
+        var alternative = _sequence with
+        {
+            Height = Math.Max(1, _sequence.Height) + (_items > 1 ? 1 : 0),
+            Tree = _parts is [var only] ? only : new RegexTree.Sequence(_parts),
+        };
+        _options.Add(alternative.Tree);
+        _alternation = _alternation.Or(alternative);
+        (_parts, _items, _sequence, _previousIsLiteral) = ([], 0, Re2Piece.Empty with { Height = 0 }, false);
         return alternative;
     }
 
@@ -40,8 +40,11 @@ internal sealed class Re2Group(bool isCapture)
     public Re2Piece Close()
     {
         StartAlternative();
-        var height = _alternation.Height + (_alternatives > 1 ? 1 : 0) + (isCapture ? 1 : 0);
-        return _alternation with { Height = height };
+        return _alternation with
+        {
+            Height = _alternation.Height + (_options.Count > 1 ? 1 : 0) + (isCapture ? 1 : 0),
+            Tree = _options is [var only] ? only : new RegexTree.Alternatives(_options),
+        };
     }
 
     /// <summary>Adds the last piece to the sequence: it will not be repeated any more. Literals in a row are one item.</summary>
@@ -51,9 +54,7 @@ internal sealed class Re2Group(bool isCapture)
         Last = null;
         if (!piece.IsLiteral || !_previousIsLiteral) _items++;
         _previousIsLiteral = piece.IsLiteral;
-        _sequence = new Re2Piece(
-            _sequence.MatchesEmpty && piece.MatchesEmpty,
-            Math.Max(_sequence.Copies, piece.Copies),
-            Math.Max(_sequence.Height, piece.Height));
+        _parts.Add(piece.Tree);
+        _sequence = _sequence.Then(piece);
     }
 }

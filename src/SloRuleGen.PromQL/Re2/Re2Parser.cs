@@ -14,19 +14,20 @@ internal sealed class Re2Parser(Re2Reader reader)
     private int _lastRepeat = -1;
 
     /// <summary>Reads all of the pattern; errors go to the reader.</summary>
-    /// <returns>True if it matches the empty string.</returns>
-    public bool Parse()
+    /// <returns>The whole of it; of no use after an error.</returns>
+    public Re2Piece Parse()
     {
         while (!reader.AtEnd)
         {
             var start = reader.Position;
-            if (!TryParseNext(out var isRepeat)) return false;
+            if (!TryParseNext(out var isRepeat)) return Re2Piece.Empty;
             _lastRepeat = isRepeat ? start : -1;
         }
 
-        if (_groups.Count > 0) return reader.Fail("missing closing )", 0, reader.Length);
+        if (_groups.Count > 0) reader.Fail("missing closing )", 0, reader.Length);
         var whole = _group.Close();
-        return CheckHeight(whole) && whole.MatchesEmpty;
+        CheckHeight(whole);
+        return whole;
     }
 
     private bool TryParseNext(out bool isRepeat)
@@ -45,22 +46,20 @@ internal sealed class Re2Parser(Re2Reader reader)
                 reader.Skip(1);
                 return Add(Re2Piece.Empty);
             case '[':
-                return new Re2CharClass(reader, _escapes).TryParse() && Add(Re2Piece.Character);
-            case '*' or '+' or '?':
+                return new Re2CharClass(reader, _escapes).TryParse(out var set) && Add(Re2Piece.Character(set));
+            case ('*' or '+' or '?') and var sign:
                 isRepeat = true;
-                var min = reader.Peek() == '+' ? 1 : 0;
-                var operatorStart = reader.Position;
                 reader.Skip(1);
-                return TryRepeat(operatorStart, min, null);
+                return TryRepeat(reader.Position - 1, new Re2Count(sign == '+' ? 1 : 0, sign == '?' ? 1 : -1), isCounted: false);
             case '{':
                 return TryParseBraces(out isRepeat);
             case '\\':
                 return TryParseBackslash();
             case '.':
                 reader.Skip(1);
-                return Add(Re2Piece.Character);
+                return Add(Re2Piece.Character(RuneSet.Any));
             default:
-                return reader.TryTakeRune(out _) && Add(Re2Piece.Literal);
+                return TryParseLiteral();
         }
     }
 
@@ -68,20 +67,24 @@ internal sealed class Re2Parser(Re2Reader reader)
     {
         switch (reader.Peek(1))
         {
-            case 'A' or 'z' or 'B':
+            case 'A' or 'z':
                 reader.Skip(2);
                 return Add(Re2Piece.Empty);
-            case 'b':
+            case ('b' or 'B') and var boundary:
                 reader.Skip(2);
-                return Add(Re2Piece.Never);
+                reader.NoteUntold();
+                return Add(boundary == 'b' ? Re2Piece.Never : Re2Piece.Empty);
             case 'C':
                 return reader.Fail("invalid escape sequence", reader.Position, reader.Position + 2);
             case 'Q':
                 return TryParseQuoted();
         }
 
-        return _escapes.TryParse(out var isClass) && Add(isClass ? Re2Piece.Character : Re2Piece.Literal);
+        if (_escapes.StartsClass) return _escapes.TryParseClass(out var set) && Add(Re2Piece.Character(set));
+        return _escapes.TryParseCharacter(out var rune) && Add(Re2Piece.Literal(rune));
     }
+
+    private bool TryParseLiteral() => reader.TryTakeRune(out var rune) && Add(Re2Piece.Literal(rune));
 
     /// <summary><c>\Q…\E</c>, or to the end: nothing in it has a meaning.</summary>
     private bool TryParseQuoted()
@@ -91,7 +94,7 @@ internal sealed class Re2Parser(Re2Reader reader)
         var end = distance < 0 ? reader.Length : reader.Position + distance;
         while (reader.Position < end)
         {
-            if (!reader.TryTakeRune(out _) || !Add(Re2Piece.Literal)) return false;
+            if (!TryParseLiteral()) return false;
         }
 
         if (distance >= 0) reader.Skip(2);
@@ -102,27 +105,22 @@ internal sealed class Re2Parser(Re2Reader reader)
     {
         var start = reader.Position;
         isRepeat = Re2Count.TryParse(reader, out var count);
-        if (!isRepeat)
-        {
-            reader.Skip(1);
-            return Add(Re2Piece.Literal);
-        }
-
+        if (!isRepeat) return TryParseLiteral();
         return count.IsValid(MaxRepeat)
-            ? TryRepeat(start, count.Min, count)
+            ? TryRepeat(start, count, isCounted: true)
             : reader.FailAbout("invalid repeat count", start);
     }
 
     /// <summary>Repeats the last piece. The operator was taken, except for the <c>?</c> that makes it lazy.</summary>
-    private bool TryRepeat(int start, int min, Re2Count? count)
+    private bool TryRepeat(int start, Re2Count count, bool isCounted)
     {
         if (reader.Peek() == '?') reader.Skip(1);
         if (_lastRepeat >= 0) return reader.FailAbout("invalid nested repetition operator", _lastRepeat);
         if (_group.Last is not { } piece) return reader.FailAbout("missing argument to repetition operator", start);
-        var repeated = piece.Repeated(min, count);
+        var repeated = piece.Repeated(count, isCounted);
         _group.ReplaceLast(repeated);
         if (!CheckHeight(repeated)) return false;
-        return count is not { IsMultiple: true } || repeated.Copies <= MaxRepeat || reader.FailAbout("invalid repeat count", start);
+        return !isCounted || !count.IsMultiple || repeated.Copies <= MaxRepeat || reader.FailAbout("invalid repeat count", start);
     }
 
     private bool TryOpenPerlGroup()
@@ -140,6 +138,7 @@ internal sealed class Re2Parser(Re2Reader reader)
             {
                 case 'i' or 'm' or 's' or 'U':
                     flagSeen = true;
+                    reader.NoteUntold();
                     continue;
                 case '-' when !negated:
                     (negated, flagSeen) = (true, false);

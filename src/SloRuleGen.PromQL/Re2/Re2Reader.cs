@@ -11,6 +11,9 @@ internal sealed class Re2Reader(string pattern)
 
     public string? Error { get; private set; }
 
+    /// <summary>True if something was met of which a <see cref="RegexTree"/> cannot tell what it matches.</summary>
+    public bool IsUntold { get; private set; }
+
     public bool AtEnd => Position >= pattern.Length;
 
     public int Length => pattern.Length;
@@ -63,6 +66,8 @@ internal sealed class Re2Reader(string pattern)
         Error ??= $"error parsing regexp: {problem}: `{about}`";
         return false;
     }
+
+    public void NoteUntold() => IsUntold = true;
 
     public bool FailAbout(string problem, int start) => Fail(problem, start, Position);
 }
