@@ -24,7 +24,7 @@ public sealed class BudgetPolicyTests
             .Value(Remaining, edge + 46.Minutes, 0.49, within: 0.008)
             .Value(Remaining, edge + 66.Minutes, 0.51, within: 0.005)
             .IsFiring(Tier("tier"), edge)
-            .Holds("it fires at each evaluation", $"count_over_time(sum({Tier("tier").Firing})[159m:1m]) == bool 160", edge + 160.Minutes)
+            .Holds("it fires at each evaluation", $"count_over_time(sum({Tier("tier").Firing})[159m30s:1m]) == bool 160", edge + 160.Minutes)
             .IsSilent(Tier("tier"), edge + 160.Minutes + 3.Hours));
     }
 

@@ -19,8 +19,11 @@ internal sealed class SloSeries(SloPlan slo)
     /// </summary>
     private static readonly PromDuration s_afterTheStep = PromDuration.FromMinutes(4);
 
-    /// <summary>A hair under 5m, so that a sample or a step on the window's far edge is not counted too.</summary>
+    /// <summary>A hair under 5m: Prometheus 2 counts a sample or a step on a window's far edge, too.</summary>
     private static readonly PromDuration s_underFiveMinutes = PromDuration.FromSeconds(299);
+
+    /// <summary>A range with one step of 5m in it at any instant, where Prometheus 2 has two in whole five minutes at times.</summary>
+    private static readonly PromDuration s_oneStep = PromDuration.FromMilliseconds(Windows.Base.Milliseconds - 1);
 
     /// <summary>Where each window is read from.</summary>
     public WindowSources Sources { get; } = WindowSources.Of(slo.Slo);
@@ -54,7 +57,7 @@ internal sealed class SloSeries(SloPlan slo)
     /// The events of the last full step of five minutes. Whenever they are recorded, they are those of the same five minutes, so that
     /// steps fit together without gap or overlap; and the record is as often the same, which Prometheus stores and reads at a fraction.
     /// </summary>
-    public Expr FiveMinutes(string rate) => Events(Prom.OverSteps("last_over_time", Mean(rate), s_underFiveMinutes, Windows.Base));
+    public Expr FiveMinutes(string rate) => Events(Prom.OverSteps("last_over_time", Mean(rate), s_oneStep, Windows.Base));
 
     /// <summary>Events in steps of 5m. Where there was no full step yet, what there is now is all there is.</summary>
     public Expr FiveMinutesSoFar(EventSeries events, PromDuration window) =>

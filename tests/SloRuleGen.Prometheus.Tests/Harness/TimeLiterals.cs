@@ -18,8 +18,12 @@ internal static class TimeLiterals
 
     extension(TimeSpan time)
     {
-        /// <summary>In whole seconds, as a duration of PromQL: <c>5400s</c>.</summary>
-        public string Promql => time.WholeSeconds.ToString(CultureInfo.InvariantCulture) + "s";
+        /// <summary>In whole seconds or milliseconds, as a duration of PromQL: <c>5400s</c>, <c>299999ms</c>.</summary>
+        /// <exception cref="ArgumentException">The time is no whole number of milliseconds.</exception>
+        public string Promql =>
+            time.Ticks % TimeSpan.TicksPerMillisecond != 0 ? throw new ArgumentException($"{time} is no whole number of milliseconds.")
+            : time.Ticks % TimeSpan.TicksPerSecond != 0 ? string.Create(CultureInfo.InvariantCulture, $"{time.Ticks / TimeSpan.TicksPerMillisecond}ms")
+            : time.WholeSeconds.ToString(CultureInfo.InvariantCulture) + "s";
 
         /// <exception cref="ArgumentException">The time is no whole number of seconds.</exception>
         public long WholeSeconds =>
