@@ -55,6 +55,7 @@ internal sealed class ExplainJson
         foreach (var tier in plan.Tiers) Write(plan, tier);
         _json.WriteEndArray();
         AlertsJson.Write(_json, plan);
+        RisksJson.Write(_json, slo.Risks?.Value);
         _json.WriteEndObject();
     }
 

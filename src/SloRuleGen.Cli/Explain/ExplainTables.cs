@@ -22,5 +22,9 @@ internal static class ExplainTables
         output.EmptyLine();
         if (slo.Tiers.Count > 0) output.Table(["Alert", .. slo.Tiers], slo.Rows.Select(row => (IReadOnlyList<string>)[row.Name, .. row.Cells]));
         foreach (var note in slo.Notes) output.Line(note);
+        if (slo.Risks is not { } risks) return;
+        output.EmptyLine();
+        output.Table(RiskTable.Columns, RiskTable.RowsOf(risks));
+        output.Line(RiskTable.Note(risks));
     }
 }

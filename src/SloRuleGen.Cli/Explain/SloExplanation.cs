@@ -10,13 +10,15 @@ namespace SloRuleGen.Cli.Explain;
 /// <param name="Tiers">The names of the tiers, the heads of a table's columns.</param>
 /// <param name="Rows">What is said of each tier: a name and one cell for each of <paramref name="Tiers"/>.</param>
 /// <param name="Notes">What to know when reading the table.</param>
+/// <param name="Risks">The risk catalog; null for none.</param>
 internal sealed record SloExplanation(
     string Title,
     string? Description,
     IReadOnlyList<(string Name, string Text)> Facts,
     IReadOnlyList<string> Tiers,
     IReadOnlyList<(string Name, IReadOnlyList<string> Cells)> Rows,
-    IReadOnlyList<string> Notes)
+    IReadOnlyList<string> Notes,
+    RiskCatalog? Risks)
 {
     public static SloExplanation Of(SloPlan plan) => new(
         $"{plan.Service.Name.Value}/{plan.Slo.Name.Value}: {plan.Slo.Objective.Value} over {plan.Slo.Period.Value.InWords}",
@@ -24,7 +26,8 @@ internal sealed record SloExplanation(
         [.. FactsOf(plan).Select(fact => (fact.Name, PlainText.OneLine(fact.Text)))],
         [.. plan.Tiers.Select(tier => $"{plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label} {tier.Tier.LongWindow}")],
         [.. RowsOf(plan).Select(row => (row.Name, (IReadOnlyList<string>)[.. plan.Tiers.Select(row.Cell)]))],
-        [.. NotesOf(plan)]);
+        [.. NotesOf(plan)],
+        plan.Slo.Risks?.Value);
 
     private static IEnumerable<(string Name, string Text)> FactsOf(SloPlan plan)
     {

@@ -15,10 +15,11 @@ public static class PlanDiagnostics
     public static readonly DiagnosticDescriptor BeyondRetention = new("SLO308", Warning, "A window beyond the retention");
     public static readonly DiagnosticDescriptor LabelOverGroup = new("SLO309", Error, "A label of the run that would overwrite a grouping label");
     public static readonly DiagnosticDescriptor NotFromRaw = new("SLO330", Error, "Raw counters where only records can tell");
+    public static readonly DiagnosticDescriptor RisksOverBudget = new("SLO331", Warning, "Accepted risks that take more than the budget");
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoBuiltInPolicy, UnreachableTier, NoReachableTier, NoTiers, ControlWindowTooShort, ControlWindowTight,
-        ScrapeIntervalTooLong, BeyondRetention, LabelOverGroup, NotFromRaw,
+        ScrapeIntervalTooLong, BeyondRetention, LabelOverGroup, NotFromRaw, RisksOverBudget,
     ];
 }

@@ -11,7 +11,6 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor WrongType = new("SLO123", Error, "Value of the wrong type");
     public static readonly DiagnosticDescriptor UnknownChoice = new("SLO124", Error, "Not one of the words that the field takes");
     public static readonly DiagnosticDescriptor UnsupportedVersion = new("SLO125", Error, "Not the version of the format that is read");
-    public static readonly DiagnosticDescriptor NotGenerated = new("SLO126", Error, "Known field that is not generated yet");
     public static readonly DiagnosticDescriptor InvalidName = new("SLO127", Error, "Name of the wrong form");
     public static readonly DiagnosticDescriptor DuplicateService = new("SLO128", Error, "One service in two documents");
     public static readonly DiagnosticDescriptor DuplicateSlo = new("SLO129", Error, "One SLO name twice in a service");
@@ -41,6 +40,7 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor EmptyList = new("SLO156", Error, "List without an item");
     public static readonly DiagnosticDescriptor NoDefaultControl = new("SLO157", Error, "Long window without a twelfth in whole milliseconds");
     public static readonly DiagnosticDescriptor NeverTogether = new("SLO158", Error, "Conditions that never hold together");
+    public static readonly DiagnosticDescriptor RepeatedRisk = new("SLO159", Error, "Risk listed twice");
 
     public static readonly DiagnosticDescriptor SliKind = new("SLO160", Error, "An SLI has exactly one kind");
     public static readonly DiagnosticDescriptor ConflictingFields = new("SLO161", Error, "Fields that exclude each other");
@@ -57,11 +57,11 @@ public static class SpecDiagnostics
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        UnknownField, MisplacedField, MissingField, WrongType, UnknownChoice, UnsupportedVersion, NotGenerated,
+        UnknownField, MisplacedField, MissingField, WrongType, UnknownChoice, UnsupportedVersion,
         InvalidName, DuplicateService, DuplicateSlo,
         InvalidObjective, TinyObjective, SlaNotBelowObjective, InvalidDuration, DurationOutOfRange, InvalidPeriod, NumberOutOfRange,
         InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, InvalidAlertName, AlertNameCollision, UnclosedTemplate,
-        InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl, NeverTogether,
+        InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl, NeverTogether, RepeatedRisk,
         SliKind, ConflictingFields, NeedsCounts, RepeatedThreshold, ImpliedThreshold, DerivedNameTooLong,
         SlicesOffInterval, SlicesTooShort, SlicesTight, SlicesBeyondWindow,
     ];

@@ -20,6 +20,7 @@ public sealed record Service(
 /// <param name="Slices">Time slices that count as the events; null where the events count themselves.</param>
 /// <param name="Accuracy">What windows are read from, with the place of the field, or of the SLO's name where it is defaulted.</param>
 /// <param name="BudgetPolicy">What is to be done as the budget goes; often nothing.</param>
+/// <param name="Risks">Incidents that are expected, against a year's budget; null for no catalog. They make no rule.</param>
 /// <param name="Exclude">Planned maintenance, in which nothing is counted; null for none.</param>
 /// <param name="Labels">On every rule of the SLO.</param>
 /// <param name="Annotations">On every alert of the SLO.</param>
@@ -34,6 +35,7 @@ public sealed record Slo(
     Located<Accuracy> Accuracy,
     Alerting Alerting,
     IReadOnlyList<PolicyTier> BudgetPolicy,
+    Located<RiskCatalog>? Risks,
     Maintenance? Exclude,
     string? Owner,
     string? Runbook,

@@ -16,6 +16,7 @@ internal static class PlanChecks
         CheckRetention(plan, diagnostics);
         CheckLabels(plan, diagnostics);
         CheckAccuracy(plan, diagnostics);
+        CheckRisks(plan, diagnostics);
     }
 
     private static void CheckReach(SloPlan plan, DiagnosticBag diagnostics)
@@ -105,6 +106,17 @@ internal static class PlanChecks
                 plan.Slo.Sli.Span,
                 $"the label '{label}' is set on every rule and would overwrite the one that '{plan.Slo.Name.Value}' is grouped by");
         }
+    }
+
+    private static void CheckRisks(SloPlan plan, DiagnosticBag diagnostics)
+    {
+        if (plan.Slo.Risks is not { } risks || risks.Value.UnallocatedMinutes >= 0) return;
+        var catalog = risks.Value;
+        diagnostics.Add(
+            PlanDiagnostics.RisksOverBudget,
+            risks.Span,
+            $"the accepted risks of '{plan.Slo.Name.Value}' take {catalog.AcceptedMinutes.RoundUp(2)} bad minutes a year, and {catalog.Objective} allows {catalog.BudgetMinutes}: "
+            + "accept fewer, mend some, or lower the objective");
     }
 
     private static void CheckAccuracy(SloPlan plan, DiagnosticBag diagnostics)

@@ -13,7 +13,7 @@ public sealed class SchemaTests : IDisposable
     [
         SyntaxDiagnostics.NotAMapping,
         SpecDiagnostics.UnknownField, SpecDiagnostics.MisplacedField, SpecDiagnostics.MissingField, SpecDiagnostics.WrongType,
-        SpecDiagnostics.UnknownChoice, SpecDiagnostics.UnsupportedVersion, SpecDiagnostics.NotGenerated, SpecDiagnostics.InvalidName,
+        SpecDiagnostics.UnknownChoice, SpecDiagnostics.UnsupportedVersion, SpecDiagnostics.InvalidName,
         SpecDiagnostics.InvalidObjective, SpecDiagnostics.InvalidDuration, SpecDiagnostics.NumberOutOfRange,
         SpecDiagnostics.InvalidLabelName, SpecDiagnostics.ReservedLabel, SpecDiagnostics.InvalidAlertName,
         SpecDiagnostics.InvalidBudget, SpecDiagnostics.PolicyNameTaken, SpecDiagnostics.EmptyList,

@@ -31,6 +31,8 @@ public sealed class SchemaFieldTests
         ["definitions/tiers/items"] = Level.Tier,
         ["definitions/policyTiers/items"] = Level.PolicyTier,
         ["definitions/policyConditions"] = Level.PolicyConditions,
+        ["definitions/risks"] = Level.Risks,
+        ["definitions/risks/properties/catalog/items"] = Level.Risk,
     };
 
     [Theory]

@@ -30,7 +30,7 @@ internal sealed class Fields
         {
             if (!level.Fields.Contains(entry.Key.Value)) ReportUnknown(entry.Key);
             else if (entry.Value is ScalarSyntax { IsNull: true }) continue;
-            else if (!NotGenerated.Refuse(level, entry, diagnostics)) _entries.TryAdd(entry.Key.Value, entry);
+            else _entries.TryAdd(entry.Key.Value, entry);
         }
     }
 

@@ -46,6 +46,10 @@ internal sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level PolicyConditions = new("'when'", "remaining_below", "remaining_above", "exhausted_within", "spent", "within");
 
+    public static readonly Level Risks = new("'risks'", "threshold", "catalog");
+
+    public static readonly Level Risk = new("a risk", "name", "detect", "resolve", "every", "users", "accepted");
+
     public static readonly Level SliTemplate = new("a template of SLIs", "description", "parameters", "sli");
 
     public static readonly Level SliParameter = new("a parameter", "description", "default", "example");
@@ -55,5 +59,5 @@ internal sealed record Level(string Name, params string[] Fields)
 
     /// <summary>Where a misplaced field may belong; what stands in <see cref="Defaults"/> belongs to an SLO.</summary>
     public static IReadOnlyList<Level> All { get; } =
-        [Document, Slo, Cycle, Sli, Events, Latency, Threshold, Probe, Query, Budgeting, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions, SliTemplate, SliParameter];
+        [Document, Slo, Cycle, Sli, Events, Latency, Threshold, Probe, Query, Budgeting, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions, Risks, Risk, SliTemplate, SliParameter];
 }

@@ -16,6 +16,7 @@ internal sealed record SloDraft(
     Located<Accuracy> Accuracy,
     AlertingDraft Alerting,
     IReadOnlyList<PolicyTier> BudgetPolicy,
+    RiskDraft? Risks,
     SpecQuery? Exclude,
     Located<string>? Owner,
     Located<string>? Runbook,
@@ -39,6 +40,7 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
     private readonly BudgetingBinder _budgeting = new(diagnostics);
     private readonly AlertingBinder _alerting = new(policies, diagnostics);
     private readonly BudgetPolicyBinder _budgetPolicy = new(diagnostics);
+    private readonly RiskBinder _risks = new(diagnostics);
     private readonly ThresholdBinder _thresholds = new(diagnostics);
     private readonly QueryBinder _queries = new(server, diagnostics);
     private readonly SloChecks _checks = new(diagnostics);
@@ -60,6 +62,7 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
             fields.Choice("accuracy", ("recorded", Accuracy.Recorded), ("raw", Accuracy.Raw)) ?? new Located<Accuracy>(Accuracy.Recorded, place),
             _alerting.Read(fields, place),
             _budgetPolicy.Read(fields),
+            _risks.Read(fields),
             _queries.Condition(fields, "exclude"),
             fields.Text("owner"),
             fields.Text("runbook"),
@@ -109,6 +112,7 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
                 alerting.Ticket.Under(draft.Labels, draft.Annotations),
                 alerting.NoData),
             draft.BudgetPolicy,
+            draft.Risks?.Against(objective.Value),
             draft.Exclude is { } query ? new Maintenance(query.ToQuery(), [.. sli.By.Where(query.Keeps)]) : null,
             draft.Owner?.Value,
             draft.Runbook?.Value,
