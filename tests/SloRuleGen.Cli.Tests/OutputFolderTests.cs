@@ -120,20 +120,6 @@ public sealed class OutputFolderTests : IDisposable
         Assert.Equal("old a", _folder.Read("rules/a.rules.yaml"));
     }
 
-    [Theory]
-    [InlineData("TERM")]
-    [InlineData("INT")]
-    [InlineData("HUP")]
-    public void A_signal_to_end_is_told_of_and_does_not_end_the_process(string signal)
-    {
-        using var signals = new TerminationSignals();
-        Assert.False(signals.Came);
-
-        using var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", $"{Environment.ProcessId}"]);
-
-        Assert.True(SpinWait.SpinUntil(() => signals.Came, TimeSpan.FromMinutes(1)));
-    }
-
     [Fact]
     public void A_folder_that_was_made_for_nothing_is_removed()
     {
