@@ -3,7 +3,7 @@ using SloRuleGen.Cli;
 
 // The one place that touches the process: everything else gets its streams, folder and variables from here.
 #pragma warning disable RS0030
-var terminal = new Terminal(StandardInput.IsClosed() ? null : Console.OpenStandardInput(), WriterTo(Console.OpenStandardOutput()), WriterTo(Console.OpenStandardError(), autoFlush: true))
+var terminal = new Terminal(StandardInput.Open(Console.OpenStandardInput), WriterTo(Console.OpenStandardOutput()), WriterTo(Console.OpenStandardError(), autoFlush: true))
 {
     OutputIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,

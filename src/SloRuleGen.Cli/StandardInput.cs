@@ -1,6 +1,6 @@
 namespace SloRuleGen.Cli;
 
-/// <summary>Tells whether the process was started with a standard input at all.</summary>
+/// <summary>Standard input of the process, which a caller may have closed (<c>&lt;&amp;-</c>).</summary>
 internal static class StandardInput
 {
     /// <summary>A process closes such descriptors before it becomes another program: O_CLOEXEC, as Linux has it on all that .NET runs on.</summary>
@@ -8,12 +8,25 @@ internal static class StandardInput
 
     private const string Description = "/proc/self/fdinfo/0";
 
+    /// <summary>Null if there is none.</summary>
+    /// <param name="open">How the runtime opens what it takes for it.</param>
+    public static Stream? Open(Func<Stream> open)
+    {
+        try
+        {
+            return IsOfRuntime() ? null : open();
+        }
+        catch (Exception e) when (IoFailure.Is(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>
-    /// True where a caller closed it (<c>&lt;&amp;-</c>). By now the runtime has taken its number for a pipe of its own, which nobody
-    /// ever writes to: to read would be to wait for ever. What was inherited has lost every descriptor marked as the runtime marks its own.
-    /// Known on Linux alone.
+    /// True where the runtime has taken the number for a pipe of its own, which nobody ever writes to: to read would be to wait for ever.
+    /// What was inherited has lost every descriptor marked as the runtime marks its own. Known on Linux alone.
     /// </summary>
-    public static bool IsClosed()
+    private static bool IsOfRuntime()
     {
         try
         {
@@ -21,7 +34,7 @@ internal static class StandardInput
         }
         catch (Exception e) when (IoFailure.Is(e))
         {
-            // Without /proc nothing is known; without the file the number was never taken, and reading says so.
+            // Without /proc nothing is known; without the file the number was never taken, and opening it says so.
             return false;
         }
     }
