@@ -85,6 +85,33 @@ public sealed class WeightingTests
         Promtool.TestRules(scenario.Value("slo:sli_bad:increase30d", requests.End - 2.Minutes, Failed, within: Failed * 0.01));
     }
 
+    [Theory]
+    [InlineData("events: {bad: 'http_requests_total{code=\"500\"}', total: http_requests_total}", "rate5m")]
+    [InlineData("query: {error_ratio: 'sum(rate(http_requests_total{code=\"500\"}[$window])) / sum(rate(http_requests_total[$window]))'}", "ratio_rate5m")]
+    public void A_changed_evaluation_interval_changes_no_weights(string sli, string recorded)
+    {
+        // What was recorded each 30s for three hours says 0.04% failed; each 2m from then on it is 0.02%.
+        const string Ids = "{slo_service=\"shop\",slo_name=\"api\",generation=\"old\"}";
+        var rules = Generated.From(
+            $$"""
+            apiVersion: slogen/v1
+            service: shop
+            evaluation_interval: 2m
+            scrape_interval: 30s
+            slos:
+              - name: api
+                objective: 99.9%
+                sli: { {{sli}} }
+            """);
+        var change = 3.Hours;
+        var scenario = new Scenario($"from 30s to 2m: {recorded}", rules) { Evaluation = 2.Minutes }
+            .With(new Requests().Gone(change).For(change, 600, failing: 0.0002m));
+        foreach (var (record, value) in recorded == "rate5m" ? [("slo:sli_total:rate5m", 10), ("slo:sli_bad:rate5m", 0.004m)] : new[] { ("slo:sli_error:ratio_rate5m", 0.0004m) })
+            scenario.With(new Series(record + Ids) { Scraping = new(30.Seconds, TimeSpan.Zero) }.Stand(change, value).Gone(1.Minutes));
+
+        Promtool.TestRules(scenario.Value("slo:sli_error:ratio_rate6h", 2 * change - 2.Minutes, 0.0003, within: 0.03e-4));
+    }
+
     [Fact]
     public void Bursts_are_all_counted_in_a_period_of_hours_once_their_hour_is_full()
     {

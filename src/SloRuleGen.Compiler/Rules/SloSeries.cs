@@ -43,9 +43,6 @@ internal sealed class SloSeries(SloPlan slo)
     /// <summary>The value now of a record that is the same for all groups, without labels.</summary>
     public Expr Ungrouped(string record) => Prom.Max([], Select(record));
 
-    /// <summary>The sum of all samples in a window.</summary>
-    public Expr SumOver(string record, PromDuration window) => Prom.Sum(By, Prom.Over("sum_over_time", Select(record), window));
-
     public Expr SumOverSteps(Expr steps, PromDuration window, PromDuration step) =>
         Prom.Sum(By, Prom.OverSteps("sum_over_time", steps, window, step));
 
@@ -70,8 +67,6 @@ internal sealed class SloSeries(SloPlan slo)
     public Expr HoursSoFar(EventSeries events, PromDuration window) =>
         Prom.Or(SumOverSteps(AtStep(events.Hour), window, Windows.Hour), FiveMinutesSoFar(events, Windows.Hour));
 
-    public Expr CountOver(string record, PromDuration window) => Prom.Sum(By, Prom.Over("count_over_time", Select(record), window));
-
     public Expr CountOverSteps(Expr steps, PromDuration window, PromDuration step) =>
         Prom.Sum(By, Prom.OverSteps("count_over_time", steps, window, step));
 
@@ -90,15 +85,22 @@ internal sealed class SloSeries(SloPlan slo)
     /// <summary>The mean over time of a ratio that has no counts.</summary>
     public Expr MeanOver(string ratio, PromDuration window) => Sources.Of(window) switch
     {
-        WindowSource.Raw or WindowSource.RecordedRates => Prom.Divide(SumOver(ratio, window), CountOver(ratio, window)),
+        WindowSource.Raw or WindowSource.RecordedRates =>
+            Prom.Divide(OverMinutes("sum_over_time", ratio, window), OverMinutes("count_over_time", ratio, window)),
         _ => Prom.Divide(SumOverSteps(Select(ratio), window, Windows.Base), CountOverSteps(Select(ratio), window, Windows.Base)),
     };
 
     /// <summary>A sum that is proportional to the events of a window, for ratios: cheaper than counting them.</summary>
-    public Expr WeightOver(EventSeries events, PromDuration window) => Sources.Of(window) != WindowSource.RecordedRates
-        ? EventsOver(events, window)
-        : StepOf(window) > slo.IntervalOf(EvaluationSpeed.Fast) ? SumOverSteps(Select(events.Rate), window, StepOf(window))
-        : SumOver(events.Rate, window);
+    public Expr WeightOver(EventSeries events, PromDuration window) =>
+        Sources.Of(window) == WindowSource.RecordedRates ? OverMinutes("sum_over_time", events.Rate, window) : EventsOver(events, window);
+
+    /// <summary>
+    /// A sum over a window in which each minute weighs as much as any other: as samples, those recorded more often would weigh more
+    /// after the evaluation interval was changed. Up to an hour all samples are read, since a step would make alerts late.
+    /// </summary>
+    private Expr OverMinutes(string function, string record, PromDuration window) => Prom.Sum(By, window <= Windows.Hour
+        ? Prom.Over(function, Select(record), window)
+        : Prom.OverSteps(function, Select(record), window, s_minute));
 
     /// <summary>Of five minutes, each as much as any other: where rates are not recorded evenly in them, they are read each minute.</summary>
     private Expr Mean(string rate) => Windows.Base.Milliseconds % slo.IntervalOf(EvaluationSpeed.Fast).Milliseconds == 0
