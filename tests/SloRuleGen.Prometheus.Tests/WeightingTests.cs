@@ -129,6 +129,17 @@ public sealed class WeightingTests
             .Value("slo:sli_total:increase90d", 7.Hours + 5.Minutes, 7 * 36_000 + Failed, within: 3000));
     }
 
+    [Theory]
+    [InlineData(0, 0.96)]
+    [InlineData(1000, 1)]
+    public void The_first_failures_of_a_process_are_counted_a_little_short(int before, double counted)
+    {
+        // 1200 fail within four minutes, where none failed before or some did.
+        var requests = new Requests().Fail(before).For(1.Hours, 600).For(4.Minutes, 600, failing: 0.5m).For(20.Minutes, 600);
+        Promtool.TestRules(new Scenario($"after {before}", new CheckoutSpec { Method = "budget_count" }.Generate()).With(requests)
+            .Value("slo:sli_bad:increase30d", requests.End - 2.Minutes, 1200 * counted, within: 12));
+    }
+
     [Fact]
     public void Events_in_a_gap_of_scrapes_are_counted_up_to_five_minutes_and_lost_beyond()
     {
