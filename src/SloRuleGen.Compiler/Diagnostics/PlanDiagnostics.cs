@@ -17,9 +17,11 @@ public static class PlanDiagnostics
     public static readonly DiagnosticDescriptor NotFromRaw = new("SLO330", Error, "Raw counters where only records can tell");
     public static readonly DiagnosticDescriptor RisksOverBudget = new("SLO331", Warning, "Accepted risks that take more than the budget");
 
+    public static readonly DiagnosticDescriptor FloorBeyondWindow = new("SLO380", Warning, "A floor above what a window holds");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoBuiltInPolicy, UnreachableTier, NoReachableTier, NoTiers, ControlWindowTooShort, ControlWindowTight,
-        ScrapeIntervalTooLong, BeyondRetention, LabelOverGroup, NotFromRaw, RisksOverBudget,
+        ScrapeIntervalTooLong, BeyondRetention, LabelOverGroup, NotFromRaw, FloorBeyondWindow, RisksOverBudget,
     ];
 }

@@ -12,6 +12,7 @@ internal static class SliceChecks
         CheckInterval(plan, slices, diagnostics);
         CheckScrapes(plan, slices, diagnostics);
         CheckWindows(plan, slices, diagnostics);
+        CheckFloor(plan, slices, diagnostics);
     }
 
     private static void CheckInterval(SloPlan plan, Slices slices, DiagnosticBag diagnostics)
@@ -50,6 +51,20 @@ internal static class SliceChecks
             SpecDiagnostics.SlicesTight, slices.Length.Span,
             $"slices of {slice} hold under {(isGauge ? "two samples" : "four samples")} at {assumed}: "
             + $"{(isGauge ? "a late one leaves a slice without any" : "what happens between the last of one slice and the first of the next is not seen")}; {advice}");
+    }
+
+    private static void CheckFloor(SloPlan plan, Slices slices, DiagnosticBag diagnostics)
+    {
+        var floor = plan.Slo.Alerting.MinBadEvents;
+        foreach (var tier in plan.Tiers.Where(tier => tier.Enabled).Select(tier => tier.Tier))
+        {
+            var count = (tier.LongWindow / slices.Length.Value).Floor();
+            if (count.Sign == 0 || count >= floor.Value) continue;
+            diagnostics.Add(
+                PlanDiagnostics.FloorBeyondWindow, floor.Span,
+                $"the {tier.LongWindow} {plan.Slo.Alerting.ClassOf(tier.Severity).Label} tier of '{plan.Slo.Name.Value}' never fires: its long window has "
+                + $"{count} slices of {slices.Length.Value}, and {floor.Value} of them would have to be bad; use a lower 'min_bad_events', or shorter slices");
+        }
     }
 
     private static void CheckWindows(SloPlan plan, Slices slices, DiagnosticBag diagnostics)
