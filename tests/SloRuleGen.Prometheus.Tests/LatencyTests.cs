@@ -128,6 +128,22 @@ public sealed class LatencyTests
         Promtool.TestRules(RatioIs(scenario, 0.3));
     }
 
+    [Theory]
+    [InlineData("", 600)]
+    [InlineData("upgrade{job=\"prometheus\"} == 1", 0)]
+    public void Where_prometheus_3_spells_a_bucket_anew_what_was_not_scraped_meanwhile_is_slow_unless_it_is_excluded(string exclude, double slow)
+    {
+        // A restart at two hours that takes a minute: 90 seconds lie between two scrapes, one minute more than usual.
+        var bucket = $"{Histogram}_bucket{{job=\"search\",le=\"1";
+        var scenario = new Scenario($"respelled {exclude}", Rules("1s", "", exclude))
+            .With(new Series($"{Histogram}_count{{job=\"search\"}}").Grow(s_end, 600).Unscraped(1.Minutes, 600).Grow(1.Hours, 600))
+            .With(new Series(bucket + "\"}").Grow(s_end, 600))
+            .With(new Series(bucket + ".0\"}").Unscraped(s_end + 1.Minutes, 600).Grow(1.Hours, 600))
+            .With(new Series("upgrade{job=\"prometheus\"}").Stand(s_end - 5.Minutes, 0).Stand(5.Minutes, 1).Unscraped(1.Minutes).Stand(5.Minutes, 1).Stand(55.Minutes, 0));
+
+        Promtool.TestRules(scenario.Value("slo:sli_error:ratio_rate1h * 36000", s_end + 30.Minutes, slow, within: 10));
+    }
+
     private static Scenario RatioIs(Scenario scenario, double expected)
     {
         foreach (var window in s_windows)
@@ -148,7 +164,7 @@ public sealed class LatencyTests
         ];
     }
 
-    private static RuleFiles Rules(string threshold, string more) => Generated.From(
+    private static RuleFiles Rules(string threshold, string more, string exclude = "") => Generated.From(
         $$"""
         apiVersion: slogen/v1
         service: search
@@ -156,6 +172,7 @@ public sealed class LatencyTests
         slos:
           - name: fast
             objective: 99%
+            exclude: {{exclude}}
             sli:
               latency: {histogram: 'http_request_duration_seconds{job="search"}', threshold: {{threshold}}, {{more}}}
         """);
