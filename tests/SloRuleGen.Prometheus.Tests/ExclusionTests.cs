@@ -179,6 +179,35 @@ public sealed class ExclusionTests
             .StaysFinite(every: 10.Minutes));
     }
 
+    [Theory]
+    [InlineData("30d", "", Maintenance)]
+    [InlineData("30d", "region", Maintenance)]
+    [InlineData("30d", "region", "max by (region) (maintenance) == 1")]
+    [InlineData("{every: 1d, starting: 2026-01-05}", "", Maintenance)]
+    public void A_service_that_was_gone_was_not_in_maintenance(string period, string by, string exclude)
+    {
+        // There for two hours, then for one in five; and an hour of maintenance while it was gone, and half an hour more.
+        const string Labels = "job=\"checkout\",region=\"eu\"";
+        var requests = new Requests(Labels).For(2.Hours, 600).Gone(4.Hours).For(1.Hours, 600).Gone(4.Hours).For(1.Hours, 600);
+        var flag = new Series("maintenance{service=\"checkout\",region=\"eu\"}").Stand(4.Hours, 0).Stand(90.Minutes, 1).Stand(390.Minutes, 0);
+        var spec = new CheckoutSpec
+        {
+            Period = period,
+            By = by,
+            Exclude = exclude,
+            Evaluation = 2.Minutes,
+            Windows = "[{budget: 2%, long: 1h, severity: page}, {budget: 20%, long: 10h, severity: ticket}]",
+        };
+
+        // 240 events a minute of the 10.5 hours; a cycle has those so far too.
+        var isCycle = period != "30d";
+        var (events, suffix) = isCycle ? (144_000 + 144_000 / 10.5 * 12, "_period") : (144_000 / 10.5 * (30 * 24 - 1.5), "30d");
+        Promtool.TestRules(new Scenario($"gone, {suffix} by {by}", spec.Generate()) { Evaluation = 2.Minutes }.With(requests).With(flag)
+            .Value($"slo:sli_total:increase{suffix}_projected", 12.Hours - 2.Minutes, events, within: events * 0.06)
+            .Value("slo:sli_measured:seconds10h", 12.Hours - 2.Minutes, 8.5 * 3600, within: 900)
+            .StaysFinite(every: 20.Minutes));
+    }
+
     private static Series Flag(TimeSpan before, TimeSpan lasting, TimeSpan after) =>
         new Series("maintenance{service=\"checkout\"}").Stand(before, 0).Stand(lasting, 1).Stand(after, 0);
 }

@@ -32,4 +32,21 @@ internal sealed class Exclusion(SloPlan slo)
     public Expr OutOf(Expr expr) => slo.Slo.Exclude is { } maintenance
         ? Prom.UnlessOn(maintenance.By, expr, new SloSeries(slo).Select(RecordNames.Excluded))
         : expr;
+
+    /// <summary>
+    /// As much of a time that was not measured as maintenance took of a window; of a group none where it had no maintenance. The rest of
+    /// that time the service was gone by itself.
+    /// </summary>
+    /// <param name="unmeasured">Seconds.</param>
+    /// <param name="step">How finely the window is looked through.</param>
+    public Expr PartOf(Expr unmeasured, PromDuration window, PromDuration step)
+    {
+        var by = slo.Slo.Exclude?.By ?? [];
+        var excluded = Prom.Multiply(
+            Prom.Number(step.Seconds),
+            Prom.Sum(by, Prom.OverSteps("count_over_time", new SloSeries(slo).Select(RecordNames.Excluded), window, step)));
+        return by.Count == 0
+            ? Prom.Call("clamp_max", unmeasured, Prom.Call("scalar", Prom.Or(excluded, Prom.Vector(0))))
+            : Prom.Subtract(unmeasured, Prom.Call("clamp_min", Prom.SubtractOn(by, unmeasured, excluded), Prom.Number(0)));
+    }
 }

@@ -1,5 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
+using SloRuleGen.PromQL;
 
 namespace SloRuleGen.Rules;
 
@@ -16,13 +17,22 @@ internal static class MeasuredTime
     public static bool HasHoles(SloPlan slo, PromDuration window) =>
         slo.Windows.Any(planned => planned.Length == window && planned.NeedsMeasuredTime);
 
+    /// <summary>Up to an hour by what was recorded, and beyond by the SLO's age less maintenance: a service that was gone spent nothing in that time.</summary>
     /// <param name="record">The base that long windows are built from.</param>
-    public static Record For(SloSeries series, string record, PromDuration window)
+    public static Record For(SloPlan slo, string record, PromDuration window)
     {
+        var series = new SloSeries(slo);
         var step = window <= Windows.Hour ? PromDuration.FromMinutes(1) : Windows.Base;
+        var recorded = Prom.Multiply(Prom.Number(step.Seconds), series.CountOverSteps(series.Select(record), window, step));
         return new(
             RecordNames.Measured(window),
-            Prom.Multiply(Prom.Number(step.Seconds), series.CountOverSteps(series.Select(record), window, step)),
+            window <= Windows.Hour ? recorded : OutOfMaintenance(),
             $"In how much of {window} this SLO was measured.");
+
+        Expr OutOfMaintenance()
+        {
+            var age = Prom.Call("clamp_max", series.Now(RecordNames.History(slo.HistoryOf(EvaluationSpeed.Slow))), Prom.Number(window.Seconds));
+            return Prom.Or(Prom.Subtract(age, new Exclusion(slo).PartOf(Prom.Subtract(age, recorded), window, step)), age);
+        }
     }
 }

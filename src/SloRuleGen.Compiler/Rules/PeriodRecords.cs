@@ -70,8 +70,8 @@ internal abstract class PeriodRecords(SloPlan slo)
     }
 
     /// <summary>
-    /// How much of the counted history is left out of the sums. Where maintenance took a part of it away, the traffic of the rest tells
-    /// what is to come. Null if the SLO excludes nothing.
+    /// How much of the counted history maintenance left out of the sums: the traffic of the rest tells what is to come. A service
+    /// that was gone otherwise will be again. Null if the SLO excludes nothing.
     /// </summary>
     /// <param name="steps">What is summed.</param>
     protected Record? Holes(Expr counted, Expr steps, PromDuration window, PromDuration step)
@@ -81,8 +81,10 @@ internal abstract class PeriodRecords(SloPlan slo)
             Prom.Multiply(Prom.Number(step.Seconds), Series.CountOverSteps(steps, window, step)), Prom.Number(Windows.Base.Seconds / 2));
         return new(
             RecordNames.ExcludedIn(window),
-            Prom.Or(Prom.Call("clamp_min", Prom.Subtract(counted, measured), Prom.Number(0)), Prom.Multiply(Prom.Number(0), History)),
-            $"In how much of the last {window} nothing was counted.");
+            Prom.Or(
+                new Exclusion(Slo).PartOf(Prom.Call("clamp_min", Prom.Subtract(counted, measured), Prom.Number(0)), window, step),
+                Prom.Multiply(Prom.Number(0), History)),
+            $"In how much of the last {window} nothing was counted for maintenance.");
     }
 
     /// <summary>A length of time, or what was measured of it.</summary>

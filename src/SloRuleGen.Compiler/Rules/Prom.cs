@@ -29,6 +29,12 @@ internal static class Prom
 
     public static Expr Subtract(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Sub, left, right);
 
+    /// <summary>Of each series on the left what has equal labels on the right, where others may be missing.</summary>
+    public static Expr SubtractOn(IReadOnlyList<string> labels, Expr left, Expr right) => new BinaryExpr(BinaryOperator.Sub, left, right)
+    {
+        Matching = new VectorMatching(On: true, [.. labels]) { Group = GroupSide.Left },
+    };
+
     public static Expr Multiply(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Mul, left, right);
 
     public static Expr Divide(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Div, left, right);

@@ -50,7 +50,7 @@ internal abstract class SloRecords(SloPlan slo)
 
     /// <summary>In how much of a window the SLO was measured, where alerts need to know it.</summary>
     public IEnumerable<Record> MeasuredIn(WindowPlan window) =>
-        window.NeedsMeasuredTime ? [MeasuredTime.For(Series, Measured, window.Length)] : [];
+        window.NeedsMeasuredTime ? [MeasuredTime.For(Slo, Measured, window.Length)] : [];
 
     /// <summary>The record that is there for as long as the SLO is measured.</summary>
     protected abstract string Measured { get; }
