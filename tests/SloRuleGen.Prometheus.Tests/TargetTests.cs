@@ -46,7 +46,7 @@ public sealed class TargetTests
         Scenario Scene(string name, RuleFiles rules, TimeSpan later) => new Scenario(name, rules) { Evaluation = evaluation, ReverseGroups = true }
             .With(new Requests().For(fault, 600).For(repair - fault, 600, failing: 1).For(1.Hours, 600))
             .StaysSilent(Alert.Any, TimeSpan.Zero, fault)
-            .Fires(Alert.Tier("6h"), TimeSpan.Zero, fault + 6.Minutes, fault + 6.Minutes + later)
+            .Fires(Alert.Tier("6h"), TimeSpan.Zero, fault + 5.Minutes, fault + 5.Minutes + later)
             .FiresLast(Alert.Tier("6h"), repair + 29.Minutes, repair + 29.Minutes + later)
             .Fires(Alert.Any.With("policy_tier", "fast"), TimeSpan.Zero, fault + 16.Minutes, fault + 16.Minutes + later)
             .Fires(Alert.Any.With("policy_tier", "half"), TimeSpan.Zero, fault + 30.Minutes, fault + 30.Minutes + later)
