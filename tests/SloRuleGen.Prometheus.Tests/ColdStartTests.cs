@@ -53,6 +53,17 @@ public sealed class ColdStartTests
     }
 
     [Fact]
+    public void A_service_that_had_no_series_for_hours_is_new_to_windows_up_to_an_hour()
+    {
+        // 1.44% of an hour's events are 2% of those of 43 minutes and 12 seconds. To 6h the service is as old as it is.
+        var back = 8.Hours;
+        var requests = new Requests().For(2.Hours, 600).Gone(6.Hours).For(1.Hours, 600, failing: 0.02m);
+        Promtool.TestRules(new Scenario("back again", new CheckoutSpec().Generate()).With(requests)
+            .Fires(Alert.Tier("1h"), TimeSpan.Zero, back + 43.Minutes, back + 46.Minutes)
+            .Fires(Alert.Tier("6h"), TimeSpan.Zero, back, back + 10.Minutes));
+    }
+
+    [Fact]
     public void A_service_that_starts_with_the_hour_is_projected_by_all_it_has_seen()
     {
         // The step of the hour that it starts with is read minutes later. It must not hold those minutes' requests, or they would
