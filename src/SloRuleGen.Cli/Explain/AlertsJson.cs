@@ -37,11 +37,11 @@ internal static class AlertsJson
         json.WriteString("name", tier.Name.Value);
         json.WriteString("alert", AlertNames.Policy(plan.Slo.Alerting));
         WriteClass(json, plan.Slo.Alerting, tier.Severity);
-        Number(json, "remaining_below", when.RemainingBelow);
-        Number(json, "remaining_above", when.RemainingAbove);
+        json.WriteNumber("remaining_below", when.RemainingBelow);
+        json.WriteNumber("remaining_above", when.RemainingAbove);
         json.WriteString("exhausted_within", when.ExhaustedWithin?.Value.ToString());
         json.WriteString("pace_window", when.ExhaustedWithin is null ? null : plan.PaceWindow.ToString());
-        Number(json, "spent", when.Spent?.Share);
+        json.WriteNumber("spent", when.Spent?.Share);
         json.WriteString("within", when.Spent?.Within.Value.ToString());
         json.WriteString("action", tier.Action);
         json.WriteString("for", tier.For.ToString());
@@ -53,12 +53,5 @@ internal static class AlertsJson
     {
         json.WriteString("class", severity == AlertSeverity.Page ? "page" : "ticket");
         json.WriteString("severity", alerting.ClassOf(severity).Label);
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, Fraction? value)
-    {
-        json.WritePropertyName(name);
-        if (value is { } known) json.WriteRawValue(known.ToString());
-        else json.WriteNullValue();
     }
 }

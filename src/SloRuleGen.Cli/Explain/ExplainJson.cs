@@ -37,7 +37,7 @@ internal sealed class ExplainJson
         _json.WriteString("description", slo.Description);
         _json.WriteString("owner", slo.Owner);
         _json.WriteString("runbook", slo.Runbook);
-        Number("objective", slo.Objective.Value.Ratio);
+        _json.WriteNumber("objective", slo.Objective.Value.Ratio);
         WritePeriod(slo.Period.Value);
         WriteBudget(plan);
         WriteSlices(plan);
@@ -73,9 +73,9 @@ internal sealed class ExplainJson
     private void WriteBudget(SloPlan plan)
     {
         _json.WriteStartObject("budget");
-        Number("ratio", plan.ErrorBudget);
-        Number("minutes", plan.Budget.Minutes);
-        Number("events_per_million", plan.Budget.EventsPerMillion);
+        _json.WriteNumber("ratio", plan.ErrorBudget);
+        _json.WriteNumber("minutes", plan.Budget.Minutes);
+        _json.WriteNumber("events_per_million", plan.Budget.EventsPerMillion);
         _json.WriteEndObject();
     }
 
@@ -89,9 +89,9 @@ internal sealed class ExplainJson
 
         _json.WriteStartObject("slices");
         _json.WriteString("length", slices.Length.Value.ToString());
-        Number("good_when", slices.GoodWhen);
-        Number("in_period", plan.SlicesOfPeriod);
-        Number("in_budget", plan.Budget.EventsOf(plan.SlicesOfPeriod!.Value));
+        _json.WriteNumber("good_when", slices.GoodWhen);
+        _json.WriteNumber("in_period", plan.SlicesOfPeriod);
+        _json.WriteNumber("in_budget", plan.Budget.EventsOf(plan.SlicesOfPeriod!.Value));
         _json.WriteEndObject();
     }
 
@@ -104,8 +104,8 @@ internal sealed class ExplainJson
         }
 
         _json.WriteStartObject("sla");
-        Number("objective", sla.Value.Ratio);
-        Number("headroom_minutes", plan.SlaHeadroomMinutes);
+        _json.WriteNumber("objective", sla.Value.Ratio);
+        _json.WriteNumber("headroom_minutes", plan.SlaHeadroomMinutes);
         _json.WriteEndObject();
     }
 
@@ -115,17 +115,17 @@ internal sealed class ExplainJson
         _json.WriteString("class", tier.Tier.Severity == AlertSeverity.Page ? "page" : "ticket");
         _json.WriteString("severity", plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label);
         _json.WriteBoolean("enabled", tier.Enabled);
-        Number("budget_fraction", tier.Tier.BudgetFraction);
+        _json.WriteNumber("budget_fraction", tier.Tier.BudgetFraction);
         _json.WriteString("long_window", tier.Tier.LongWindow.ToString());
         _json.WriteString("short_window", tier.Tier.ShortWindow.ToString());
         _json.WriteString("for", tier.Tier.For.ToString());
         _json.WriteString("evaluated_every", plan.IntervalOf(tier.Speed).ToString());
-        Number("factor", tier.Factor.Value);
+        _json.WriteNumber("factor", tier.Factor.Value);
         WriteThreshold(tier);
         WriteReachability(tier.Reachability);
         WriteFault("full_outage", Fraction.One, tier.DetectionOfOutage, tier.ResetAfterOutage);
         WriteFault("twice_threshold", tier.TwiceTheThreshold, tier.DetectionAtTwice, tier.ResetAfterTwice);
-        Number("exhaustion_seconds", tier.TimeToExhaustion.Seconds);
+        _json.WriteNumber("exhaustion_seconds", tier.TimeToExhaustion.Seconds);
         _json.WriteEndObject();
     }
 
@@ -133,9 +133,9 @@ internal sealed class ExplainJson
     {
         var count = tier.Condition as BudgetCountThreshold;
         _json.WriteStartObject("threshold");
-        Number("error_rate", tier.Condition.ErrorRateThreshold(Fraction.One));
-        Number("long_events_per_million", count?.LongCoefficient * 1_000_000);
-        Number("short_events_per_million", count?.ShortCoefficient * 1_000_000);
+        _json.WriteNumber("error_rate", tier.Condition.ErrorRateThreshold(Fraction.One));
+        _json.WriteNumber("long_events_per_million", count?.LongCoefficient * 1_000_000);
+        _json.WriteNumber("short_events_per_million", count?.ShortCoefficient * 1_000_000);
         _json.WriteEndObject();
     }
 
@@ -143,10 +143,10 @@ internal sealed class ExplainJson
     {
         _json.WriteBoolean("reachable", reach.AtFlatTraffic);
         _json.WriteStartObject("reachable_with");
-        Number("traffic_factor_over", reach.TrafficFactorNeeded);
-        Number("budget_fraction_under", reach.LargestBudgetFraction);
-        Number("long_window_seconds_over", reach.ShortestLongWindow.Seconds);
-        Number("objective_over", reach.LowestObjective);
+        _json.WriteNumber("traffic_factor_over", reach.TrafficFactorNeeded);
+        _json.WriteNumber("budget_fraction_under", reach.LargestBudgetFraction);
+        _json.WriteNumber("long_window_seconds_over", reach.ShortestLongWindow.Seconds);
+        _json.WriteNumber("objective_over", reach.LowestObjective);
         _json.WriteEndObject();
     }
 
@@ -154,16 +154,9 @@ internal sealed class ExplainJson
     private void WriteFault(string name, Fraction? errorRate, ExactDuration? detection, ExactDuration? reset)
     {
         _json.WriteStartObject(name);
-        Number("error_rate", errorRate);
-        Number("detection_seconds", detection?.Seconds);
-        Number("reset_seconds", reset?.Seconds);
+        _json.WriteNumber("error_rate", errorRate);
+        _json.WriteNumber("detection_seconds", detection?.Seconds);
+        _json.WriteNumber("reset_seconds", reset?.Seconds);
         _json.WriteEndObject();
-    }
-
-    private void Number(string name, Fraction? value)
-    {
-        _json.WritePropertyName(name);
-        if (value is { } known) _json.WriteRawValue(known.ToString());
-        else _json.WriteNullValue();
     }
 }

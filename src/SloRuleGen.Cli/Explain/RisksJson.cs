@@ -15,11 +15,11 @@ internal static class RisksJson
         }
 
         json.WriteStartObject("risks");
-        Number(json, "threshold", catalog.Threshold);
-        Number(json, "budget_minutes", catalog.BudgetMinutes);
-        Number(json, "too_big_minutes", catalog.TooBigMinutes);
-        Number(json, "accepted_minutes", catalog.AcceptedMinutes);
-        Number(json, "unallocated_minutes", catalog.UnallocatedMinutes);
+        json.WriteNumber("threshold", catalog.Threshold);
+        json.WriteNumber("budget_minutes", catalog.BudgetMinutes);
+        json.WriteNumber("too_big_minutes", catalog.TooBigMinutes);
+        json.WriteNumber("accepted_minutes", catalog.AcceptedMinutes);
+        json.WriteNumber("unallocated_minutes", catalog.UnallocatedMinutes);
         json.WriteStartArray("catalog");
         foreach (var risk in catalog.Ranked) Write(json, catalog, risk);
         json.WriteEndArray();
@@ -33,11 +33,11 @@ internal static class RisksJson
         json.WriteString("detect", risk.Detect.ToString());
         json.WriteString("resolve", risk.Resolve.ToString());
         json.WriteString("every", risk.Every.ToString());
-        Number(json, "users", risk.Users);
+        json.WriteNumber("users", risk.Users);
         json.WriteBoolean("accepted", risk.Accepted);
-        Number(json, "incidents_per_year", risk.IncidentsPerYear);
-        Number(json, "bad_minutes_per_incident", risk.BadMinutesPerIncident);
-        Number(json, "bad_minutes_per_year", risk.BadMinutesPerYear);
+        json.WriteNumber("incidents_per_year", risk.IncidentsPerYear);
+        json.WriteNumber("bad_minutes_per_incident", risk.BadMinutesPerIncident);
+        json.WriteNumber("bad_minutes_per_year", risk.BadMinutesPerYear);
         json.WriteString("colour", ColourName(catalog.ColourOf(risk)));
         json.WriteEndObject();
     }
@@ -49,10 +49,4 @@ internal static class RisksJson
         RiskColour.Amber => "amber",
         _ => "green",
     };
-
-    private static void Number(Utf8JsonWriter json, string name, Fraction value)
-    {
-        json.WritePropertyName(name);
-        json.WriteRawValue(value.ToString());
-    }
 }
