@@ -52,6 +52,22 @@ public sealed class ColdStartTests
         Promtool.TestRules([.. scenarios]);
     }
 
+    [Theory]
+    [InlineData("burn_rate")]
+    [InlineData("budget_count")]
+    public void The_first_failure_of_a_service_that_rested_until_now_calls_nobody(string method)
+    {
+        var rules = new CheckoutSpec { Method = method, Scrape = 10.Seconds }.Generate();
+        var scenarios = new[] { 20, 21, 23, 24 }.Select(minute =>
+        {
+            var requests = new Requests().For(minute.Minutes + 7.Seconds, 0).For(1.Minutes, 600).Fail(1).For(30.Minutes, 600);
+            return new Scenario($"{method}: a failure after {minute} minutes of rest", rules) { Scraping = new Scraping(10.Seconds, 5.Seconds) }
+                .With(requests).StaysSilent(Alert.Any, TimeSpan.Zero, requests.End.FloorTo(30.Seconds));
+        });
+
+        Promtool.TestRules([.. scenarios]);
+    }
+
     [Fact]
     public void A_service_that_had_no_series_for_hours_is_new_to_windows_up_to_an_hour()
     {

@@ -55,5 +55,5 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
 
     private Expr OverShare(PromDuration window, Fraction share) => Prom.Greater(
         _series.Now(RecordNames.BadIncrease(window)),
-        Prom.Multiply(Prom.Number(share), _series.Now(RecordNames.TotalProjected(slo.Slo.Period.Value))));
+        Prom.Multiply(Prom.Number(share), _series.Projected()));
 }

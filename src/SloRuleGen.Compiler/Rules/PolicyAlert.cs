@@ -50,5 +50,5 @@ internal sealed class PolicyAlert(SloPlan slo, PolicyTier tier)
     private Expr Over(RecentSpending spent) => _period.BadOver(
         spent.Within.Value,
         Prom.Multiply(
-            Prom.Number(spent.Share * slo.ErrorBudget), _series.Now(RecordNames.TotalProjected(slo.Slo.Period.Value))));
+            Prom.Number(spent.Share * slo.ErrorBudget), _series.Projected()));
 }

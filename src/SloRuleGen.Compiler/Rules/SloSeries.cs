@@ -40,6 +40,12 @@ internal sealed class SloSeries(SloPlan slo)
     /// <summary>The value now. After a changed label and a restart the old series is seen for 5m beside the new one: the larger counts.</summary>
     public Expr Now(string record) => Prom.Max(By, Select(record));
 
+    /// <summary>
+    /// The events of the period as they are projected, where there are any: a service that just leaves its rest has none counted for up to
+    /// five minutes, and the first failure would be more than any share of nothing.
+    /// </summary>
+    public Expr Projected() => Prom.Greater(Now(RecordNames.TotalProjected(slo.Slo.Period.Value)), Prom.Number(0));
+
     /// <summary>The value now of a record that is the same for all groups, without labels.</summary>
     public Expr Ungrouped(string record) => Prom.Max([], Select(record));
 

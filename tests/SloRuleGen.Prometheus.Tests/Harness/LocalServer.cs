@@ -8,8 +8,11 @@ namespace SloRuleGen.Prometheus.Tests.Harness;
 /// <summary>A running server on a free port of this machine. It ends, and its folder goes, when this is disposed of.</summary>
 internal sealed class LocalServer : IAsyncDisposable
 {
-    /// <summary>Far longer than anything takes: a busy machine is no failure, and only what never comes waits this long.</summary>
-    private static readonly TimeSpan s_patience = 3.Minutes;
+    /// <summary>
+    /// Far longer than anything takes: a busy machine is no failure, and only what never comes waits this long. Or what comes with
+    /// the next five minutes of the clock.
+    /// </summary>
+    private static readonly TimeSpan s_patience = 6.Minutes;
 
     private readonly ScratchFolder _folder;
     private readonly Process _process;
