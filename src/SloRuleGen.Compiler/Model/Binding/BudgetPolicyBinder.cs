@@ -37,13 +37,7 @@ internal sealed class BudgetPolicyBinder(DiagnosticBag diagnostics)
 
     private PolicyTier? ReadTier(SyntaxNode node)
     {
-        if (node is not MappingSyntax mapping)
-        {
-            new Values(diagnostics).ReportWrong(node, "budget_policy", $"tiers such as {Example}");
-            return null;
-        }
-
-        var fields = new Fields(mapping.Entries, Level.PolicyTier, mapping.Span, diagnostics);
+        if (new Values(diagnostics).Item(node, "budget_policy", $"tiers such as {Example}", Level.PolicyTier) is not { } fields) return null;
         fields.Require("name", "name: freeze");
         fields.Require("when", "when: {remaining_below: 0%}");
         fields.Require("severity", "severity: ticket");

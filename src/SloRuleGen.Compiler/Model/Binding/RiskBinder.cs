@@ -37,13 +37,7 @@ internal sealed class RiskBinder(DiagnosticBag diagnostics)
 
     private Risk? ReadRisk(SyntaxNode node, Dictionary<string, SourceSpan> seen)
     {
-        if (node is not MappingSyntax mapping)
-        {
-            new Values(diagnostics).ReportWrong(node, "catalog", $"risks such as {Example}");
-            return null;
-        }
-
-        var fields = new Fields(mapping.Entries, Level.Risk, mapping.Span, diagnostics);
+        if (new Values(diagnostics).Item(node, "catalog", $"risks such as {Example}", Level.Risk) is not { } fields) return null;
         fields.Require("name", "name: Database fails over");
         fields.Require("detect", "detect: 5m");
         fields.Require("resolve", "resolve: 30m");

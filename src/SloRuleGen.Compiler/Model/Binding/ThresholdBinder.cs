@@ -35,13 +35,7 @@ internal sealed class ThresholdBinder(DiagnosticBag diagnostics)
 
     private ThresholdDraft Read(SyntaxNode node, SloDraft slo)
     {
-        if (node is not MappingSyntax mapping)
-        {
-            new Values(diagnostics).ReportWrong(node, "thresholds", $"thresholds such as {Example}");
-            return ThresholdDraft.Unreadable;
-        }
-
-        var fields = new Fields(mapping.Entries, Level.Threshold, mapping.Span, diagnostics);
+        if (new Values(diagnostics).Item(node, "thresholds", $"thresholds such as {Example}", Level.Threshold) is not { } fields) return ThresholdDraft.Unreadable;
         fields.Require("threshold", "threshold: 450ms");
         if (!slo.Fields.Has("objective")) fields.Require("objective", "objective: 99%");
         var threshold = fields.PositiveDuration("threshold");

@@ -27,13 +27,7 @@ internal sealed class TierBinder(DiagnosticBag diagnostics)
 
     private Located<AlertTier>? ReadTier(SyntaxNode node, string field)
     {
-        if (node is not MappingSyntax mapping)
-        {
-            new Values(diagnostics).ReportWrong(node, field, "tiers such as {budget: 2%, long: 1h, severity: page}");
-            return null;
-        }
-
-        var fields = new Fields(mapping.Entries, Level.Tier, mapping.Span, diagnostics);
+        if (new Values(diagnostics).Item(node, field, "tiers such as {budget: 2%, long: 1h, severity: page}", Level.Tier) is not { } fields) return null;
         fields.Require("budget", "budget: 2%");
         fields.Require("long", "long: 1h");
         fields.Require("severity", "severity: page");

@@ -92,6 +92,15 @@ internal sealed class Values(DiagnosticBag diagnostics)
         return null;
     }
 
+    /// <summary>The fields of an item of a list.</summary>
+    /// <param name="items">What the list holds, for messages.</param>
+    public Fields? Item(SyntaxNode node, string field, string items, Level level)
+    {
+        if (node is MappingSyntax mapping) return new Fields(mapping.Entries, level, mapping.Span, diagnostics);
+        ReportWrong(node, field, items);
+        return null;
+    }
+
     public void ReportWrong(SyntaxNode node, string field, string expected) =>
         diagnostics.Add(SpecDiagnostics.WrongType, node.Span, $"'{field}' takes {expected}, not {Wording.Describe(node)}");
 
