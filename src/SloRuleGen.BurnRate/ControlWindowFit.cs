@@ -1,3 +1,5 @@
+using SloRuleGen.Units;
+
 namespace SloRuleGen.BurnRate;
 
 /// <summary>Whether a control window holds enough scrapes for <c>rate</c>.</summary>

@@ -1,3 +1,5 @@
+using SloRuleGen.Units;
+
 namespace SloRuleGen.BurnRate;
 
 /// <summary>How long a fault lasts before a tier fires.</summary>

@@ -1,3 +1,5 @@
+using SloRuleGen.Units;
+
 namespace SloRuleGen.BurnRate;
 
 /// <summary>The bad events that an objective allows in a length of time.</summary>

@@ -1,3 +1,5 @@
+using SloRuleGen.Units;
+
 namespace SloRuleGen.BurnRate;
 
 /// <summary>How long a tier goes on firing after the fault has ended.</summary>

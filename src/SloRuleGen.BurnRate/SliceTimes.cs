@@ -1,4 +1,5 @@
 using System.Numerics;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.BurnRate;
 

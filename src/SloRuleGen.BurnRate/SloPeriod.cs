@@ -1,4 +1,5 @@
 using System.Globalization;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.BurnRate;
 

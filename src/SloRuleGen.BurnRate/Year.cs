@@ -1,3 +1,5 @@
+using SloRuleGen.Units;
+
 namespace SloRuleGen.BurnRate;
 
 /// <summary>The mean year that yearly figures use: 365.25 days.</summary>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using SloRuleGen.Cli.Commands;
+using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Files;
 
 namespace SloRuleGen.Cli;
 

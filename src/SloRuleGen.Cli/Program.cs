@@ -1,5 +1,7 @@
 using System.Text;
 using SloRuleGen.Cli;
+using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Files;
 
 // The one place that touches the process: everything else gets its streams, folder and variables from here.
 #pragma warning disable RS0030

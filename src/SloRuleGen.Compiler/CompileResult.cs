@@ -1,7 +1,7 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Output;
 using SloRuleGen.Planning;
-using SloRuleGen.PromQL;
-using SloRuleGen.Targets;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.Text;
 
 namespace SloRuleGen;

@@ -1,13 +1,13 @@
 using SloRuleGen.Allowing;
+using SloRuleGen.Binding;
 using SloRuleGen.Diagnostics;
-using SloRuleGen.Emit;
-using SloRuleGen.Model;
-using SloRuleGen.Model.SliTemplates;
+using SloRuleGen.Output;
+using SloRuleGen.Output.Alertmanager;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
 using SloRuleGen.RuleTests;
+using SloRuleGen.SliTemplates;
 using SloRuleGen.Syntax;
-using SloRuleGen.Targets;
 using SloRuleGen.Text;
 
 namespace SloRuleGen;

@@ -1,3 +1,7 @@
+using SloRuleGen.PromQL.Checking;
+using SloRuleGen.PromQL.Reading;
+using SloRuleGen.PromQL.Tree;
+
 namespace SloRuleGen.PromQL;
 
 /// <summary>One thing wrong with an expression, in Prometheus' own words where it has some.</summary>

@@ -1,4 +1,6 @@
 using System.Text;
+using SloRuleGen.PromQL.Printing;
+using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.PromQL;
 

@@ -1,3 +1,5 @@
+using SloRuleGen.Units;
+
 namespace SloRuleGen.BurnRate.Tests;
 
 public class ReachabilityTests

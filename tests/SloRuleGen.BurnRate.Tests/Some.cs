@@ -1,3 +1,5 @@
+using SloRuleGen.Units;
+
 namespace SloRuleGen.BurnRate.Tests;
 
 /// <summary>Values as a spec writes them.</summary>

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.BurnRate.Tests;
 

@@ -1,3 +1,5 @@
+using SloRuleGen.Units;
+
 namespace SloRuleGen.BurnRate.Tests;
 
 /// <summary>The numbers that the literature works out, each with where it stands.</summary>

@@ -1,3 +1,5 @@
+using SloRuleGen.Cli.Console;
+
 namespace SloRuleGen.Cli.Tests;
 
 /// <summary>Whatever keeps the rules from being written: exit code 2, and what was there stays.</summary>

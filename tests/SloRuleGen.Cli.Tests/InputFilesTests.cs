@@ -1,4 +1,6 @@
 using System.Text;
+using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Files;
 
 namespace SloRuleGen.Cli.Tests;
 

@@ -1,3 +1,5 @@
+using SloRuleGen.Cli.Files;
+
 namespace SloRuleGen.Cli.Tests;
 
 /// <summary>All files or none: what a failing run leaves behind.</summary>

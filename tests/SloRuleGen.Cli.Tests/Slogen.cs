@@ -1,4 +1,5 @@
 using System.Text;
+using SloRuleGen.Cli.Console;
 
 namespace SloRuleGen.Cli.Tests;
 

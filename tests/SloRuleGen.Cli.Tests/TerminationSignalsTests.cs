@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SloRuleGen.Cli.Console;
 
 namespace SloRuleGen.Cli.Tests;
 

@@ -1,3 +1,5 @@
+using SloRuleGen.Cli.Files;
+
 namespace SloRuleGen.Cli.Tests;
 
 public sealed class UnifiedDiffTests

@@ -1,3 +1,5 @@
+using SloRuleGen.PromQL.Tree;
+
 namespace SloRuleGen.PromQL.Tests;
 
 /// <summary>Texts with a marked stretch: <c>rate(⟦foo⟧)</c>.</summary>

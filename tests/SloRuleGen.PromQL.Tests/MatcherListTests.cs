@@ -1,3 +1,5 @@
+using SloRuleGen.PromQL.Tree;
+
 namespace SloRuleGen.PromQL.Tests;
 
 public class MatcherListTests

@@ -1,4 +1,5 @@
-using SloRuleGen.BurnRate;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.PromQL.Tests;
 

@@ -1,3 +1,6 @@
+using SloRuleGen.PromQL.Checking;
+using SloRuleGen.PromQL.Tree;
+
 namespace SloRuleGen.PromQL.Tests;
 
 public sealed class PromQLReleasesTests

@@ -1,3 +1,5 @@
+using SloRuleGen.PromQL.Tree;
+
 namespace SloRuleGen.PromQL.Tests;
 
 /// <summary>Patterns of matchers are taken and refused as RE2 does, not as .NET does.</summary>

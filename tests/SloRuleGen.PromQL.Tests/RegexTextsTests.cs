@@ -1,3 +1,5 @@
+using SloRuleGen.PromQL.Re2;
+
 namespace SloRuleGen.PromQL.Tests;
 
 /// <summary>Which texts a regular expression matches, and texts that are found for one.</summary>

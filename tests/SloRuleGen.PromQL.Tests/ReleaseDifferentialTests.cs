@@ -1,3 +1,4 @@
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.PromQL.Tests.Generation;
 
 namespace SloRuleGen.PromQL.Tests;

@@ -1,4 +1,5 @@
 using SloRuleGen.PromQL.Tests.Generation;
+using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.PromQL.Tests;
 

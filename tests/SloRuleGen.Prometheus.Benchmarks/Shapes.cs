@@ -3,6 +3,7 @@ using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
 using SloRuleGen.Text;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Prometheus.Benchmarks;
 

@@ -1,5 +1,5 @@
+using SloRuleGen.Output;
 using SloRuleGen.Prometheus.Tests.Harness;
-using SloRuleGen.Targets;
 
 namespace SloRuleGen.Prometheus.Tests;
 

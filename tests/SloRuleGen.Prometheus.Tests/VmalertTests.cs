@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SloRuleGen.Output;
 using SloRuleGen.Prometheus.Tests.Harness;
-using SloRuleGen.Targets;
 
 namespace SloRuleGen.Prometheus.Tests;
 

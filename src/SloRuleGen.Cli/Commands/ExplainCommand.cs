@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Operations;
 
 namespace SloRuleGen.Cli.Commands;

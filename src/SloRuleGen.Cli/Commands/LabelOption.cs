@@ -1,5 +1,5 @@
 using System.CommandLine.Parsing;
-using SloRuleGen.Model;
+using SloRuleGen.Mappings;
 
 namespace SloRuleGen.Cli.Commands;
 

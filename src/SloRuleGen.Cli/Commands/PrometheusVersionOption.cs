@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Checking;
 
 namespace SloRuleGen.Cli.Commands;
 

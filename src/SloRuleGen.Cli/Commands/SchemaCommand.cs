@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SloRuleGen.Cli.Console;
 
 namespace SloRuleGen.Cli.Commands;
 

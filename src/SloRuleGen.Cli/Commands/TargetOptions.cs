@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using SloRuleGen.Targets;
+using SloRuleGen.Output;
 
 namespace SloRuleGen.Cli.Commands;
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Files;
 using SloRuleGen.Cli.Operations;
 using SloRuleGen.Cli.Reports;
 

@@ -1,5 +1,3 @@
-using SloRuleGen.BurnRate;
-using SloRuleGen.Model;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
 

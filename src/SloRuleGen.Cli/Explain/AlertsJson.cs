@@ -1,8 +1,9 @@
 using System.Text.Json;
 using SloRuleGen.BurnRate;
-using SloRuleGen.Model;
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
+using SloRuleGen.Spec;
 
 namespace SloRuleGen.Cli.Explain;
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using SloRuleGen.BurnRate;
-using SloRuleGen.Model;
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL;
+using SloRuleGen.Spec;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Cli.Explain;
 

@@ -1,3 +1,5 @@
+using SloRuleGen.Cli.Console;
+
 namespace SloRuleGen.Cli.Explain;
 
 /// <summary>Prints SLOs for people: what the budget is, and a table with a column for each alert.</summary>

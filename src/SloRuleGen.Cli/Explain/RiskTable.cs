@@ -1,4 +1,6 @@
 using SloRuleGen.BurnRate;
+using SloRuleGen.Cli.Console;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Cli.Explain;
 

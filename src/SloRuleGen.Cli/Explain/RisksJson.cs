@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SloRuleGen.BurnRate;
+using SloRuleGen.Cli.Console;
 
 namespace SloRuleGen.Cli.Explain;
 

@@ -1,7 +1,9 @@
 using SloRuleGen.BurnRate;
-using SloRuleGen.Model;
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL;
+using SloRuleGen.Spec;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Cli.Explain;
 

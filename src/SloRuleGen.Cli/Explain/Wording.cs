@@ -1,5 +1,5 @@
-using SloRuleGen.BurnRate;
 using SloRuleGen.Text;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Cli.Explain;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Files;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.PromQL;
 using SloRuleGen.Text;

@@ -1,5 +1,6 @@
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Diagnostics;
-using SloRuleGen.Model.Binding;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli.Operations;
 

@@ -1,7 +1,9 @@
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Explain;
+using SloRuleGen.Cli.Files;
 using SloRuleGen.Diagnostics;
-using SloRuleGen.Model.Binding;
 using SloRuleGen.Planning;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli.Operations;
 

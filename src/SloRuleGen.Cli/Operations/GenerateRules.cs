@@ -1,6 +1,8 @@
 using System.Text;
+using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Files;
 using SloRuleGen.Diagnostics;
-using SloRuleGen.Targets;
+using SloRuleGen.Output;
 
 namespace SloRuleGen.Cli.Operations;
 

@@ -1,7 +1,9 @@
+using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Files;
 using SloRuleGen.Diagnostics;
-using SloRuleGen.Model.Binding;
-using SloRuleGen.Model.SliTemplates;
+using SloRuleGen.SliTemplates;
 using SloRuleGen.Syntax;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli.Operations;
 

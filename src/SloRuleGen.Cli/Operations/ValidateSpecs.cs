@@ -1,3 +1,5 @@
+using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Files;
 using SloRuleGen.Cli.Reports;
 using SloRuleGen.Diagnostics;
 

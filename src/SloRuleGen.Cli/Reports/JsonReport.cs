@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Diagnostics;
 
 namespace SloRuleGen.Cli.Reports;

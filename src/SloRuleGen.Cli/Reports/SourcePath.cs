@@ -1,3 +1,5 @@
+using SloRuleGen.Cli.Console;
+
 namespace SloRuleGen.Cli.Reports;
 
 /// <summary>Names of inputs as other programs want them.</summary>

@@ -1,3 +1,5 @@
+using SloRuleGen.Cli.Console;
+
 namespace SloRuleGen.Cli.Reports;
 
 /// <summary>For people: diagnostics to standard error, and on standard output how many there are.</summary>

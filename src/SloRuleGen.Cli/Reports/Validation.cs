@@ -1,3 +1,4 @@
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Diagnostics;
 
 namespace SloRuleGen.Cli.Reports;

@@ -1,5 +1,4 @@
 using SloRuleGen.Diagnostics;
-using SloRuleGen.Model.Binding;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Allowing;

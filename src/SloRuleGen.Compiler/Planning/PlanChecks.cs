@@ -1,7 +1,8 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
-using SloRuleGen.Model;
+using SloRuleGen.Spec;
 using SloRuleGen.Text;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Planning;
 

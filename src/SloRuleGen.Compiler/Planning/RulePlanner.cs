@@ -1,6 +1,7 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
-using SloRuleGen.Model;
+using SloRuleGen.Spec;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Planning;
 

@@ -1,6 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
-using SloRuleGen.Model;
+using SloRuleGen.Spec;
 
 namespace SloRuleGen.Planning;
 

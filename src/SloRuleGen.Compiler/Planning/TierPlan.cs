@@ -1,4 +1,5 @@
 using SloRuleGen.BurnRate;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Planning;
 

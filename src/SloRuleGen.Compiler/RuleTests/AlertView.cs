@@ -1,5 +1,5 @@
-using SloRuleGen.BurnRate;
 using SloRuleGen.Rules;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
 

@@ -1,4 +1,5 @@
-using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Re2;
+using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.RuleTests;
 

@@ -1,5 +1,5 @@
-using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
 

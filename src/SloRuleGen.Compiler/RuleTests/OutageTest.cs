@@ -1,6 +1,6 @@
-using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
 

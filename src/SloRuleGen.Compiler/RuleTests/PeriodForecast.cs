@@ -1,5 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
 

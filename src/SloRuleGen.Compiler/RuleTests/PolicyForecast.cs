@@ -1,6 +1,7 @@
 using SloRuleGen.BurnRate;
-using SloRuleGen.Model;
 using SloRuleGen.Planning;
+using SloRuleGen.Spec;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
 

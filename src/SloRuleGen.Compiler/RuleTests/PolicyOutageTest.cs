@@ -1,5 +1,5 @@
-using SloRuleGen.BurnRate;
-using SloRuleGen.Model;
+using SloRuleGen.Spec;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
 

@@ -1,5 +1,6 @@
-using SloRuleGen.BurnRate;
 using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SloRuleGen.BurnRate;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
 

@@ -1,8 +1,8 @@
-using SloRuleGen.BurnRate;
-using SloRuleGen.Model;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
+using SloRuleGen.Spec;
 using SloRuleGen.Text;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
 

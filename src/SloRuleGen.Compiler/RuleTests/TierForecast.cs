@@ -1,7 +1,7 @@
 using SloRuleGen.BurnRate;
-using SloRuleGen.Model;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
 

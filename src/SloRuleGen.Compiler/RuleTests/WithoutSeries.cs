@@ -1,4 +1,4 @@
-using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.RuleTests;
 

@@ -1,4 +1,4 @@
-using SloRuleGen.Model;
+using SloRuleGen.Spec;
 
 namespace SloRuleGen.Rules;
 

@@ -1,8 +1,8 @@
 using SloRuleGen.BurnRate;
-using SloRuleGen.Model;
 using SloRuleGen.Planning;
-using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Text;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules;
 

@@ -1,6 +1,7 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
-using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules;
 

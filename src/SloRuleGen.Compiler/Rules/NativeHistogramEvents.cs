@@ -1,6 +1,6 @@
-using SloRuleGen.BurnRate;
-using SloRuleGen.Model;
-using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Spec;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules;
 

@@ -1,7 +1,7 @@
-using SloRuleGen.BurnRate;
-using SloRuleGen.Model;
 using SloRuleGen.Planning;
-using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Spec;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules;
 

@@ -1,5 +1,5 @@
-using SloRuleGen.Model;
 using SloRuleGen.Planning;
+using SloRuleGen.Spec;
 
 namespace SloRuleGen.Rules;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
-using SloRuleGen.BurnRate;
-using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules;
 

@@ -1,5 +1,5 @@
-using SloRuleGen.BurnRate;
-using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules;
 

@@ -1,7 +1,6 @@
-using SloRuleGen.BurnRate;
-using SloRuleGen.Model;
 using SloRuleGen.Planning;
-using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Spec;
 
 namespace SloRuleGen.Rules;
 

@@ -1,6 +1,6 @@
-using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
-using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules;
 

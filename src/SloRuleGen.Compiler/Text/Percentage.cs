@@ -1,4 +1,4 @@
-using SloRuleGen.BurnRate;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Text;
 

@@ -1,4 +1,3 @@
-using SloRuleGen.Compiler.Tests.Model;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Compiler.Tests.Allowing;

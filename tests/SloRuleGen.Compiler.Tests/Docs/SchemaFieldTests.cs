@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SloRuleGen.Model.Binding;
+using SloRuleGen.Mappings;
 
 namespace SloRuleGen.Compiler.Tests.Docs;
 

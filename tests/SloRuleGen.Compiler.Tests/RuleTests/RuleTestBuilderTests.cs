@@ -1,7 +1,7 @@
-using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
 using SloRuleGen.RuleTests;
 using SloRuleGen.Text;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Compiler.Tests.RuleTests;
 

@@ -1,5 +1,4 @@
 using SloRuleGen.Syntax;
-using SloRuleGen.Text;
 
 namespace SloRuleGen.Compiler.Tests.Syntax;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SloRuleGen.PromQL.Reading;
 
 namespace SloRuleGen.PromQL.Tests.Generation;
 

@@ -1,5 +1,5 @@
 using SloRuleGen.Diagnostics;
-using SloRuleGen.Targets;
+using SloRuleGen.Output;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Prometheus.Tests.Harness;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using SloRuleGen.BurnRate;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Prometheus.Tests.Harness;
 

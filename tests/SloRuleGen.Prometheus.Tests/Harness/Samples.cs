@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using SloRuleGen.Targets;
+using SloRuleGen.Output;
 
 namespace SloRuleGen.Prometheus.Tests.Harness;
 

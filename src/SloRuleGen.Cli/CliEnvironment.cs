@@ -1,9 +1,0 @@
-namespace SloRuleGen.Cli;
-
-/// <summary>What a run takes from the process that it runs in.</summary>
-/// <param name="CurrentDirectory">An absolute path, which relative paths are resolved against.</param>
-/// <param name="Variable">The value of an environment variable, or null.</param>
-internal sealed record CliEnvironment(Terminal Terminal, string CurrentDirectory, Func<string, string?> Variable)
-{
-    public string FullPath(string path) => Path.GetFullPath(path, CurrentDirectory);
-}

@@ -1,0 +1,10 @@
+using System.Reflection;
+
+namespace SloRuleGen.Cli.Console;
+
+internal static class ProgramVersion
+{
+    /// <summary>Without the commit that it was built from.</summary>
+    public static string Text { get; } =
+        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+}

@@ -1,0 +1,23 @@
+namespace SloRuleGen.Cli.Console;
+
+/// <summary>The three streams of a run, and how they may be used.</summary>
+/// <param name="Input">Null if the process has none.</param>
+internal sealed record Terminal(Stream? Input, TextWriter Output, TextWriter Error)
+{
+    public bool OutputIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>The columns of the terminal behind <see cref="Output"/>; null where there is none, so that nothing wraps.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>False once the user said no to colours.</summary>
+    public bool AllowsColour { get; init; } = true;
+
+    /// <exception cref="IOException">There is none.</exception>
+    public Stream OpenInput() => Input ?? throw new IOException("it is closed");
+
+    public bool OutputHasColour => AllowsColour && OutputIsTerminal;
+
+    public bool ErrorHasColour => AllowsColour && ErrorIsTerminal;
+}

@@ -1,0 +1,66 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Mappings;
+using SloRuleGen.Syntax;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Binding;
+
+/// <summary>A label or annotation of a spec. A null value unsets it.</summary>
+internal sealed record NamedText(string Name, string? Value, SourceSpan Span)
+{
+    private const string ActionAnnotation = "action";
+
+    public static IReadOnlyList<NamedText> Labels(Fields fields, string field, DiagnosticBag diagnostics) =>
+        Read(fields, field, diagnostics, LabelRules.ProblemWith);
+
+    public static IReadOnlyList<NamedText> Annotations(Fields fields, string field, DiagnosticBag diagnostics) =>
+        Read(fields, field, diagnostics, ProblemWithAnnotation);
+
+    /// <summary>The lower level's entries with the upper level's over them; what is unset is gone.</summary>
+    public static IReadOnlyDictionary<string, string> Merge(params IEnumerable<NamedText>[] levels)
+    {
+        var merged = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in levels.SelectMany(l => l))
+        {
+            if (entry.Value is null) merged.Remove(entry.Name);
+            else merged[entry.Name] = entry.Value;
+        }
+
+        return merged;
+    }
+
+    private static List<NamedText> Read(
+        Fields fields, string field, DiagnosticBag diagnostics, Func<string, (DiagnosticDescriptor Descriptor, string Message)?> problemWith)
+    {
+        var result = new List<NamedText>();
+        if (fields.Find(field) is not { } node) return result;
+        var values = new Values(diagnostics);
+        if (node is not MappingSyntax mapping)
+        {
+            values.ReportWrong(node, field, "a mapping of names to texts");
+            return result;
+        }
+
+        foreach (var (key, value) in mapping.Entries)
+        {
+            if (problemWith(key.Value) is { } problem) diagnostics.Add(problem.Descriptor, key.Span, problem.Message);
+            else if (value is not ScalarSyntax scalar) values.ReportWrong(value, key.Value, "text");
+            else if (AlertTemplate.UnclosedAction(scalar.Value) is { } start) ReportUnclosed(scalar, start, diagnostics);
+            else result.Add(new(key.Value, scalar.IsNull ? null : scalar.Value, key.Span));
+        }
+
+        return result;
+    }
+
+    private static void ReportUnclosed(ScalarSyntax scalar, int start, DiagnosticBag diagnostics) => diagnostics.Add(
+        SpecDiagnostics.UnclosedTemplate, scalar.SpanOf(start, start + 2), "'{{' begins a template of Prometheus, which is not closed with '}}'; write {{\"{{\"}} for the braces themselves");
+
+    private static (DiagnosticDescriptor Descriptor, string Message)? ProblemWithAnnotation(string name)
+    {
+        if (!LabelRules.IsWellFormed(name))
+            return (SpecDiagnostics.InvalidLabelName, $"{Wording.Quote(name)} is no annotation name: letters, digits and _, not starting with a digit");
+        if (name == ActionAnnotation)
+            return (SpecDiagnostics.ReservedAnnotation, $"'{ActionAnnotation}' is set by the rules of a budget policy; choose another name");
+        return null;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using SloRuleGen.BurnRate;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Mappings;
+using SloRuleGen.Syntax;
+using SloRuleGen.Text;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Binding;
+
+/// <summary>Reads <c>period</c>: a rolling duration, a calendar word, or cycles of a fixed length.</summary>
+internal sealed class PeriodBinder(DiagnosticBag diagnostics)
+{
+    private const string Forms = "a duration such as 30d, a calendar period (week, month, quarter, year) or {every: 14d, starting: 2026-01-05}";
+
+    private static readonly SloPeriod.Calendar[] s_calendar = [.. Enum.GetValues<CalendarUnit>().Select(unit => new SloPeriod.Calendar(unit))];
+
+    /// <param name="isLayer">In a layer that an SLO lays its own fields over, a cycle may be incomplete.</param>
+    public Located<SloPeriod>? Read(Fields fields, bool isLayer)
+    {
+        switch (fields.Find("period"))
+        {
+            case ScalarSyntax scalar:
+                return ReadScalar(scalar);
+            case MappingSyntax:
+                return ReadCycle(fields.MappingOrEmpty("period", Level.Cycle), isLayer);
+            case { } other:
+                new Values(diagnostics).ReportWrong(other, "period", Forms);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private Located<SloPeriod>? ReadScalar(ScalarSyntax scalar)
+    {
+        if (scalar.Value is [>= '0' and <= '9' or '-' or '.', ..])
+        {
+            if (new Values(diagnostics).PositiveDuration(scalar, "period") is { } length) return new(new SloPeriod.Rolling(length.Value), scalar.Span);
+        }
+        else if (Array.Find(s_calendar, period => period.ToString() == scalar.Value) is { } calendar)
+        {
+            return new(calendar, scalar.Span);
+        }
+        else
+        {
+            var meant = NearestWord.Of(scalar.Value, s_calendar.Select(period => period.ToString()));
+            var help = meant is null ? $"'period' takes {Forms}" : $"did you mean '{meant}'?";
+            diagnostics.Add(SpecDiagnostics.InvalidPeriod, scalar.Span, $"{Wording.Quote(scalar.Value)} is not a period; {help}");
+        }
+
+        return null;
+    }
+
+    private Located<SloPeriod>? ReadCycle(Fields cycle, bool isLayer)
+    {
+        var every = ReadLength(cycle);
+        var starting = ReadDate(cycle);
+        if (!isLayer)
+        {
+            cycle.Require("every", "every: 14d");
+            cycle.Require("starting", "starting: 2026-01-05");
+        }
+
+        return every is { } length && starting is { } date ? new(SloPeriod.Cycle.Of(length, date), cycle.Place) : null;
+    }
+
+    private PromDuration? ReadLength(Fields cycle)
+    {
+        if (cycle.PositiveDuration("every") is not { } every) return null;
+        if (SloPeriod.Cycle.IsLength(every.Value)) return every.Value;
+        diagnostics.Add(
+            SpecDiagnostics.InvalidPeriod, every.Span,
+            $"cycles cannot last {every.Value}: 'every' takes whole days, or under a day a multiple of 5m from 10m on");
+        return null;
+    }
+
+    private DateOnly? ReadDate(Fields cycle)
+    {
+        if (cycle.Text("starting") is not { } starting) return null;
+        if (DateOnly.TryParseExact(starting.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        diagnostics.Add(SpecDiagnostics.InvalidPeriod, starting.Span, $"{Wording.Quote(starting.Value)} is not a date; write it such as 2026-01-05");
+        return null;
+    }
+}

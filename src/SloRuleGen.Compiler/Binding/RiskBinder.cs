@@ -1,0 +1,74 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Mappings;
+using SloRuleGen.Syntax;
+using SloRuleGen.Text;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Binding;
+
+/// <summary>A risk catalog before it is set against an objective.</summary>
+internal sealed record RiskDraft(SourceSpan Place, Fraction Threshold, IReadOnlyList<Risk> Risks)
+{
+    public Located<RiskCatalog> Against(Objective objective) => new(new RiskCatalog(objective, Threshold, Risks), Place);
+}
+
+/// <summary>Reads <c>risks</c>.</summary>
+internal sealed class RiskBinder(DiagnosticBag diagnostics)
+{
+    private const string Example = "{name: Database fails over, detect: 5m, resolve: 30m, every: 90d, users: 100%}";
+
+    private readonly Percentages _percentages = new(diagnostics);
+
+    /// <summary>The risks in their order, without those that have a mistake; null if there is no catalog.</summary>
+    public RiskDraft? Read(Fields slo)
+    {
+        if (slo.Mapping("risks", Level.Risks) is not { } fields) return null;
+        var threshold = _percentages.Share(fields, "threshold")?.Value ?? RiskCatalog.DefaultThreshold;
+        if (fields.List("catalog", $"risks such as {Example}") is not { } items) return null;
+        if (items.Count == 0) diagnostics.Add(SpecDiagnostics.EmptyList, fields.KeyOf("catalog"), $"'catalog' needs at least one risk, such as {Example}");
+        var risks = new List<Risk>();
+        var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            if (ReadRisk(item, seen) is { } risk) risks.Add(risk);
+        }
+
+        return new RiskDraft(slo.KeyOf("risks"), threshold, risks);
+    }
+
+    private Risk? ReadRisk(SyntaxNode node, Dictionary<string, SourceSpan> seen)
+    {
+        if (new Values(diagnostics).Item(node, "catalog", $"risks such as {Example}", Level.Risk) is not { } fields) return null;
+        fields.Require("name", "name: Database fails over");
+        fields.Require("detect", "detect: 5m");
+        fields.Require("resolve", "resolve: 30m");
+        fields.Require("every", "every: 90d");
+        var name = Named(fields, seen);
+        var detect = fields.Duration("detect");
+        var resolve = fields.Duration("resolve");
+        var every = fields.PositiveDuration("every");
+        var users = _percentages.Share(fields, "users");
+        var accepted = fields.Flag("accepted");
+        if (name is null || detect is null || resolve is null || every is null || (fields.Has("users") && users is null)) return null;
+        if (detect.Value.Value.Milliseconds + resolve.Value.Value.Milliseconds > every.Value.Value.Milliseconds)
+        {
+            diagnostics.Add(
+                SpecDiagnostics.DurationOutOfRange, every.Value.Span,
+                $"an incident of {detect.Value.Value} and {resolve.Value.Value} is not over when the next one comes after {every.Value.Value}");
+            return null;
+        }
+
+        return new Risk(name, detect.Value.Value, resolve.Value.Value, every.Value.Value, users?.Value ?? Fraction.One, accepted?.Value ?? false);
+    }
+
+    /// <summary>Null if there is none, or another risk has it.</summary>
+    private string? Named(Fields risk, Dictionary<string, SourceSpan> seen)
+    {
+        if (risk.Text("name") is not { } text) return null;
+        var name = text.Value.Trim();
+        if (seen.TryAdd(name, text.Span)) return name;
+        diagnostics.Add(SpecDiagnostics.RepeatedRisk, text.Span, $"the risk {Wording.Quote(name)} is already listed at {Wording.Place(seen[name])}");
+        return null;
+    }
+}

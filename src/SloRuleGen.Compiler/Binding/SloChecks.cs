@@ -1,0 +1,93 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Spec;
+using SloRuleGen.Text;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Binding;
+
+/// <summary>What can only be wrong between the fields of one SLO.</summary>
+internal sealed class SloChecks(DiagnosticBag diagnostics)
+{
+    public void Check(SloDraft slo, Sli? sli)
+    {
+        CheckSla(slo);
+        CheckAnnotations(slo);
+        if (slo.Alerting.Windows?.Value is WindowsChoice.Custom windows) CheckTiers(slo, windows);
+        CheckBudgetPolicy(slo);
+        if (sli is Sli.ErrorRatio && !slo.Fields.Has("budgeting")) CheckCounts(slo);
+    }
+
+    private void CheckSla(SloDraft slo)
+    {
+        if (slo is not { Sla: { } sla, Objective: { } objective } || sla.Value.Ratio < objective.Value.Ratio) return;
+        var relation = sla.Value == objective.Value ? "is the objective itself" : $"is above the objective of {objective.Value}";
+        diagnostics.Add(SpecDiagnostics.SlaNotBelowObjective, sla.Span, $"the SLA of {sla.Value} {relation}: no alert comes before the promise is broken");
+    }
+
+    /// <summary>What a field says stands in an annotation; two texts for it would lose one of them.</summary>
+    private void CheckAnnotations(SloDraft slo)
+    {
+        (string Annotation, string Field, bool IsSet)[] fields = [("runbook_url", "runbook", slo.Runbook is not null), ("owner", "owner", slo.Owner is not null)];
+        foreach (var (annotation, field, _) in fields.Where(f => f.IsSet))
+        {
+            foreach (var entry in slo.Annotations.Where(a => a.Name == annotation && a.Value is not null))
+                diagnostics.Add(SpecDiagnostics.ReservedAnnotation, entry.Span, $"the annotation '{annotation}' is already set by the field '{field}'; keep one of them");
+        }
+    }
+
+    private void CheckTiers(SloDraft slo, WindowsChoice.Custom windows)
+    {
+        foreach (var (tier, span) in windows.Tiers.Select(t => (t.Value, t.Span)))
+        {
+            if (slo.Period is { } period && tier.LongWindow >= period.Value.NominalLength)
+            {
+                diagnostics.Add(
+                    SpecDiagnostics.WindowsOutOfOrder, span,
+                    $"the long window {tier.LongWindow} is not shorter than the period {period.Value.NominalLength} that it is used with");
+            }
+        }
+
+        var (page, ticket) = (slo.Alerting.Page, slo.Alerting.Ticket);
+        if (page.Label != ticket.Label || !page.Enabled || !ticket.Enabled) return;
+        var seen = new HashSet<(PromDuration, PromDuration)>();
+        foreach (var (tier, span) in windows.Tiers.Select(t => (t.Value, t.Span)))
+        {
+            if (seen.Add((tier.LongWindow, tier.ShortWindow))) continue;
+            diagnostics.Add(
+                SpecDiagnostics.CollidingTiers, span,
+                $"another tier has the windows {tier.LongWindow} and {tier.ShortWindow} too, and both classes the severity {Wording.Quote(page.Label)}, so that their alerts could not be told apart");
+        }
+    }
+
+    private void CheckBudgetPolicy(SloDraft slo)
+    {
+        if (slo.Period?.Value.NominalLength is not { } period) return;
+        foreach (var when in slo.BudgetPolicy.Select(tier => tier.When))
+        {
+            if (when.Spent is { Within: var within } && within.Value >= period)
+            {
+                diagnostics.Add(
+                    SpecDiagnostics.WindowsOutOfOrder, within.Span,
+                    $"'within' is {within.Value}, not shorter than the period of {period}: 'remaining_below' compares all of it");
+            }
+
+            if (when.ExhaustedWithin is { } exhausted && exhausted.Value > period)
+            {
+                diagnostics.Add(
+                    SpecDiagnostics.DurationOutOfRange, exhausted.Span,
+                    $"'exhausted_within' is up to the period of {period}, not {exhausted.Value}: a budget that lasts longer than its period is never exhausted");
+            }
+        }
+    }
+
+    private void CheckCounts(SloDraft slo)
+    {
+        var alerting = slo.Alerting;
+        foreach (var spent in slo.BudgetPolicy.Select(tier => tier.When.Spent).OfType<RecentSpending>())
+            diagnostics.Add(SpecDiagnostics.NeedsCounts, spent.Within.Span, "'error_ratio' has no event counts, which 'spent' needs; give 'bad' and 'total', or compare with 'remaining_below'");
+        if (alerting.Method.Value == AlertMethod.BudgetCount)
+            diagnostics.Add(SpecDiagnostics.NeedsCounts, alerting.Method.Span, "'error_ratio' has no event counts, which 'budget_count' needs; give 'bad' and 'total', or choose 'burn_rate'");
+        if (alerting.MinBadEvents.Value > 0)
+            diagnostics.Add(SpecDiagnostics.NeedsCounts, alerting.MinBadEvents.Span, "'error_ratio' has no event counts, which 'min_bad_events' needs; give 'bad' and 'total', or leave it out");
+    }
+}

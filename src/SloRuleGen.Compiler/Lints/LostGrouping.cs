@@ -1,0 +1,27 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Queries;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Lints;
+
+/// <summary><c>sum by (region) (sum by (job) (a))</c>: there is no region left to group by.</summary>
+internal sealed class LostGrouping : IQueryLint
+{
+    public IEnumerable<Diagnostic> Check(SpecQuery query)
+    {
+        foreach (var aggregate in query.Expr.DescendantsAndSelf().OfType<AggregateExpr>())
+        {
+            if (aggregate.Grouping is not { Without: false } by || query.Labels[aggregate.Operand] is not { } labels) continue;
+            var lost = by.Labels.Where(label => !labels.MayHave(label)).ToList();
+            if (lost.Count == 0) continue;
+            var places = GroupingText.LabelsOf(by, query.Scalar.Value);
+            foreach (var label in lost)
+            {
+                yield return query.Report(
+                    QueryDiagnostics.LostGrouping, places.GetValueOrDefault(label, by.Span),
+                    $"there is no label {Wording.Quote(label)} here any more: what {aggregate.Operator.Word()}() aggregates has lost it; keep it inside, or group before it is lost");
+            }
+        }
+    }
+}

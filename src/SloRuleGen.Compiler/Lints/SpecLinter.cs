@@ -1,0 +1,27 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Queries;
+
+namespace SloRuleGen.Lints;
+
+/// <summary>Runs every lint. None looks at what another found, so their order does not matter.</summary>
+internal static class SpecLinter
+{
+    private static readonly IQueryLint[] s_queries =
+    [
+        new RateOfAggregation(), new FixedRange(), new LostGrouping(), new EqualOperands(), new OperandLabels(), new DivisionInAggregation(),
+        new ImpliedAnchor(), new NoMatcher(), new NoSuchStatus(), new DroppedByLabel(), new NotACounter(), new RegexWithoutPattern(), new OtherLabel(), new AlwaysHolds(),
+        new OneSpelling(),
+    ];
+
+    private static readonly IPairLint[] s_pairs = [new SamePartAndTotal(), new SeparateSelectors()];
+
+    public static void Check(SpecQuery query, DiagnosticBag diagnostics)
+    {
+        foreach (var found in s_queries.SelectMany(lint => lint.Check(query))) diagnostics.Add(found);
+    }
+
+    public static void Check(SpecQuery part, SpecQuery total, DiagnosticBag diagnostics)
+    {
+        foreach (var found in s_pairs.SelectMany(lint => lint.Check(part, total))) diagnostics.Add(found);
+    }
+}

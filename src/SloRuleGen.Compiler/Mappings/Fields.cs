@@ -1,0 +1,106 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Syntax;
+using SloRuleGen.Text;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Mappings;
+
+/// <summary>
+/// The fields of one mapping. What may not stand there is reported when it is opened; each field's value when it is read.
+/// A field without a value counts as absent.
+/// </summary>
+internal sealed class Fields
+{
+    private readonly Dictionary<string, EntrySyntax> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>What unknown fields were probably meant to be; to miss them too would be one mistake reported twice.</summary>
+    private readonly HashSet<string> _meant = new(StringComparer.Ordinal);
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Values _values;
+
+    /// <param name="place">Where a missing field is reported: the key or the name of the mapping.</param>
+    public Fields(IReadOnlyList<EntrySyntax> entries, Level level, SourceSpan place, DiagnosticBag diagnostics)
+    {
+        Level = level;
+        Place = place;
+        Entries = entries;
+        _diagnostics = diagnostics;
+        _values = new Values(diagnostics);
+        foreach (var entry in entries)
+        {
+            if (!level.Fields.Contains(entry.Key.Value)) ReportUnknown(entry.Key);
+            else if (entry.Value is ScalarSyntax { IsNull: true }) continue;
+            else _entries.TryAdd(entry.Key.Value, entry);
+        }
+    }
+
+    public Level Level { get; }
+
+    public SourceSpan Place { get; }
+
+    public IReadOnlyList<EntrySyntax> Entries { get; }
+
+    public bool Has(string field) => _entries.ContainsKey(field);
+
+    /// <summary>The field's value, or null if it is absent.</summary>
+    public SyntaxNode? Find(string field) => _entries.GetValueOrDefault(field)?.Value;
+
+    /// <summary>The place of the field's key, or of the mapping if the field is absent.</summary>
+    public SourceSpan KeyOf(string field) => _entries.GetValueOrDefault(field)?.Key.Span ?? Place;
+
+    /// <summary>Reports the field if it is absent, unless it was misspelt.</summary>
+    /// <param name="example">How the field is written, such as <c>objective: 99.9%</c>.</param>
+    public void Require(string field, string example)
+    {
+        if (!Has(field) && !_meant.Contains(field))
+            _diagnostics.Add(SpecDiagnostics.MissingField, Place, $"{Level.Name} needs '{field}', such as {example}");
+    }
+
+    public Located<string>? Text(string field) => Read(field, _values.Text);
+
+    public Located<bool>? Flag(string field) => Read(field, _values.Flag);
+
+    public Located<long>? WholeNumber(string field, long least = 0) => Read(field, (node, name) => _values.WholeNumber(node, name, least));
+
+    public Located<PromDuration>? Duration(string field) => Read(field, _values.Duration);
+
+    /// <summary>A duration over zero.</summary>
+    public Located<PromDuration>? PositiveDuration(string field) => Read(field, _values.PositiveDuration);
+
+    public Located<T>? Choice<T>(string field, params (string Word, T Value)[] choices)
+        where T : struct => Read(field, (node, name) => _values.Choice(node, name, choices));
+
+    /// <summary>A mapping whose keys are no fields but names, or null if the field is absent or no mapping.</summary>
+    public MappingSyntax? Mapping(string field) => Find(field) is { } node ? _values.Mapping(node, field) : null;
+
+    /// <summary>The fields of a mapping, or null if the field is absent or no mapping.</summary>
+    public Fields? Mapping(string field, Level level) =>
+        Find(field) is { } node && _values.Mapping(node, field) is { } mapping ? new Fields(mapping.Entries, level, KeyOf(field), _diagnostics) : null;
+
+    /// <summary>The fields of a mapping; none if the field is absent or no mapping.</summary>
+    public Fields MappingOrEmpty(string field, Level level) => Mapping(field, level) ?? new Fields([], level, KeyOf(field), _diagnostics);
+
+    /// <summary>The items of a list, or null if the field is absent or no list.</summary>
+    /// <param name="items">What the list holds, for messages.</param>
+    public IReadOnlyList<SyntaxNode>? List(string field, string items) =>
+        Find(field) is { } node ? _values.List(node, field, items)?.Items : null;
+
+    private T? Read<T>(string field, Func<SyntaxNode, string, T?> read)
+        where T : struct => Find(field) is { } node ? read(node, field) : null;
+
+    private void ReportUnknown(ScalarSyntax key)
+    {
+        var name = Wording.Quote(key.Value);
+        var homes = Level.All.Where(l => l.Fields.Contains(key.Value)).Select(l => l.Name).ToList();
+        if (homes.Count > 0)
+        {
+            _diagnostics.Add(SpecDiagnostics.MisplacedField, key.Span, $"{name} belongs to {Wording.Either(homes)}, not to {Level.Name}");
+            return;
+        }
+
+        var meant = NearestWord.Of(key.Value, Level.Fields);
+        if (meant is not null) _meant.Add(meant);
+        var help = meant is null ? $"{Level.Name} takes {string.Join(", ", Level.Fields)}" : $"did you mean '{meant}'?";
+        _diagnostics.Add(SpecDiagnostics.UnknownField, key.Span, $"unknown field {name}; {help}");
+    }
+}

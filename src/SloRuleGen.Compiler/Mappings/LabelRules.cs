@@ -1,0 +1,35 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Mappings;
+
+/// <summary>Which label names users may give to rules.</summary>
+public static class LabelRules
+{
+    private static readonly string[] s_program =
+    [
+        "slo_service", "slo_name", "severity", "long_window", "short_window", "policy_tier", "objective", "period", "method", "owner",
+    ];
+
+    private static readonly string[] s_prometheus = ["alertname", "alertstate"];
+
+    /// <summary>Of the form <c>[a-zA-Z_][a-zA-Z0-9_]*</c>, which every supported Prometheus takes.</summary>
+    public static bool IsWellFormed(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+
+    /// <summary>Why no user label may have this name, or null if one may.</summary>
+    public static (DiagnosticDescriptor Descriptor, string Message)? ProblemWith(string name)
+    {
+        if (!IsWellFormed(name))
+            return (SpecDiagnostics.InvalidLabelName, $"{Wording.Quote(name)} is no label name: letters, digits and _, not starting with a digit");
+        if (name.StartsWith("__", StringComparison.Ordinal))
+            return (SpecDiagnostics.ReservedLabel, $"labels that start with __, such as {Wording.Quote(name)}, belong to Prometheus");
+        if (s_prometheus.Contains(name))
+            return (SpecDiagnostics.ReservedLabel, $"'{name}' is set by Prometheus itself");
+        if (name == "severity")
+            return (SpecDiagnostics.ReservedLabel, "'severity' is set by the rules; its value is 'severity' under 'page' or 'ticket' of 'alerting'");
+        if (s_program.Contains(name))
+            return (SpecDiagnostics.ReservedLabel, $"'{name}' is set by the rules themselves; choose another name");
+        return null;
+    }
+}

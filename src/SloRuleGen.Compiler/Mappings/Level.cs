@@ -1,0 +1,63 @@
+namespace SloRuleGen.Mappings;
+
+/// <summary>A kind of mapping in a spec, and the fields that may stand in it.</summary>
+/// <param name="Name">What messages call it, after "belongs to".</param>
+internal sealed record Level(string Name, params string[] Fields)
+{
+    public static readonly Level Document = new(
+        "the document",
+        "apiVersion", "service", "owner", "labels", "annotations", "runbook", "evaluation_interval", "scrape_interval", "retention",
+        "defaults", "slos", "policies", "sli_templates");
+
+    public static readonly Level Slo = new(
+        "an SLO",
+        "name", "description", "objective", "sla", "period", "sli", "budgeting", "owner", "runbook", "labels", "annotations", "accuracy",
+        "alerting", "budget_policy", "risks", "exclude");
+
+    /// <summary>Everything of an SLO but what makes it this one SLO.</summary>
+    public static readonly Level Defaults = new("'defaults'", [.. Slo.Fields.Where(f => f is not ("name" or "sli"))]);
+
+    public static readonly Level Cycle = new("a period of fixed cycles", "every", "starting");
+
+    public static readonly Level Sli = new("'sli'", "events", "latency", "probe", "query", "template", "with", "by");
+
+    public static readonly Level Events = new("'events'", "bad", "good", "total", "by");
+
+    public static readonly Level Latency = new("'latency'", "histogram", "threshold", "thresholds", "buckets", "unit", "successful", "native", "by");
+
+    public static readonly Level Threshold = new("an item of 'thresholds'", "name", "objective", "threshold");
+
+    public static readonly Level Probe = new("'probe'", "gauge", "quorum", "by");
+
+    public static readonly Level Query = new("'query'", "bad", "total", "error_ratio", "by");
+
+    public static readonly Level Budgeting = new("'budgeting'", "slices", "good_when");
+
+    public static readonly Level Alerting = new(
+        "'alerting'", "method", "traffic", "windows", "min_bad_events", "name", "page", "ticket", "no_data");
+
+    public static readonly Level SeverityClass = new("'page' or 'ticket'", "enabled", "severity", "labels", "annotations");
+
+    public static readonly Level NoData = new("'no_data'", "after", "severity");
+
+    public static readonly Level Tier = new("a tier of windows", "budget", "long", "short", "severity", "for");
+
+    public static readonly Level PolicyTier = new("a tier of 'budget_policy'", "name", "when", "severity", "action", "for", "keep_firing_for");
+
+    public static readonly Level PolicyConditions = new("'when'", "remaining_below", "remaining_above", "exhausted_within", "spent", "within");
+
+    public static readonly Level Risks = new("'risks'", "threshold", "catalog");
+
+    public static readonly Level Risk = new("a risk", "name", "detect", "resolve", "every", "users", "accepted");
+
+    public static readonly Level SliTemplate = new("a template of SLIs", "description", "parameters", "sli");
+
+    public static readonly Level SliParameter = new("a parameter", "description", "default", "example");
+
+    /// <summary>A document that has nothing but templates. Its fields belong to any document.</summary>
+    public static readonly Level Library = new("a library", "apiVersion", "sli_templates");
+
+    /// <summary>Where a misplaced field may belong; what stands in <see cref="Defaults"/> belongs to an SLO.</summary>
+    public static IReadOnlyList<Level> All { get; } =
+        [Document, Slo, Cycle, Sli, Events, Latency, Threshold, Probe, Query, Budgeting, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions, Risks, Risk, SliTemplate, SliParameter];
+}

@@ -1,0 +1,42 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Planning;
+using SloRuleGen.Rules;
+
+namespace SloRuleGen.Output;
+
+/// <summary>A namespace of Mimir's ruler for each service, within the limits that Mimir has by default.</summary>
+public sealed record MimirTarget : RuleTarget
+{
+    /// <summary>Mimir's default of <c>ruler_max_rules_per_rule_group</c>.</summary>
+    private const int MostRulesInGroup = 20;
+
+    /// <summary>Mimir's default of <c>ruler_max_rule_groups_per_tenant</c>.</summary>
+    private const int MostGroupsOfTenant = 70;
+
+    internal override string Template => "mimir.sbn";
+
+    internal override bool SeparatesServices => true;
+
+    internal override IReadOnlyList<ServiceRules> Arrange(IReadOnlyList<ServiceRules> rules) =>
+        [.. rules.Select(service => service with { Groups = [.. service.Groups.SelectMany(group => GroupSplitter.Split(group, MostRulesInGroup))] })];
+
+    internal override DocumentHead HeadOf(IReadOnlyList<ServiceRules> services) => new() { Namespace = services.Single().Service };
+
+    /// <summary>One warning, at the service with which the limit is passed.</summary>
+    internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics)
+    {
+        var groups = rules.Sum(service => service.Groups.Count);
+        var sum = 0;
+        foreach (var (service, planned) in rules.Zip(plan.Services))
+        {
+            sum += service.Groups.Count;
+            if (sum <= MostGroupsOfTenant) continue;
+            diagnostics.Add(
+                TargetDiagnostics.TooManyGroups,
+                planned.Service.Name.Span,
+                $"from '{service.Service}' on there are more than {MostGroupsOfTenant} rule groups, {groups} in all: Mimir refuses them unless "
+                + "'ruler_max_rule_groups_per_tenant' is raised");
+            return;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Planning;
+using SloRuleGen.Rules;
+
+namespace SloRuleGen.Output;
+
+/// <summary>The program that is to evaluate the rules: how it wants them grouped, and what stands around them in a file.</summary>
+public abstract record RuleTarget
+{
+    private protected RuleTarget()
+    {
+    }
+
+    /// <summary>How the names of all files end that any target writes.</summary>
+    public static IReadOnlyList<string> FileSuffixes { get; } = [RuleFile, OperatorTarget.ResourceFile];
+
+    /// <summary>Every template of a whole document.</summary>
+    internal static IReadOnlyList<string> Templates { get; } = ["rules.sbn", "mimir.sbn", "operator.sbn"];
+
+    /// <summary>How the names of its files end, behind that of the service.</summary>
+    public virtual string FileSuffix => RuleFile;
+
+    /// <summary>The template of a whole document.</summary>
+    internal virtual string Template => "rules.sbn";
+
+    /// <summary>The key below which a document holds its groups, or null for the document itself.</summary>
+    internal virtual string? GroupsBelow => null;
+
+    /// <summary>Whether a document can hold one service alone.</summary>
+    internal virtual bool SeparatesServices => false;
+
+    /// <summary>How many bytes a document may have, if the target limits that: the rules of a service that has more make several.</summary>
+    internal virtual int? LongestDocument => null;
+
+    private static string RuleFile => ".rules.yaml";
+
+    /// <summary>The rules in groups that the target takes, their order kept.</summary>
+    internal virtual IReadOnlyList<ServiceRules> Arrange(IReadOnlyList<ServiceRules> rules) => rules;
+
+    /// <summary>Reports what the target refuses, or evaluates otherwise.</summary>
+    /// <param name="rules">As arranged.</param>
+    internal virtual void Check(RulePlan plan, IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics)
+    {
+    }
+
+    /// <summary>What the document of these services says beside its groups.</summary>
+    internal virtual DocumentHead HeadOf(IReadOnlyList<ServiceRules> services) => DocumentHead.None;
+}

@@ -1,0 +1,70 @@
+using Scriban.Runtime;
+using SloRuleGen.PromQL;
+using SloRuleGen.Rules;
+using SloRuleGen.Syntax;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Output;
+
+/// <summary>Turns rules into what templates see: every text a finished YAML scalar, so that templates only place them.</summary>
+internal static class TemplateModel
+{
+    // Where the built-in templates put the lines of a literal block: two columns right of the key.
+    private const int FieldIndent = 10;
+    private const int EntryIndent = 12;
+
+    public static ScriptObject Of(IReadOnlyList<ServiceRules> services, DocumentHead head) => new()
+    {
+        ["sources"] = YamlScalar.Comment(string.Join(", ", services.Select(service => service.SourceName).Distinct())),
+        ["name"] = OneLine(head.Name),
+        ["namespace"] = OneLine(head.Namespace),
+        ["labels"] = ArrayOf(head.Labels, Of),
+        ["groups"] = ArrayOf(services.SelectMany(service => service.Groups), group => Of(group, head)),
+    };
+
+    private static ScriptObject Of(RuleGroup group, DocumentHead head) => new()
+    {
+        ["name"] = YamlScalar.OneLine(group.Name),
+        ["interval"] = group.Interval.ToString(),
+        ["partial_response_strategy"] = OneLine(head.PartialResponseStrategy),
+        ["rules"] = ArrayOf(group.Rules, Of),
+    };
+
+    private static ScriptObject Of(Rule rule)
+    {
+        var model = new ScriptObject
+        {
+            ["comment"] = rule.Comment is { } comment ? YamlScalar.Comment(comment) : null,
+            ["expr"] = YamlScalar.Value(PromQLPrinter.PrintPretty(rule.Expr), FieldIndent),
+            ["labels"] = ArrayOf(rule.Labels, Of),
+        };
+        switch (rule)
+        {
+            case Rule.Recording recording:
+                model["template"] = TemplateSet.RecordingRule;
+                model["name"] = YamlScalar.OneLine(recording.Name);
+                break;
+            case Rule.Alerting alerting:
+                model["template"] = TemplateSet.AlertingRule;
+                model["name"] = YamlScalar.OneLine(alerting.Name);
+                model["for"] = UnlessZero(alerting.For);
+                model["keep_firing_for"] = UnlessZero(alerting.KeepFiringFor);
+                model["annotations"] = ArrayOf(alerting.Annotations, Of);
+                break;
+        }
+
+        return model;
+    }
+
+    private static ScriptObject Of(KeyValuePair<string, string> entry) => new()
+    {
+        ["name"] = YamlScalar.OneLine(entry.Key),
+        ["value"] = YamlScalar.Value(entry.Value, EntryIndent),
+    };
+
+    private static string? OneLine(string? text) => text is null ? null : YamlScalar.OneLine(text);
+
+    private static string? UnlessZero(PromDuration duration) => duration == PromDuration.Zero ? null : duration.ToString();
+
+    private static ScriptArray ArrayOf<T>(IEnumerable<T> items, Func<T, ScriptObject> of) => new(items.Select(of));
+}

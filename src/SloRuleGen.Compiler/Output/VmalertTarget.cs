@@ -1,0 +1,68 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Planning;
+using SloRuleGen.Rules;
+using SloRuleGen.Spec;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Output;
+
+/// <summary>Rule files for vmalert, which evaluates them on VictoriaMetrics.</summary>
+/// <param name="Version">The oldest vmalert that is to load them.</param>
+public sealed record VmalertTarget(Version Version) : RuleTarget
+{
+    /// <summary>That of Debian 12; rules are tested with it.</summary>
+    public static Version OldestVersion { get; } = new(1, 79);
+
+    /// <summary>An older vmalert refuses a file with a field that it does not know.</summary>
+    private static readonly Version s_keepsFiring = new(1, 92);
+
+    private bool KeepsFiring => Version >= s_keepsFiring;
+
+    internal override IReadOnlyList<ServiceRules> Arrange(IReadOnlyList<ServiceRules> rules) =>
+        KeepsFiring ? rules : [.. rules.Select(service => service with { Groups = [.. service.Groups.Select(WithoutKeeping)] })];
+
+    internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics)
+    {
+        foreach (var slo in plan.Services.SelectMany(service => service.Slos))
+        {
+            CheckPeriod(slo, diagnostics);
+            CheckPolicy(slo, diagnostics);
+            CheckHistogram(slo, diagnostics);
+        }
+    }
+
+    private static RuleGroup WithoutKeeping(RuleGroup group) =>
+        group with { Rules = [.. group.Rules.Select(rule => rule is Rule.Alerting alert ? alert with { KeepFiringFor = PromDuration.Zero } : rule)] };
+
+    /// <summary>MetricsQL reads <c>@ end()</c> in a subquery as the end of that, not of the evaluation.</summary>
+    private static void CheckPeriod(SloPlan slo, DiagnosticBag diagnostics)
+    {
+        if (slo.Slo.Period.Value is SloPeriod.Rolling) return;
+        diagnostics.Add(
+            TargetDiagnostics.CycleOnVmalert,
+            slo.Slo.Period.Span,
+            $"the budget of '{slo.Slo.Name.Value}' starts anew with each period, which VictoriaMetrics counts otherwise than Prometheus: "
+            + "vmalert loads the rules, but what they say of the period is not to be relied on; use a rolling period");
+    }
+
+    /// <summary>vmalert would load the rules, and every one of their evaluations fail.</summary>
+    private static void CheckHistogram(SloPlan slo, DiagnosticBag diagnostics)
+    {
+        if (slo.Slo.Sli is not Sli.Latency { IsNative: true } latency) return;
+        diagnostics.Add(
+            QueryDiagnostics.NativeOnVmalert,
+            latency.Histogram.Span,
+            $"'{slo.Slo.Name.Value}' reads a native histogram, which VictoriaMetrics has no functions for: use a classic one, or evaluate these rules with Prometheus");
+    }
+
+    private void CheckPolicy(SloPlan slo, DiagnosticBag diagnostics)
+    {
+        if (KeepsFiring || slo.Slo.BudgetPolicy.FirstOrDefault(tier => tier.KeepFiringFor != PromDuration.Zero) is not { } tier) return;
+        diagnostics.Add(
+            TargetDiagnostics.NoKeepFiring,
+            tier.Name.Span,
+            $"the budget policy of '{slo.Slo.Name.Value}' fires on for a while only from vmalert {s_keepsFiring} on, and may flap before: "
+            + $"if yours is as new, say '--vmalert-version {s_keepsFiring}'");
+    }
+}

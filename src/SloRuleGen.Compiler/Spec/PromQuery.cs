@@ -1,0 +1,11 @@
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Spec;
+
+/// <summary>A PromQL expression from a spec: the tree, and where it stands.</summary>
+/// <param name="Span">The whole scalar in the YAML.</param>
+public sealed record PromQuery(Expr Expr, SourceSpan Span);
+
+/// <summary>A plain selector from a spec, without range, offset or <c>@</c>.</summary>
+public sealed record PromSelector(VectorSelector Vector, SourceSpan Span);

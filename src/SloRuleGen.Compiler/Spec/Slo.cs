@@ -1,0 +1,125 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Text;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Spec;
+
+/// <summary>A document of a spec, checked and with all defaults filled in.</summary>
+/// <param name="SourceName">The name of the spec file without its folder, for the header of the output.</param>
+/// <param name="EvaluationInterval">How often the fast groups are evaluated, up to 2m.</param>
+/// <param name="ScrapeInterval">Null if the spec does not say.</param>
+/// <param name="Retention">Null if the spec does not say.</param>
+public sealed record Service(
+    Located<string> Name,
+    string SourceName,
+    PromDuration EvaluationInterval,
+    Located<PromDuration>? ScrapeInterval,
+    Located<PromDuration>? Retention,
+    IReadOnlyList<Slo> Slos);
+
+/// <summary>One objective of a service, with what it inherits from the document already merged in.</summary>
+/// <param name="Slices">Time slices that count as the events; null where the events count themselves.</param>
+/// <param name="Accuracy">What windows are read from, with the place of the field, or of the SLO's name where it is defaulted.</param>
+/// <param name="BudgetPolicy">What is to be done as the budget goes; often nothing.</param>
+/// <param name="Risks">Incidents that are expected, against a year's budget; null for no catalog. They make no rule.</param>
+/// <param name="Exclude">Planned maintenance, in which nothing is counted; null for none.</param>
+/// <param name="Labels">On every rule of the SLO.</param>
+/// <param name="Annotations">On every alert of the SLO.</param>
+public sealed record Slo(
+    Located<string> Name,
+    string? Description,
+    Located<Objective> Objective,
+    Located<Objective>? Sla,
+    Located<SloPeriod> Period,
+    Sli Sli,
+    Slices? Slices,
+    Located<Accuracy> Accuracy,
+    Alerting Alerting,
+    IReadOnlyList<PolicyTier> BudgetPolicy,
+    Located<RiskCatalog>? Risks,
+    Maintenance? Exclude,
+    string? Owner,
+    string? Runbook,
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyDictionary<string, string> Annotations)
+{
+    /// <summary>Whether there is something to count: a ratio alone has no events, its slices are some.</summary>
+    public bool HasCounts => Slices is not null || Sli is not Sli.ErrorRatio;
+}
+
+/// <summary>Slices of time that are good or bad as a whole; one without events is neither.</summary>
+/// <param name="Length">A multiple of the evaluation interval, over zero and up to 5m.</param>
+/// <param name="GoodWhen">The share of a slice's events that must be good, over 0 and up to 1.</param>
+public sealed record Slices(Located<PromDuration> Length, Fraction GoodWhen);
+
+public enum Accuracy
+{
+    /// <summary>Long windows and the period are built from recorded rates.</summary>
+    Recorded,
+
+    /// <summary>Every window and the period are read from the raw counters.</summary>
+    Raw,
+}
+
+/// <param name="Query">While it returns anything, there is maintenance.</param>
+/// <param name="By">The labels of the SLI's <c>by</c> that it keeps for certain: then it is of those groups alone. Often none: then it is of all.</param>
+public sealed record Maintenance(PromQuery Query, IReadOnlyList<string> By);
+
+public enum AlertMethod
+{
+    Auto,
+    BurnRate,
+    BudgetCount,
+}
+
+public enum TrafficShape
+{
+    Steady,
+    Varying,
+}
+
+/// <param name="Method">With the place of the field, or of the SLO's name where it is defaulted.</param>
+/// <param name="Windows">The tiers, or null for the built-in policy of the period.</param>
+/// <param name="MinBadEvents">A floor on bad events in each tier's long window; 0 is none.</param>
+/// <param name="AlertName">The alerts' name, given or derived.</param>
+/// <param name="NoData">When to alert on missing data; null for never.</param>
+public sealed record Alerting(
+    Located<AlertMethod> Method,
+    TrafficShape Traffic,
+    Located<WindowsChoice> Windows,
+    Located<long> MinBadEvents,
+    Located<string> AlertName,
+    SeverityClass Page,
+    SeverityClass Ticket,
+    NoData? NoData)
+{
+    public SeverityClass ClassOf(AlertSeverity severity) => severity == AlertSeverity.Page ? Page : Ticket;
+}
+
+/// <param name="After">How long the data must be missing, over zero.</param>
+public sealed record NoData(PromDuration After, AlertSeverity Severity);
+
+/// <summary>Which windows an SLO is alerted on.</summary>
+public abstract record WindowsChoice
+{
+    private WindowsChoice()
+    {
+    }
+
+    /// <summary>A built-in policy, fitted to the SLO's period: <c>sre</c> or <c>sre-four</c>.</summary>
+    public sealed record BuiltIn(string Name) : WindowsChoice;
+
+    /// <summary>Tiers written in the spec, under <c>policies</c> or in place.</summary>
+    public sealed record Custom(string Name, IReadOnlyList<Located<AlertTier>> Tiers) : WindowsChoice;
+}
+
+/// <summary>What a spec says of all alerts of one class, page or ticket.</summary>
+/// <param name="Enabled">False drops the burn tiers of this class.</param>
+/// <param name="Label">The value of the label <c>severity</c>.</param>
+/// <param name="Labels">All that the spec sets on alerts of this class: the SLO's, with the class's own over them.</param>
+/// <param name="Annotations">All that the spec sets on alerts of this class: the SLO's, with the class's own over them.</param>
+public sealed record SeverityClass(
+    bool Enabled,
+    string Label,
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyDictionary<string, string> Annotations);

@@ -1,0 +1,54 @@
+using System.Text;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Syntax;
+
+namespace SloRuleGen.Text;
+
+/// <summary>How messages name what users wrote: always on one line, never endless.</summary>
+internal static class Wording
+{
+    private const int LongestQuote = 60;
+
+    public static string Quote(string text)
+    {
+        var shown = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (shown.Length >= LongestQuote) return $"'{shown}…'";
+            if (Rune.IsControl(rune)) shown.Append(rune.Value == '\n' ? "\\n" : $"\\u{rune.Value:x4}");
+            else shown.Append(rune.ToString());
+        }
+
+        return $"'{shown}'";
+    }
+
+    /// <summary><c>file:line</c> of another place.</summary>
+    public static string Place(SourceSpan span) => $"{span.Source.Name}:{span.StartPosition.Line}";
+
+    public static string Describe(SyntaxNode node) => node switch
+    {
+        MappingSyntax => "a mapping",
+        SequenceSyntax => "a list",
+        ScalarSyntax { IsNull: true } => "nothing",
+        ScalarSyntax { IsPlain: false } scalar => $"the string {Quote(scalar.Value)}",
+        ScalarSyntax scalar => Quote(scalar.Value),
+        _ => throw new InvalidOperationException($"No wording for {node.GetType().Name}."),
+    };
+
+    public static string TypeOf(ExprType type) => type switch
+    {
+        ExprType.Scalar => "a scalar",
+        ExprType.InstantVector => "an instant vector",
+        ExprType.RangeVector => "a range vector",
+        _ => "a string",
+    };
+
+    /// <summary><c>a, b or c</c>.</summary>
+    public static string Either(IReadOnlyList<string> words) => Join(words, "or");
+
+    /// <summary><c>'a', 'b' and 'c'</c>.</summary>
+    public static string Both(IEnumerable<string> names) => Join([.. names.Select(Quote)], "and");
+
+    private static string Join(IReadOnlyList<string> words, string last) =>
+        words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} {last} {words[^1]}";
+}

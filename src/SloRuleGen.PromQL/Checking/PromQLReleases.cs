@@ -1,0 +1,102 @@
+using SloRuleGen.PromQL.Reading;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.PromQL.Checking;
+
+/// <summary>A part of an expression that older servers refuse.</summary>
+/// <param name="What">The subject of a sentence, such as <c>the function histogram_avg</c>.</param>
+/// <param name="Since">The first release of Prometheus that takes it.</param>
+public sealed record NewerPart(TextSpan Span, string What, Version Since);
+
+/// <summary>What Prometheus 3 takes and 2.42 does not. The releases are those whose parser takes it.</summary>
+public static class PromQLReleases
+{
+    /// <summary>The oldest release that rules are made for.</summary>
+    public static Version Oldest { get; } = new(2, 42);
+
+    /// <summary>The newest release that is known here.</summary>
+    public static Version Newest { get; } = new(3, 14);
+
+    private static readonly Version s_numbersAsDurations = new(2, 54);
+    private static readonly Version s_quotedNames = new(3, 0);
+    private static readonly Version s_durationExpressions = new(3, 4);
+    private static readonly Version s_trimming = new(3, 11);
+
+    /// <summary>The first release that has an experimental function, which servers have to enable; null for any other name.</summary>
+    public static Version? ReleaseOfExperiment(string name) => FunctionTable.Find(name) is { IsExperimental: true, Since: var release } ? release : null;
+
+    /// <summary>The parts of an expression that <see cref="Oldest"/> refuses. One may hold another.</summary>
+    /// <param name="text">What the expression was parsed from.</param>
+    public static IEnumerable<NewerPart> NewerParts(Expr expr, string text) =>
+    [
+        .. expr.DescendantsAndSelf().SelectMany(node => NewerPartsOf(node, text)),
+        .. expr.Durations().OfType<DurationLiteral>().Select(duration => NewerDuration(duration, text)).OfType<NewerPart>(),
+    ];
+
+    /// <summary>Those of a node itself, not of its operands.</summary>
+    private static IEnumerable<NewerPart> NewerPartsOf(Expr node, string text)
+    {
+        switch (node)
+        {
+            case CallExpr call when FunctionTable.Find(call.Function)?.Since is { } release:
+                return [new(call.Span with { End = call.Span.Start + call.Function.Length }, $"the function {call.Function}", release)];
+            case NumberLiteral number when IsDuration(number.Text):
+                return [new(number.Span, $"the duration {number.Text} as a number", s_numbersAsDurations)];
+            case NumberLiteral number when number.Text.Contains('_'):
+                return [new(number.Span, $"the number {number.Text}", s_numbersAsDurations)];
+            case VectorSelector vector:
+                var quoted = vector.Matchers.Where(matcher => text[matcher.Span.Start] is '"' or '\'' or '`');
+                return [.. quoted.Select(matcher => new NewerPart(matcher.Span, "a name in quotes", s_quotedNames)), .. NewerTimestamp(vector.At)];
+            case SubqueryExpr subquery:
+                return NewerTimestamp(subquery.At);
+            case AggregateExpr { Grouping: { } grouping }:
+                return NewerLabels(grouping, grouping.Labels, text);
+            case BinaryExpr binary:
+                IEnumerable<NewerPart> trimming = binary.Operator is BinaryOperator.TrimLower or BinaryOperator.TrimUpper
+                    ? [new(binary.Span, $"the operator {binary.Operator.Text()}", s_trimming)]
+                    : [];
+                return binary.Matching is { } matching ? [.. trimming, .. NewerLabels(matching, [.. matching.Labels, .. matching.Include], text)] : trimming;
+            default:
+                return [];
+        }
+    }
+
+    private static NewerPart? NewerDuration(DurationLiteral duration, string text)
+    {
+        var written = text[duration.Span.Start..duration.Span.End];
+
+        // An offset may have one minus.
+        var unsigned = written[0] == '-' ? written[1..].TrimStart() : written;
+        if (unsigned[0] is '+' or '-' or '(') return new NewerPart(duration.Span, $"the duration {written}", s_durationExpressions);
+        if (!IsDuration(unsigned)) return new NewerPart(duration.Span, $"the number {written} as a duration", s_numbersAsDurations);
+        return duration.Value == PromDuration.Zero ? new NewerPart(duration.Span, $"the duration {written}", s_durationExpressions) : null;
+    }
+
+    private static IEnumerable<NewerPart> NewerTimestamp(AtModifier? at) =>
+        at is AtModifier.Timestamp { Text: var time } && (time.Contains('_') || IsDuration(time.TrimStart('-', '+')))
+            ? [new(at.Span, $"the time {time}", s_numbersAsDurations)]
+            : [];
+
+    /// <param name="list">The list with its keyword.</param>
+    private static IEnumerable<NewerPart> NewerLabels(Node list, IEnumerable<string> labels, string text)
+    {
+        if (HasString(text[list.Span.Start..list.Span.End])) return [new(list.Span, "a name in quotes", s_quotedNames)];
+        return labels.FirstOrDefault(label => !Names.IsPlainLabel(label)) is { } label ? [new(list.Span, $"the label {label}", s_quotedNames)] : [];
+    }
+
+    private static bool HasString(string text)
+    {
+        var lexer = new Lexer(text, allowWindow: false, isMatcherList: false);
+        while (lexer.Next() is { Kind: not (TokenKind.EndOfInput or TokenKind.Error) } token)
+        {
+            if (token.Kind == TokenKind.String) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True for <c>5m</c>, false for <c>300</c>, <c>1e3</c>, <c>0x1d</c> and <c>Inf</c>.</summary>
+    private static bool IsDuration(string text) =>
+        char.IsAsciiDigit(text[0]) && text[^1] is 's' or 'm' or 'h' or 'd' or 'w' or 'y' && !text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,186 @@
+using SloRuleGen.PromQL.Re2;
+using SloRuleGen.PromQL.Reading;
+using SloRuleGen.PromQL.Tree;
+
+namespace SloRuleGen.PromQL.Checking;
+
+/// <summary>Checks what grammar cannot: types, numbers of arguments, matching. Errors come in Prometheus' order.</summary>
+internal sealed class TypeChecker(string text, List<PromQLError> errors)
+{
+    /// <summary>Checks an expression and all in it; returns its type.</summary>
+    public ExprType Check(Expr expr) => expr switch
+    {
+        NumberLiteral => ExprType.Scalar,
+        StringLiteral => ExprType.String,
+        ParenExpr paren => Check(paren.Operand),
+        VectorSelector vector => CheckSelector(vector),
+        MatrixSelector matrix => CheckMatrix(matrix),
+        SubqueryExpr subquery => CheckSubquery(subquery),
+        UnaryExpr unary => CheckUnary(unary),
+        BinaryExpr binary => CheckBinary(binary),
+        AggregateExpr aggregate => CheckAggregate(aggregate),
+        CallExpr call => CheckCall(call),
+        _ => throw new ArgumentOutOfRangeException(nameof(expr)),
+    };
+
+    private ExprType CheckSelector(VectorSelector vector)
+    {
+        if (vector.MetricName is { } name)
+        {
+            foreach (var matcher in vector.Matchers)
+            {
+                if (matcher.Name == Names.MetricNameLabel)
+                    Report(vector, $"metric name must not be set twice: {GoQuote.Quote(name)} or {GoQuote.Quote(matcher.Value)}");
+            }
+        }
+        else if (vector.Matchers.All(MatchesEmpty))
+        {
+            Report(vector, "vector selector must contain at least one non-empty matcher");
+        }
+
+        return ExprType.InstantVector;
+    }
+
+    private static bool MatchesEmpty(LabelMatcher matcher) => matcher.Operator switch
+    {
+        MatchOperator.Equal => matcher.Value.Length == 0,
+        MatchOperator.NotEqual => matcher.Value.Length > 0,
+        MatchOperator.Regex => Re2Syntax.Parse(matcher.Value).MatchesEmpty,
+        _ => !Re2Syntax.Parse(matcher.Value).MatchesEmpty,
+    };
+
+    private ExprType CheckMatrix(MatrixSelector matrix)
+    {
+        CheckSelector(matrix.Vector);
+        return ExprType.RangeVector;
+    }
+
+    private ExprType CheckSubquery(SubqueryExpr subquery)
+    {
+        var type = Check(subquery.Operand);
+        if (type != ExprType.InstantVector) Report(subquery, $"subquery is only allowed on instant vector, got {type.InternalName()} instead");
+        return ExprType.RangeVector;
+    }
+
+    private ExprType CheckUnary(UnaryExpr unary)
+    {
+        var type = Check(unary.Operand);
+        if (!type.IsArithmetic())
+            Report(unary, $"unary expression only allowed on expressions of type scalar or instant vector, got \"{type.DisplayName()}\"");
+        return type;
+    }
+
+    private ExprType CheckBinary(BinaryExpr root)
+    {
+        // Chains lean to the left as deep as they are long, so their spine is walked and not recursed into.
+        var spine = new Stack<BinaryExpr>();
+        Expr leftmost = root;
+        while (leftmost is BinaryExpr binary)
+        {
+            spine.Push(binary);
+            leftmost = binary.Left;
+        }
+
+        var type = Check(leftmost);
+        foreach (var binary in spine)
+        {
+            var right = Check(binary.Right);
+            CheckOperator(binary, type, right);
+            type = type == ExprType.Scalar && right == ExprType.Scalar ? ExprType.Scalar : ExprType.InstantVector;
+        }
+
+        return type;
+    }
+
+    private void CheckOperator(BinaryExpr binary, ExprType left, ExprType right)
+    {
+        var op = binary.Operator;
+        if (binary.ReturnBool && !op.IsComparison()) errors.Add(new(OperatorSpan(binary), "bool modifier can only be used on comparison operators"));
+        if (op.IsComparison() && !binary.ReturnBool && left == ExprType.Scalar && right == ExprType.Scalar)
+            errors.Add(new(OperatorSpan(binary), "comparisons between scalars must use BOOL modifier"));
+        CheckLabels(binary);
+        if (!left.IsArithmetic()) Report(binary.Left, "binary expression must contain only scalar and instant vector types");
+        if (!right.IsArithmetic()) Report(binary.Right, "binary expression must contain only scalar and instant vector types");
+        if (left != ExprType.InstantVector || right != ExprType.InstantVector)
+        {
+            if (binary.Matching is { Labels.Count: > 0 }) Report(binary, "vector matching only allowed between instant vectors");
+        }
+        else if (op.IsSet() && binary.Matching is { Group: not GroupSide.None })
+        {
+            Report(binary, $"no grouping allowed for \"{op.Text()}\" operation");
+            Report(binary, "set operations must always be many-to-many");
+        }
+
+        if (op.IsSet() && (left == ExprType.Scalar || right == ExprType.Scalar))
+            Report(binary, $"set operator \"{op.Text()}\" not allowed in binary scalar expression");
+    }
+
+    private void CheckLabels(BinaryExpr binary)
+    {
+        if (binary.Matching is not { On: true } matching) return;
+        foreach (var label in matching.Labels)
+        {
+            foreach (var _ in matching.Include.Where(included => included == label))
+                errors.Add(new(OperatorSpan(binary), $"label {GoQuote.Quote(label)} must not occur in ON and GROUP clause at once"));
+        }
+    }
+
+    /// <summary>What stands between the operands, white space around it left out.</summary>
+    private TextSpan OperatorSpan(BinaryExpr binary)
+    {
+        var (start, end) = (binary.Left.Span.End, binary.Right.Span.Start);
+        while (start < end && Lexer.IsSpace(text[start])) start++;
+        while (end > start && Lexer.IsSpace(text[end - 1])) end--;
+        return new TextSpan(start, end);
+    }
+
+    private ExprType CheckAggregate(AggregateExpr aggregate)
+    {
+        Expect(aggregate.Operand, ExprType.InstantVector, "aggregation expression");
+        if (aggregate.Parameter is { } parameter)
+        {
+            var expected = aggregate.Operator == AggregateOperator.CountValues ? ExprType.String : ExprType.Scalar;
+            Expect(parameter, expected, "aggregation parameter");
+        }
+
+        return ExprType.InstantVector;
+    }
+
+    private ExprType CheckCall(CallExpr call)
+    {
+        var function = FunctionTable.Find(call.Function)!;
+        CheckCount(call, function);
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            if (i >= function.Arguments.Length && function.Variadic == 0) break;
+            var expected = function.Arguments[Math.Min(i, function.Arguments.Length - 1)];
+            Expect(call.Arguments[i], expected, $"call to function \"{function.Name}\"");
+        }
+
+        return function.Returns;
+    }
+
+    private void CheckCount(CallExpr call, FunctionSignature function)
+    {
+        var (most, given) = (function.Arguments.Length, call.Arguments.Count);
+        if (function.Variadic == 0)
+        {
+            if (given != most) Report(call, $"expected {most} argument(s) in call to \"{function.Name}\", got {given}");
+            return;
+        }
+
+        var least = most - 1;
+        if (given < least)
+            Report(call, $"expected at least {least} argument(s) in call to \"{function.Name}\", got {given}");
+        else if (function.Variadic > 0 && given > least + function.Variadic)
+            Report(call, $"expected at most {least + function.Variadic} argument(s) in call to \"{function.Name}\", got {given}");
+    }
+
+    private void Expect(Expr expr, ExprType expected, string place)
+    {
+        var type = Check(expr);
+        if (type != expected) Report(expr, $"expected type {expected.DisplayName()} in {place}, got {type.DisplayName()}");
+    }
+
+    private void Report(Expr expr, string message) => errors.Add(new PromQLError(expr.Span, message));
+}

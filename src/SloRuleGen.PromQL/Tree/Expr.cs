@@ -1,0 +1,192 @@
+using SloRuleGen.Units;
+
+namespace SloRuleGen.PromQL.Tree;
+
+/// <summary>A node of an expression's tree. Nodes are equal if their structure is; where they stood in a text does not count.</summary>
+public abstract record Node
+{
+    /// <summary>Where the node stands in the text it was parsed from; empty for a node that was built.</summary>
+    public TextSpan Span { get; init; }
+
+    public virtual bool Equals(Node? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    public override int GetHashCode() => EqualityContract.GetHashCode();
+}
+
+/// <summary>A PromQL expression.</summary>
+public abstract record Expr : Node
+{
+    /// <summary>The expression on one line.</summary>
+    public sealed override string ToString() => PromQLPrinter.Print(this);
+}
+
+/// <summary>A number as it was written, so that exact decimals stay exact (<c>0.0144</c>, <c>0x1F</c>, <c>Inf</c>, <c>5m</c>).</summary>
+/// <param name="Text">Without a sign if it was parsed: <c>-1</c> reads as a <see cref="UnaryExpr"/>. Built numbers may have one.</param>
+public sealed record NumberLiteral(string Text) : Expr;
+
+/// <summary>A string, unescaped.</summary>
+public sealed record StringLiteral(string Value) : Expr;
+
+/// <summary><c>name{matchers} offset … @ …</c>.</summary>
+/// <param name="MetricName">The name before the braces. A name inside them is a matcher of <c>__name__</c>.</param>
+public sealed record VectorSelector(string? MetricName, ValueList<LabelMatcher> Matchers) : Expr
+{
+    public OffsetModifier? Offset { get; init; }
+
+    public AtModifier? At { get; init; }
+}
+
+/// <summary>A selector with a range. Offset and <c>@</c>, written after the range, belong to <see cref="Vector"/>, as in Prometheus.</summary>
+public sealed record MatrixSelector(VectorSelector Vector, DurationNode Range) : Expr;
+
+/// <summary><c>expr[range:step] offset … @ …</c>; without a step, the server's default.</summary>
+public sealed record SubqueryExpr(Expr Operand, DurationNode Range, DurationNode? Step) : Expr
+{
+    public OffsetModifier? Offset { get; init; }
+
+    public AtModifier? At { get; init; }
+}
+
+public enum UnaryOperator
+{
+    Plus,
+    Minus,
+}
+
+public sealed record UnaryExpr(UnaryOperator Operator, Expr Operand) : Expr;
+
+public enum BinaryOperator
+{
+    Pow,
+    Mul,
+    Div,
+    Mod,
+    Atan2,
+    Add,
+    Sub,
+    Equal,
+    NotEqual,
+    LessOrEqual,
+    Less,
+    GreaterOrEqual,
+    Greater,
+    And,
+    Unless,
+    Or,
+
+    /// <summary><c>&lt;/</c>: removes a histogram's observations above a value.</summary>
+    TrimUpper,
+
+    /// <summary><c>&gt;/</c>: removes a histogram's observations below a value.</summary>
+    TrimLower,
+}
+
+public sealed record BinaryExpr(BinaryOperator Operator, Expr Left, Expr Right) : Expr
+{
+    /// <summary>The <c>bool</c> modifier of a comparison.</summary>
+    public bool ReturnBool { get; init; }
+
+    /// <summary>Null where neither <c>on</c> nor <c>ignoring</c> is written.</summary>
+    public VectorMatching? Matching { get; init; }
+
+    // A chain a + b + c leans to the left as deep as it is long, so it is compared along its spine.
+    public bool Equals(BinaryExpr? other)
+    {
+        for (var mine = this; ; mine = (BinaryExpr)mine.Left, other = (BinaryExpr)other.Left)
+        {
+            if (other is null || mine.Operator != other.Operator || mine.ReturnBool != other.ReturnBool) return false;
+            if (!Equals(mine.Matching, other.Matching) || !mine.Right.Equals(other.Right)) return false;
+            if (mine.Left is not BinaryExpr || other.Left is not BinaryExpr) return mine.Left.Equals(other.Left);
+        }
+    }
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        Expr expr = this;
+        for (; expr is BinaryExpr binary; expr = binary.Left)
+        {
+            hash.Add(binary.Operator);
+            hash.Add(binary.ReturnBool);
+            hash.Add(binary.Matching);
+            hash.Add(binary.Right);
+        }
+
+        hash.Add(expr);
+        return hash.ToHashCode();
+    }
+}
+
+public enum GroupSide
+{
+    None,
+    Left,
+    Right,
+}
+
+/// <summary><c>on (labels) group_left (include)</c> and its like.</summary>
+/// <param name="On">True for <c>on</c>, false for <c>ignoring</c>.</param>
+public sealed record VectorMatching(bool On, ValueList<string> Labels) : Node
+{
+    public GroupSide Group { get; init; }
+
+    public ValueList<string> Include { get; init; } = [];
+}
+
+public enum AggregateOperator
+{
+    Sum,
+    Avg,
+    Count,
+    Min,
+    Max,
+    Group,
+    Stddev,
+    Stdvar,
+    Topk,
+    Bottomk,
+    CountValues,
+    Quantile,
+    Limitk,
+    LimitRatio,
+}
+
+/// <param name="Parameter">The first argument of <c>topk</c>, <c>quantile</c> and their like.</param>
+/// <param name="Grouping">Null where neither <c>by</c> nor <c>without</c> is written.</param>
+public sealed record AggregateExpr(AggregateOperator Operator, Expr Operand, Expr? Parameter = null, Grouping? Grouping = null) : Expr;
+
+public sealed record Grouping(bool Without, ValueList<string> Labels) : Node;
+
+public sealed record CallExpr(string Function, ValueList<Expr> Arguments) : Expr;
+
+public sealed record ParenExpr(Expr Operand) : Expr;
+
+public enum MatchOperator
+{
+    Equal,
+    NotEqual,
+    Regex,
+    NotRegex,
+}
+
+public sealed record LabelMatcher(string Name, MatchOperator Operator, string Value) : Node;
+
+/// <summary>A duration where the grammar takes one.</summary>
+public abstract record DurationNode : Node;
+
+public sealed record DurationLiteral(PromDuration Value) : DurationNode;
+
+/// <summary><c>$window</c> in a query of a spec: stands for a duration until a rule is built.</summary>
+public sealed record WindowPlaceholder : DurationNode;
+
+public sealed record OffsetModifier(DurationNode Duration, bool Negative) : Node;
+
+/// <summary><c>@ 1609746000</c>, <c>@ start()</c> or <c>@ end()</c>.</summary>
+public abstract record AtModifier : Node
+{
+    public sealed record Timestamp(string Text) : AtModifier;
+
+    public sealed record Start : AtModifier;
+
+    public sealed record End : AtModifier;
+}

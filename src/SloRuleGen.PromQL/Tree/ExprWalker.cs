@@ -1,0 +1,70 @@
+namespace SloRuleGen.PromQL.Tree;
+
+/// <summary>Looks into trees.</summary>
+public static class ExprWalker
+{
+    /// <summary>The expression and all expressions in it, in the order in which they are written.</summary>
+    public static IEnumerable<Expr> DescendantsAndSelf(this Expr expr)
+    {
+        var pending = new Stack<Expr>([expr]);
+        while (pending.TryPop(out var next))
+        {
+            yield return next;
+            foreach (var operand in next.Operands().Reverse()) pending.Push(operand);
+        }
+    }
+
+    /// <summary>All selectors, those with a range too.</summary>
+    public static IEnumerable<VectorSelector> Selectors(this Expr expr) => expr.DescendantsAndSelf().OfType<VectorSelector>();
+
+    /// <summary>All ranges, steps and offsets.</summary>
+    public static IEnumerable<DurationNode> Durations(this Expr expr)
+    {
+        foreach (var node in expr.DescendantsAndSelf())
+        {
+            DurationNode?[] durations = node switch
+            {
+                VectorSelector vector => [vector.Offset?.Duration],
+                MatrixSelector matrix => [matrix.Range],
+                SubqueryExpr subquery => [subquery.Range, subquery.Step, subquery.Offset?.Duration],
+                _ => [],
+            };
+            foreach (var duration in durations)
+            {
+                if (duration is not null) yield return duration;
+            }
+        }
+    }
+
+    /// <summary>True if <c>$window</c> stands anywhere.</summary>
+    public static bool UsesWindow(this Expr expr) => expr.Durations().OfType<WindowPlaceholder>().Any();
+
+    /// <summary>What an expression directly consists of.</summary>
+    public static IReadOnlyList<Expr> Operands(this Expr expr) => expr switch
+    {
+        MatrixSelector matrix => [matrix.Vector],
+        SubqueryExpr subquery => [subquery.Operand],
+        UnaryExpr unary => [unary.Operand],
+        ParenExpr paren => [paren.Operand],
+        BinaryExpr binary => [binary.Left, binary.Right],
+        AggregateExpr { Parameter: { } parameter } aggregate => [parameter, aggregate.Operand],
+        AggregateExpr aggregate => [aggregate.Operand],
+        CallExpr call => call.Arguments,
+        _ => [],
+    };
+
+    /// <summary>The argument that the function reads over a range; null if it reads none, or has not got it.</summary>
+    public static Expr? RangeArgument(this CallExpr call)
+    {
+        var index = FunctionTable.Find(call.Function) is { } function ? Array.IndexOf(function.Arguments, ExprType.RangeVector) : -1;
+        return index >= 0 && index < call.Arguments.Count ? call.Arguments[index] : null;
+    }
+
+    /// <summary>The metric that a selector names, before or inside its braces; null if it names none or several.</summary>
+    public static string? Metric(this VectorSelector vector)
+    {
+        if (vector.MetricName is not null) return vector.MetricName;
+        var names = vector.Matchers.Where(matcher => matcher is { Name: Names.MetricNameLabel, Operator: MatchOperator.Equal }).ToList();
+        return names is [var only] ? only.Value : null;
+    }
+}

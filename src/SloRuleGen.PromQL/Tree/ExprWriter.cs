@@ -1,0 +1,223 @@
+using System.Text;
+
+namespace SloRuleGen.PromQL.Tree;
+
+/// <summary>Writes expressions on one line, and stops soon after <paramref name="limit"/> characters.</summary>
+internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
+{
+    public void Write(Expr expr)
+    {
+        if (output.Length > limit) return;
+        switch (expr)
+        {
+            case NumberLiteral number: output.Append(number.Text); break;
+            case StringLiteral text: GoQuote.Append(output, text.Value); break;
+            case VectorSelector vector: WriteSelector(vector); WriteModifiers(vector.At, vector.Offset); break;
+            case MatrixSelector matrix: WriteMatrix(matrix); break;
+            case SubqueryExpr subquery: WriteAtLeast(subquery.Operand, Operators.PrimaryPrecedence); WriteSuffix(subquery); break;
+            case UnaryExpr unary: WriteUnary(unary); break;
+            case BinaryExpr binary: WriteBinary(binary); break;
+            case AggregateExpr aggregate: WriteAggregate(aggregate); break;
+            case CallExpr call: output.Append(call.Function); WriteArguments(null, call.Arguments); break;
+            case ParenExpr paren: output.Append('('); Write(paren.Operand); output.Append(')'); break;
+            default: throw new ArgumentOutOfRangeException(nameof(expr));
+        }
+    }
+
+    /// <summary>The operator with its modifiers: <c>/ ignoring (code) group_left ()</c>.</summary>
+    public void WriteOperator(BinaryExpr binary)
+    {
+        output.Append(binary.Operator.Text());
+        if (binary.ReturnBool) output.Append(" bool");
+        if (binary.Matching is not { } matching) return;
+        output.Append(matching.On ? " on " : " ignoring ");
+        WriteLabels(matching.Labels);
+        if (matching.Group == GroupSide.None) return;
+        output.Append(matching.Group == GroupSide.Left ? " group_left " : " group_right ");
+        WriteLabels(matching.Include);
+    }
+
+    /// <summary>What stands before the arguments of an aggregation: <c>sum by (region) </c>.</summary>
+    public void WriteAggregateHead(AggregateExpr aggregate)
+    {
+        output.Append(aggregate.Operator.Text());
+        if (aggregate.Grouping is not { } grouping) return;
+        output.Append(grouping.Without ? " without " : " by ");
+        WriteLabels(grouping.Labels);
+        output.Append(' ');
+    }
+
+    /// <summary>What stands after the operand of a subquery: <c>[1h:5m] @ end() offset 1d</c>.</summary>
+    public void WriteSuffix(SubqueryExpr subquery)
+    {
+        output.Append('[');
+        WriteDuration(subquery.Range);
+        output.Append(':');
+        if (subquery.Step is { } step) WriteDuration(step);
+        output.Append(']');
+        WriteModifiers(subquery.At, subquery.Offset);
+    }
+
+    private void WriteBinary(BinaryExpr root)
+    {
+        // A chain a + b + c leans to the left as deep as it is long, so its spine is walked and not recursed into.
+        var spine = new Stack<BinaryExpr>();
+        spine.Push(root);
+        while (spine.Peek().Left is BinaryExpr left && !NeedsParenthesesOnLeft(spine.Peek().Operator, left)) spine.Push(left);
+        WriteLeftOperand(spine.Peek());
+        foreach (var binary in spine)
+        {
+            if (output.Length > limit) return;
+            output.Append(' ');
+            WriteOperator(binary);
+            output.Append(' ');
+            if (NeedsParenthesesOnRight(binary.Operator, binary.Right)) WriteParenthesized(binary.Right);
+            else Write(binary.Right);
+        }
+    }
+
+    private void WriteLeftOperand(BinaryExpr binary)
+    {
+        if (NeedsParenthesesOnLeft(binary.Operator, binary.Left)) WriteParenthesized(binary.Left);
+        else Write(binary.Left);
+    }
+
+    public static bool NeedsParenthesesOnLeft(BinaryOperator op, Expr left)
+    {
+        var precedence = Operators.Precedence(left);
+        return precedence < op.Precedence() || (precedence == op.Precedence() && op.IsRightAssociative());
+    }
+
+    /// <summary>A sign on the right never needs them: it binds what follows it as far as it would alone.</summary>
+    public static bool NeedsParenthesesOnRight(BinaryOperator op, Expr right)
+    {
+        if (right is not BinaryExpr binary) return false;
+        var precedence = binary.Operator.Precedence();
+        return precedence < op.Precedence() || (precedence == op.Precedence() && !op.IsRightAssociative());
+    }
+
+    /// <summary>Signs may follow each other; what binds no stronger than a sign is put in parentheses.</summary>
+    public static bool NeedsParenthesesUnderSign(Expr operand) =>
+        operand is BinaryExpr binary && binary.Operator.Precedence() <= Operators.UnaryPrecedence;
+
+    private void WriteUnary(UnaryExpr unary)
+    {
+        output.Append(unary.Operator.Text());
+        if (NeedsParenthesesUnderSign(unary.Operand)) WriteParenthesized(unary.Operand);
+        else Write(unary.Operand);
+    }
+
+    private void WriteAtLeast(Expr expr, int precedence)
+    {
+        if (Operators.Precedence(expr) < precedence) WriteParenthesized(expr);
+        else Write(expr);
+    }
+
+    private void WriteParenthesized(Expr expr)
+    {
+        output.Append('(');
+        Write(expr);
+        output.Append(')');
+    }
+
+    private void WriteAggregate(AggregateExpr aggregate)
+    {
+        WriteAggregateHead(aggregate);
+        WriteArguments(aggregate.Parameter, [aggregate.Operand]);
+    }
+
+    private void WriteArguments(Expr? parameter, ValueList<Expr> arguments)
+    {
+        output.Append('(');
+        if (parameter is not null)
+        {
+            Write(parameter);
+            output.Append(", ");
+        }
+
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (i > 0) output.Append(", ");
+            Write(arguments[i]);
+        }
+
+        output.Append(')');
+    }
+
+    private void WriteMatrix(MatrixSelector matrix)
+    {
+        WriteSelector(matrix.Vector);
+        output.Append('[');
+        WriteDuration(matrix.Range);
+        output.Append(']');
+        WriteModifiers(matrix.Vector.At, matrix.Vector.Offset);
+    }
+
+    private void WriteSelector(VectorSelector vector)
+    {
+        var plainName = vector.MetricName is { } name && Names.IsPlainMetric(name);
+        if (plainName) output.Append(vector.MetricName);
+        if (vector.Matchers.Count == 0 && plainName) return;
+        output.Append('{');
+        var separator = "";
+        if (vector.MetricName is not null && !plainName)
+        {
+            WriteMatcher(new LabelMatcher(Names.MetricNameLabel, MatchOperator.Equal, vector.MetricName));
+            separator = ",";
+        }
+
+        foreach (var matcher in vector.Matchers)
+        {
+            output.Append(separator);
+            WriteMatcher(matcher);
+            separator = ",";
+        }
+
+        output.Append('}');
+    }
+
+    private void WriteMatcher(LabelMatcher matcher)
+    {
+        if (Names.IsPlainLabel(matcher.Name)) output.Append(matcher.Name);
+        else GoQuote.Append(output, matcher.Name);
+        output.Append(matcher.Operator.Text());
+        GoQuote.Append(output, matcher.Value);
+    }
+
+    private void WriteLabels(ValueList<string> labels)
+    {
+        output.Append('(');
+        for (var i = 0; i < labels.Count; i++)
+        {
+            if (i > 0) output.Append(", ");
+            if (Names.IsPlainGroupingLabel(labels[i])) output.Append(labels[i]);
+            else GoQuote.Append(output, labels[i]);
+        }
+
+        output.Append(')');
+    }
+
+    private void WriteModifiers(AtModifier? at, OffsetModifier? offset)
+    {
+        switch (at)
+        {
+            case AtModifier.Timestamp timestamp: output.Append(" @ ").Append(timestamp.Text); break;
+            case AtModifier.Start: output.Append(" @ start()"); break;
+            case AtModifier.End: output.Append(" @ end()"); break;
+        }
+
+        if (offset is null) return;
+        output.Append(offset.Negative ? " offset -" : " offset ");
+        WriteDuration(offset.Duration);
+    }
+
+    private void WriteDuration(DurationNode duration)
+    {
+        switch (duration)
+        {
+            case DurationLiteral literal: output.Append(literal.Value.ToString()); break;
+            case WindowPlaceholder: output.Append("$window"); break;
+            default: throw new ArgumentOutOfRangeException(nameof(duration));
+        }
+    }
+}

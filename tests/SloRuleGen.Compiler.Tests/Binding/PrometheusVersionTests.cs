@@ -1,0 +1,90 @@
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Compiler.Tests.Binding;
+
+/// <summary>Queries of specs, and how old the Prometheus is that loads them.</summary>
+public sealed class PrometheusVersionTests
+{
+    private const string NewerQueries =
+        """
+              query:
+                bad: sum(rate(errors_total[$window]) + histogram_avg(a))
+                total: sum(rate(requests_total[$window])) > 1h30m
+        """;
+
+    [Fact]
+    public void What_the_oldest_server_does_not_know_is_an_error_at_its_place() => Assert.Equal(
+        [
+            "spec.slo.yaml:9:48-61 error SLO314 the function histogram_avg needs Prometheus 2.51 or later, and the rules are to load in 2.42: say '--prometheus-version 2.51' if no older server loads them",
+            "spec.slo.yaml:10:53-58 error SLO314 the duration 1h30m as a number needs Prometheus 2.54 or later, and the rules are to load in 2.42: say '--prometheus-version 2.54' if no older server loads them",
+        ],
+        Reports(NewerQueries, new Version(2, 42)));
+
+    [Theory]
+    [InlineData("2.50", 2)]
+    [InlineData("2.51", 1)]
+    [InlineData("2.53.9", 1)]
+    [InlineData("2.54.0", 0)]
+    [InlineData("3.0", 0)]
+    public void A_newer_server_takes_what_it_knows(string version, int errors) =>
+        Assert.Equal(errors, Reports(NewerQueries, Version.Parse(version)).Count());
+
+    [Fact]
+    public void Selectors_and_matchers_are_checked_too()
+    {
+        Assert.Equal(
+            ["spec.slo.yaml:9:28-43 error SLO314 a name in quotes needs Prometheus 3.0 or later, and the rules are to load in 2.42: say '--prometheus-version 3.0' if no older server loads them"],
+            Reports(
+                """
+                      events:
+                        bad: 'errors_total{"http.code"="5"}'
+                        total: requests_total{job="a"}
+                """,
+                new Version(2, 42)));
+        Assert.Equal(
+            ["spec.slo.yaml:11:22-37 error SLO314 a name in quotes needs Prometheus 3.0 or later, and the rules are to load in 2.42: say '--prometheus-version 3.0' if no older server loads them"],
+            Reports(
+                """
+                      latency:
+                        histogram: request_seconds{job="a"}
+                        threshold: 450ms
+                        successful: '"http.code"="2"'
+                """,
+                new Version(2, 42)));
+    }
+
+    [Fact]
+    public void What_a_server_must_enable_first_is_refused_with_its_release_and_flag()
+    {
+        Assert.Equal(
+            "spec.slo.yaml:9:18-31 error SLO201 function \"mad_over_time\" is not enabled; Prometheus has it from 2.49 on, and only with --enable-feature=promql-experimental-functions, which rules should not depend on",
+            Assert.Single(Reports(Query("sum(mad_over_time(a[$window]))"), new Version(3, 14))));
+        Assert.Contains(
+            "; Prometheus 3 has it no more, and what took its place, double_exponential_smoothing, only with --enable-feature=promql-experimental-functions",
+            Assert.Single(Reports(Query("sum(holt_winters(a[$window], 0.5, 0.5))"), new Version(2, 42))),
+            StringComparison.Ordinal);
+    }
+
+    private static string Query(string bad) =>
+        $"""
+              query:
+                bad: {bad}
+                total: sum(rate(requests_total[$window]))
+        """;
+
+    private static IEnumerable<string> Reports(string sli, Version version) =>
+        SloCompiler.Plan(
+            [new SourceText("spec.slo.yaml",
+                $"""
+                apiVersion: slogen/v1
+                service: checkout
+                scrape_interval: 15s
+                slos:
+                  - name: all
+                    objective: 99.9%
+                    sli:
+                {sli}
+
+                """)],
+            CompileOptions.Default with { PrometheusVersion = version }).Diagnostics.Where(d => d.Severity == SloRuleGen.Diagnostics.DiagnosticSeverity.Error).Select(Bound.Report);
+}
