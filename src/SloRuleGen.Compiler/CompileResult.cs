@@ -6,16 +6,6 @@ using SloRuleGen.Text;
 
 namespace SloRuleGen;
 
-/// <summary>A file to write: its name without a folder, and its text with LF line ends.</summary>
-public sealed record OutputFile(string Name, string Content)
-{
-    /// <summary>How many rules it holds: of Prometheus, or for Alertmanager those that inhibit.</summary>
-    public int RuleCount { get; init; }
-
-    /// <summary>How many tests it holds; only files of tests have any.</summary>
-    public int TestCount { get; init; }
-}
-
 /// <param name="Files">Empty if anything was wrong: errors block all output.</param>
 /// <param name="Diagnostics">In the order of inputs and places.</param>
 public sealed record CompileResult(bool Succeeded, IReadOnlyList<OutputFile> Files, IReadOnlyList<Diagnostic> Diagnostics);

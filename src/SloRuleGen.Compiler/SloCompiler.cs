@@ -4,8 +4,8 @@ using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
 using SloRuleGen.Output.Alertmanager;
 using SloRuleGen.Planning;
-using SloRuleGen.Rules;
 using SloRuleGen.RuleTests;
+using SloRuleGen.Rules;
 using SloRuleGen.SliTemplates;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
@@ -57,8 +57,8 @@ public static class SloCompiler
     {
         var diagnostics = new DiagnosticBag();
         var documents = SpecReader.Read(library, diagnostics);
-        var templates = SliTemplateSet.Read(documents, diagnostics);
-        templates.Report();
+        var templates = SliTemplateSet.Read(documents, SliSample.Check, diagnostics);
+        templates.ReportFindings();
         AllowComments.Apply(documents, diagnostics);
         return new SliTemplatesResult(templates.OfAllDocuments, diagnostics.InOrder(library));
     }
@@ -66,7 +66,8 @@ public static class SloCompiler
     private static RulePlan Plan(
         IReadOnlyList<DocumentSyntax> documents, IReadOnlyList<DocumentSyntax> library, CompileOptions options, DiagnosticBag diagnostics)
     {
-        var services = SpecBinder.Bind(documents, library, options.PrometheusVersion, diagnostics);
+        var templates = SliTemplateSet.Read(library, SliSample.Check, diagnostics);
+        var services = SpecBinder.Bind(templates.Expand(documents), options.PrometheusVersion, diagnostics);
         return RulePlanner.Plan(services, options.Labels, diagnostics);
     }
 

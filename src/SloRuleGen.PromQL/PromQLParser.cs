@@ -4,9 +4,6 @@ using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.PromQL;
 
-/// <summary>One thing wrong with an expression, in Prometheus' own words where it has some.</summary>
-public sealed record PromQLError(TextSpan Span, string Message);
-
 /// <param name="Expr">The tree, or null if the text is no expression. It is there, with errors, if only its types are wrong.</param>
 /// <param name="Errors">
 /// Empty exactly if <paramref name="Expr"/> is well formed and well typed. The first is the one that Prometheus reports;
@@ -39,7 +36,7 @@ public static class PromQLParser
         var errors = new List<PromQLError>();
         var expr = NewParser(text, options, isMatcherList: false, errors).ParseWhole();
         if (expr is null || errors.Count > 0) return new PromQLParseResult(null, errors);
-        var type = new TypeChecker(text, errors).Check(expr);
+        var type = new TypeChecker(errors).Check(expr);
         return new PromQLParseResult(expr, errors) { Type = type };
     }
 

@@ -11,12 +11,7 @@ namespace SloRuleGen.PromQL;
 public static class PromQLPrinter
 {
     /// <summary>Prints on one line.</summary>
-    public static string Print(Expr expr)
-    {
-        var output = new StringBuilder();
-        new ExprWriter(output).Write(expr);
-        return output.ToString();
-    }
+    public static string Print(Expr expr) => expr.ToString();
 
     /// <summary>
     /// Prints on one line what fits into <paramref name="maxWidth"/> characters, indentation not counted, and breaks the

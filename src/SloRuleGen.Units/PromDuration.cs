@@ -57,32 +57,45 @@ public readonly record struct PromDuration : IComparable<PromDuration>
     /// False for everything that it refuses: no or other units, units out of order or twice, a sign, a decimal point,
     /// white space, and more than <see cref="MaxMilliseconds"/>.
     /// </summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out PromDuration duration)
+    public static bool TryParse(ReadOnlySpan<char> text, out PromDuration duration) => Read(text, out duration) is null;
+
+    /// <summary>Reads a duration as <see cref="TryParse"/> does.</summary>
+    /// <returns>The first thing wrong with the text, from its start on, or null.</returns>
+    public static DurationMistake? Read(ReadOnlySpan<char> text, out PromDuration duration)
     {
         duration = default;
-        if (text.SequenceEqual("0")) return true;
-        if (text.IsEmpty) return false;
+        if (text.SequenceEqual("0")) return null;
+        if (text.IsEmpty) return DurationMistake.Malformed;
         var total = 0L;
         var nextUnit = 0;
         while (!text.IsEmpty)
         {
             var digits = text.IndexOfAnyExceptInRange('0', '9');
-            if (digits <= 0) return false;
-            if (!long.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return false;
+            if (digits <= 0 || !ulong.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return DurationMistake.Malformed;
             text = text[digits..];
             var letters = text.IndexOfAnyInRange('0', '9');
             var name = letters < 0 ? text : text[..letters];
-            var unit = nextUnit;
-            while (unit < s_units.Length && !name.SequenceEqual(s_units[unit].Name)) unit++;
-            if (unit == s_units.Length) return false;
-            if (count > (MaxMilliseconds - total) / s_units[unit].Milliseconds) return false;
-            total += count * s_units[unit].Milliseconds;
+            var unit = IndexOfUnit(name);
+            if (unit < 0) return DurationMistake.NoUnit(name.ToString());
+            if (unit < nextUnit) return DurationMistake.Malformed;
+            if (count > (ulong)((MaxMilliseconds - total) / s_units[unit].Milliseconds)) return DurationMistake.OutOfRange;
+            total += (long)count * s_units[unit].Milliseconds;
             nextUnit = unit + 1;
             text = letters < 0 ? default : text[letters..];
         }
 
         duration = new(total);
-        return true;
+        return null;
+    }
+
+    private static int IndexOfUnit(ReadOnlySpan<char> name)
+    {
+        for (var unit = 0; unit < s_units.Length; unit++)
+        {
+            if (name.SequenceEqual(s_units[unit].Name)) return unit;
+        }
+
+        return -1;
     }
 
     public int CompareTo(PromDuration other) => Milliseconds.CompareTo(other.Milliseconds);

@@ -1,4 +1,5 @@
 using SloRuleGen.Cli.Files;
+using SloRuleGen.Output;
 
 namespace SloRuleGen.Cli.Tests;
 

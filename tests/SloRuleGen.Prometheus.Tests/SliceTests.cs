@@ -1,3 +1,4 @@
+using SloRuleGen.Output;
 using SloRuleGen.Prometheus.Tests.Harness;
 
 namespace SloRuleGen.Prometheus.Tests;

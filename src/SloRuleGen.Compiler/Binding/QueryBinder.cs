@@ -57,7 +57,7 @@ internal sealed class QueryBinder(Version server, DiagnosticBag diagnostics)
         var query = Lint(new SpecQuery(read.Expr, read.Scalar, field, QueryUse.Condition, []));
         var isVector = read.Type == ExprType.InstantVector;
         if (!isVector)
-            diagnostics.Add(QueryDiagnostics.NotAVector, read.Scalar.Span, $"'{field}' must return an instant vector, not {Wording.TypeOf(read.Type)}");
+            diagnostics.Add(QueryDiagnostics.NotAVector, read.Scalar.Span, $"'{field}' must return an instant vector, not {InWords(read.Type)}");
         if (!read.Expr.UsesWindow()) return isVector ? query : null;
         diagnostics.Add(QueryDiagnostics.WindowInCondition, read.Scalar.Span, $"'{field}' is asked at each moment, not for the windows of the rules: write a range such as [5m] in place of $window");
         return null;
@@ -87,10 +87,18 @@ internal sealed class QueryBinder(Version server, DiagnosticBag diagnostics)
         var isVector = read.Type == ExprType.InstantVector;
         var hasWindow = read.Expr.UsesWindow();
         if (!isVector)
-            diagnostics.Add(QueryDiagnostics.NotAVector, read.Scalar.Span, $"'{field}' must return an instant vector, not {Wording.TypeOf(read.Type)}");
+            diagnostics.Add(QueryDiagnostics.NotAVector, read.Scalar.Span, $"'{field}' must return an instant vector, not {InWords(read.Type)}");
         if (!hasWindow) ReportMissingWindow(query);
         return isVector && hasWindow ? query : null;
     }
+
+    private static string InWords(ExprType type) => type switch
+    {
+        ExprType.Scalar => "a scalar",
+        ExprType.InstantVector => "an instant vector",
+        ExprType.RangeVector => "a range vector",
+        _ => "a string",
+    };
 
     private SpecQuery Lint(SpecQuery query)
     {

@@ -16,7 +16,7 @@ internal sealed record SloId(string Service, Located<string> Name, string? Alert
 internal sealed record BoundDocument(Service? Service, Located<string>? Name, IReadOnlyList<SloId> Slos);
 
 /// <summary>Reads one document.</summary>
-internal sealed class ServiceBinder(SliTemplateSet templateSet, Version server, DiagnosticBag diagnostics)
+internal sealed class ServiceBinder(Version server, DiagnosticBag diagnostics)
 {
     private static readonly PromDuration s_defaultInterval = PromDuration.FromSeconds(30);
     private static readonly PromDuration s_longestInterval = PromDuration.FromMinutes(2);
@@ -36,15 +36,13 @@ internal sealed class ServiceBinder(SliTemplateSet templateSet, Version server, 
         var scrapeInterval = fields.PositiveDuration("scrape_interval");
         var retention = fields.PositiveDuration("retention");
 
-        var templates = templateSet.ForDocument(fields);
         var policies = new PolicyBinder(fields, diagnostics);
         var slos = new SloBinder(policies, server, diagnostics);
         var inherited = ReadLayers(fields, slos);
-        var drafts = ReadSlos(fields, inherited, templates, slos);
-        CheckNames(drafts);
+        var drafts = ReadSlos(fields, inherited, slos);
+        slos.CheckNames(drafts);
         var bound = drafts.Select(d => slos.Bind(d, name)).OfType<Slo>().ToList();
         policies.ReportUnused();
-        templates.ReportUnused();
 
         var service = name is { } id
             ? new Service(id, Path.GetFileName(document.Source.Name), interval, scrapeInterval, retention, bound)
@@ -54,9 +52,9 @@ internal sealed class ServiceBinder(SliTemplateSet templateSet, Version server, 
 
     private bool IsLibrary(MappingSyntax root)
     {
-        if (root.Find("sli_templates") is not { } templates || root.Find("service") is not null || root.Find("slos") is not null) return false;
+        if (!SliTemplateSet.IsLibrary(root)) return false;
         diagnostics.Add(
-            SliTemplateDiagnostics.LibraryAsSpec, templates.Key.Span,
+            SliTemplateDiagnostics.LibraryAsSpec, root.Find("sli_templates")!.Key.Span,
             "a document of templates alone is a library: give the file with '--library'; in a spec, 'service' and 'slos' stand beside 'sli_templates'");
         return true;
     }
@@ -81,7 +79,7 @@ internal sealed class ServiceBinder(SliTemplateSet templateSet, Version server, 
         return Layers.Merge(shared, [.. defaults.Entries.Where(e => Level.Defaults.Fields.Contains(e.Key.Value))]);
     }
 
-    private List<SloDraft> ReadSlos(Fields document, IReadOnlyList<EntrySyntax> inherited, SliTemplateScope templates, SloBinder slos)
+    private List<SloDraft> ReadSlos(Fields document, IReadOnlyList<EntrySyntax> inherited, SloBinder slos)
     {
         var drafts = new List<SloDraft>();
         if (document.List("slos", "SLOs, each starting with '- name:'") is not { } items) return drafts;
@@ -96,26 +94,16 @@ internal sealed class ServiceBinder(SliTemplateSet templateSet, Version server, 
             }
 
             var place = mapping.Find("name") is { Value: ScalarSyntax { IsNull: false } name } ? name.Span : mapping.Span;
-            var draft = slos.Read(new Fields(Layers.Merge(inherited, templates.Expand(mapping.Entries)), Level.Slo, place, diagnostics));
+            var draft = slos.Read(new Fields(Layers.Merge(inherited, mapping.Entries), Level.Slo, place, diagnostics));
             drafts.AddRange(slos.Split(draft));
         }
 
         return drafts;
     }
 
-    private void CheckNames(List<SloDraft> drafts)
-    {
-        var names = new Dictionary<string, Located<string>>(StringComparer.Ordinal);
-        foreach (var name in drafts.Select(d => d.Name).OfType<Located<string>>())
-        {
-            if (names.TryAdd(name.Value, name)) continue;
-            diagnostics.Add(SpecDiagnostics.DuplicateSlo, name.Span, $"the SLO '{name.Value}' is already defined at {Wording.Place(names[name.Value].Span)}");
-        }
-    }
-
     private static SloId? IdOf(SloDraft draft, Located<string>? service)
     {
         if (draft.Name is not { } name || service is not { } known) return null;
-        return new SloId(known.Value, name, draft.Alerting.HasName ? null : SpecNames.DeriveAlertName(known.Value, name.Value));
+        return new SloId(known.Value, name.InInput, draft.Alerting.HasName ? null : SpecNames.DeriveAlertName(known.Value, name.Value));
     }
 }

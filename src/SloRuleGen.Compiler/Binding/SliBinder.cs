@@ -57,7 +57,7 @@ internal sealed class SliBinder(SloDraft slo, Version server, DiagnosticBag diag
         var total = _queries.Counter(fields, "total");
         if ((bad ?? good) is not { } part || total is null) return null;
         SpecLinter.Check(part, total, diagnostics);
-        return new Sli.Events(part.ToSelector(), good is not null, total.ToSelector(), by, fields.Place);
+        return new Sli.Events(part.ToSelector(), good is not null, total.ToSelector(), by, fields.Place.InInput);
     }
 
     private Sli.Latency? ReadLatency(Fields fields, IReadOnlyList<string> by)
@@ -73,7 +73,7 @@ internal sealed class SliBinder(SloDraft slo, Version server, DiagnosticBag diag
         var unit = fields.Choice("unit", ("seconds", HistogramUnit.Seconds), ("milliseconds", HistogramUnit.Milliseconds));
         var successful = _queries.Matchers(fields, "successful");
         return histogram is not null && threshold is { } bound && successful is not null
-            ? new Sli.Latency(histogram.ToSelector(), isNative, bound, unit?.Value ?? HistogramUnit.Seconds, successful, by, fields.Place)
+            ? new Sli.Latency(histogram.ToSelector(), isNative, bound.InInput, unit?.Value ?? HistogramUnit.Seconds, successful, by, fields.Place.InInput)
             : null;
     }
 
@@ -81,7 +81,7 @@ internal sealed class SliBinder(SloDraft slo, Version server, DiagnosticBag diag
     {
         fields.Require("gauge", "gauge: probe_success{job=\"blackbox\"}");
         var quorum = fields.WholeNumber("quorum", least: 1)?.Value;
-        return _queries.Gauge(fields, "gauge") is { } gauge ? new Sli.Probe(gauge.ToSelector(), quorum, by, fields.Place) : null;
+        return _queries.Gauge(fields, "gauge") is { } gauge ? new Sli.Probe(gauge.ToSelector(), quorum, by, fields.Place.InInput) : null;
     }
 
     private Sli? ReadQuery(Fields fields, IReadOnlyList<string> by)
@@ -93,14 +93,14 @@ internal sealed class SliBinder(SloDraft slo, Version server, DiagnosticBag diag
         {
             foreach (var field in s_rates.Where(fields.Has))
                 diagnostics.Add(SpecDiagnostics.ConflictingFields, fields.KeyOf(field), $"'error_ratio' and '{field}' exclude each other; give 'bad' and 'total', or 'error_ratio' alone");
-            return ratio is null ? null : new Sli.ErrorRatio(ratio.ToQuery(), by, fields.Place);
+            return ratio is null ? null : new Sli.ErrorRatio(ratio.ToQuery(), by, fields.Place.InInput);
         }
 
         fields.Require("bad", "bad: sum(rate(errors_total[$window]))");
         fields.Require("total", "total: sum(rate(requests_total[$window]))");
         if (bad is null || total is null) return null;
         SpecLinter.Check(bad, total, diagnostics);
-        return new Sli.Rates(bad.ToQuery(), total.ToQuery(), by, fields.Place);
+        return new Sli.Rates(bad.ToQuery(), total.ToQuery(), by, fields.Place.InInput);
     }
 
     private List<string> ReadBy(Fields fields)

@@ -79,6 +79,17 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
         ? thresholds.Select(threshold => draft with { Name = threshold.Name, Objective = threshold.Objective, Threshold = threshold })
         : [draft];
 
+    /// <summary>Reports names that several SLOs of one service have.</summary>
+    public void CheckNames(IEnumerable<SloDraft> drafts)
+    {
+        var names = new Dictionary<string, Located<string>>(StringComparer.Ordinal);
+        foreach (var name in drafts.Select(d => d.Name).OfType<Located<string>>())
+        {
+            if (names.TryAdd(name.Value, name)) continue;
+            diagnostics.Add(SpecDiagnostics.DuplicateSlo, name.Span, $"the SLO '{name.Value}' is already defined at {Wording.Place(names[name.Value].Span)}");
+        }
+    }
+
     /// <summary>Reads an SLO whole. Null if something is missing or wrong that cannot be done without.</summary>
     /// <param name="service">Null if the service has no good name.</param>
     public Slo? Bind(SloDraft draft, Located<string>? service)
@@ -93,14 +104,14 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
         var alerting = draft.Alerting;
         var alertName = alerting.HasName || service is null || draft.Name is null
             ? alerting.Name
-            : new Located<string>(SpecNames.DeriveAlertName(service.Value.Value, draft.Name.Value.Value), draft.Place);
+            : new Located<string>(SpecNames.DeriveAlertName(service.Value.Value, draft.Name.Value.Value), draft.Place.InInput);
         if (draft.Name is not { } name || draft.Objective is not { } objective || draft.Period is not { } period || sli is null) return null;
         if (alerting.Windows is not { } windows || alertName is null) return null;
         if (fields.Has("budgeting") && draft.Slices is null) return null;
         return new Slo(
-            name,
+            name.InInput,
             draft.Description,
-            objective,
+            objective.InInput,
             draft.Sla,
             period,
             sli,

@@ -1,5 +1,4 @@
 using SloRuleGen.Diagnostics;
-using SloRuleGen.SliTemplates;
 using SloRuleGen.Spec;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
@@ -10,17 +9,14 @@ namespace SloRuleGen.Binding;
 public static class SpecBinder
 {
     /// <summary>
-    /// Binds all documents of a run. What cannot be bound is left out and reported: an SLO without a usable objective,
+    /// Binds all documents of a run, after the templates of SLIs. What cannot be bound is left out and reported: an SLO without a usable objective,
     /// period, SLI or windows; a service without a usable name. So a service may come without any SLO.
     /// </summary>
-    /// <param name="library">Documents of templates that SLOs may use.</param>
     /// <param name="server">The oldest Prometheus that is to load the rules.</param>
-    public static IReadOnlyList<Service> Bind(IReadOnlyList<DocumentSyntax> documents, IReadOnlyList<DocumentSyntax> library, Version server, DiagnosticBag diagnostics)
+    public static IReadOnlyList<Service> Bind(IReadOnlyList<DocumentSyntax> documents, Version server, DiagnosticBag diagnostics)
     {
-        var templates = SliTemplateSet.Read(library, diagnostics);
-        var binder = new ServiceBinder(templates, server, diagnostics);
+        var binder = new ServiceBinder(server, diagnostics);
         var bound = documents.Select(binder.Bind).OfType<BoundDocument>().ToList();
-        templates.Report();
         CheckServices(bound, diagnostics);
         CheckAlertNames(bound, diagnostics);
         return [.. bound.Select(b => b.Service).OfType<Service>()];

@@ -35,8 +35,16 @@ public sealed class DiagnosticBag
     public void Add(DiagnosticDescriptor descriptor, SourceSpan span, string message) =>
         Add(new Diagnostic(descriptor, span, message));
 
+    /// <summary>Adds what was found. Where that is an expanded text, the message tells from where, and what was said there already is left out.</summary>
     public void Add(Diagnostic diagnostic)
     {
+        if (diagnostic.Span is { Expansion: { } expansion } span)
+        {
+            var isError = diagnostic.Severity == DiagnosticSeverity.Error;
+            if (expansion.Tell(diagnostic.Code, isError, span.InInput, diagnostic.Message) is not { } message) return;
+            diagnostic = diagnostic with { Span = span.InInput, Message = message };
+        }
+
         _items.Add(diagnostic);
         HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
     }
@@ -44,12 +52,6 @@ public sealed class DiagnosticBag
     public void AddRange(DiagnosticBag other)
     {
         foreach (var diagnostic in other._items) Add(diagnostic);
-    }
-
-    /// <summary>Says differently what was found so far.</summary>
-    public void Reword(Func<Diagnostic, Diagnostic> reword)
-    {
-        for (var i = 0; i < _items.Count; i++) _items[i] = reword(_items[i]);
     }
 
     /// <summary>What was found so far, as it was found.</summary>

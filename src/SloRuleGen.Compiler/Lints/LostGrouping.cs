@@ -13,13 +13,10 @@ internal sealed class LostGrouping : IQueryLint
         foreach (var aggregate in query.Expr.DescendantsAndSelf().OfType<AggregateExpr>())
         {
             if (aggregate.Grouping is not { Without: false } by || query.Labels[aggregate.Operand] is not { } labels) continue;
-            var lost = by.Labels.Where(label => !labels.MayHave(label)).ToList();
-            if (lost.Count == 0) continue;
-            var places = GroupingText.LabelsOf(by, query.Scalar.Value);
-            foreach (var label in lost)
+            foreach (var (label, place) in by.Labels.Zip(by.LabelSpans).DistinctBy(pair => pair.First).Where(pair => !labels.MayHave(pair.First)))
             {
                 yield return query.Report(
-                    QueryDiagnostics.LostGrouping, places.GetValueOrDefault(label, by.Span),
+                    QueryDiagnostics.LostGrouping, place,
                     $"there is no label {Wording.Quote(label)} here any more: what {aggregate.Operator.Word()}() aggregates has lost it; keep it inside, or group before it is lost");
             }
         }

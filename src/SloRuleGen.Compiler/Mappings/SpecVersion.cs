@@ -9,12 +9,17 @@ internal static class SpecVersion
 {
     public const string Text = "slogen/v1";
 
-    /// <summary>A document of another tool has other fields: naming each of them would hide the one thing to say.</summary>
+    /// <summary>Whether it is no document of another tool, whatever its version.</summary>
+    public static bool IsOurs(MappingSyntax root) => VersionOf(root) is not { } version || version.Value.StartsWith("slogen/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The same, with a report of a version that is not read. A document of another tool has other fields: naming each of them would hide the one thing to say.</summary>
     public static bool IsOurs(MappingSyntax root, DiagnosticBag diagnostics)
     {
-        if (root.Find("apiVersion") is not { Value: ScalarSyntax { IsNull: false } version }) return true;
-        if (version.Value == Text) return true;
+        if (VersionOf(root) is not { } version || version.Value == Text) return true;
         diagnostics.Add(SpecDiagnostics.UnsupportedVersion, version.Span, $"'apiVersion' is {Wording.Quote(version.Value)}; this program reads '{Text}'");
-        return version.Value.StartsWith("slogen/", StringComparison.OrdinalIgnoreCase);
+        return IsOurs(root);
     }
+
+    private static ScalarSyntax? VersionOf(MappingSyntax root) =>
+        root.Find("apiVersion") is { Value: ScalarSyntax { IsNull: false } version } ? version : null;
 }

@@ -102,7 +102,7 @@ internal sealed class Values(DiagnosticBag diagnostics)
     }
 
     public void ReportWrong(SyntaxNode node, string field, string expected) =>
-        diagnostics.Add(SpecDiagnostics.WrongType, node.Span, $"'{field}' takes {expected}, not {Wording.Describe(node)}");
+        diagnostics.Add(SpecDiagnostics.WrongType, node.Span, $"'{field}' takes {expected}, not {node.InWords()}");
 
     private Located<T>? Wrong<T>(SyntaxNode node, string field, string expected)
     {

@@ -1,4 +1,3 @@
-using SloRuleGen.Output.Alertmanager;
 using SloRuleGen.Rules;
 using SloRuleGen.Syntax;
 
@@ -17,24 +16,6 @@ internal static class OutputCheck
         catch (FormatException error)
         {
             return $"the templates do not yield a rule file: {error.Message}";
-        }
-    }
-
-    /// <summary>What is wrong with the text, or null.</summary>
-    public static string? Problem(string text, AlertRouting routing)
-    {
-        try
-        {
-            var found = PlainYaml.Read(text) is Dictionary<string, object?> root
-                ? PlainYaml.ListOf(root.GetValueOrDefault("inhibit_rules"), "'inhibit_rules' is no list").Count
-                : throw new FormatException("they yield no mapping");
-            return found == routing.Inhibitions.Count
-                ? null
-                : $"the templates yield {found} inhibit rules, but were given {routing.Inhibitions.Count}";
-        }
-        catch (FormatException error)
-        {
-            return $"the templates do not yield a configuration of Alertmanager: {error.Message}";
         }
     }
 

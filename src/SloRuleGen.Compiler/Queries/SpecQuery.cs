@@ -37,9 +37,9 @@ internal sealed record SpecQuery(Expr Expr, ScalarSyntax Scalar, string Field, Q
         Expr.Selectors().SelectMany(selector => selector.Matchers.Select(matcher => (matcher, selector)));
 
     /// <exception cref="InvalidCastException">The query is no plain selector.</exception>
-    public PromSelector ToSelector() => new((VectorSelector)Expr, Scalar.Span);
+    public PromSelector ToSelector() => new((VectorSelector)Expr, Scalar.Span.InInput);
 
-    public PromQuery ToQuery() => new(Expr, Scalar.Span);
+    public PromQuery ToQuery() => new(Expr, Scalar.Span.InInput);
 
     /// <summary>Whether the text itself says that the result has the label: an aggregation by it does, a selector does not.</summary>
     public bool Keeps(string label) => Labels[Expr] is { IsOpen: false } labels && labels.MayHave(label);

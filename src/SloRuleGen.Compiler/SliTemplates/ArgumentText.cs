@@ -19,7 +19,7 @@ internal static class ArgumentText
         var name = Wording.Quote(placeholder.Text);
         if (argument is not ScalarSyntax scalar)
         {
-            diagnostics.Add(SliTemplateDiagnostics.WrongArgument, argument.Span, $"{name} takes text, not {Wording.Describe(argument)}");
+            diagnostics.Add(SliTemplateDiagnostics.WrongArgument, argument.Span, $"{name} takes text, not {argument.InWords()}");
             return "";
         }
 
@@ -72,7 +72,7 @@ internal static class ArgumentText
         if (scalar.Value.Length > 0 && scalar.Value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ':' or '.')) return scalar.Value;
         diagnostics.Add(
             SliTemplateDiagnostics.WrongArgument, scalar.Span,
-            $"{name} takes a single word, number or duration of letters, digits, '_', ':' and '.', not {Wording.Describe(scalar)}");
+            $"{name} takes a single word, number or duration of letters, digits, '_', ':' and '.', not {scalar.InWords()}");
         return "";
     }
 }

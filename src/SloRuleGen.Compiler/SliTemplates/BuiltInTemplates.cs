@@ -12,17 +12,17 @@ internal static class BuiltInTemplates
 
     /// <summary>In the order of files and of places in them.</summary>
     /// <exception cref="InvalidOperationException">There is a mistake in them, which a test excludes.</exception>
-    public static IReadOnlyList<SliTemplateDefinition> Read()
+    public static IReadOnlyList<SliTemplateDefinition> Read(SliTemplateReader reader)
     {
         var diagnostics = new DiagnosticBag();
         var documents = SpecReader.Read(Files(), diagnostics);
-        var definitions = documents.SelectMany(document => Read(document, diagnostics)).Select(d => d with { Template = d.Template with { IsBuiltIn = true } }).ToList();
+        var definitions = documents.SelectMany(document => Read(document, reader, diagnostics)).Select(d => d with { Template = d.Template with { IsBuiltIn = true } }).ToList();
         var mistake = diagnostics.Items.Concat(definitions.SelectMany(definition => definition.Findings.Items)).FirstOrDefault(item => item.Severity == DiagnosticSeverity.Error);
         return mistake is null ? definitions : throw new InvalidOperationException($"A built-in template is wrong: {mistake.Span?.Source.Name}: {mistake.Message}");
     }
 
-    private static IReadOnlyList<SliTemplateDefinition> Read(DocumentSyntax document, DiagnosticBag diagnostics) =>
-        SliTemplateReader.Read(new Fields(((MappingSyntax)document.Root).Entries, Level.Library, document.Root.Span, diagnostics), diagnostics);
+    private static IReadOnlyList<SliTemplateDefinition> Read(DocumentSyntax document, SliTemplateReader reader, DiagnosticBag diagnostics) =>
+        reader.Read(new Fields(((MappingSyntax)document.Root).Entries, Level.Library, document.Root.Span, diagnostics).Find("sli_templates"), diagnostics);
 
     private static List<SourceText> Files()
     {

@@ -6,14 +6,24 @@ using SloRuleGen.Text;
 namespace SloRuleGen.SliTemplates;
 
 /// <summary>A template, and what is wrong with it, which is reported when it is known who uses it.</summary>
-internal sealed record SliTemplateDefinition(SliTemplate Template, DiagnosticBag Findings);
+internal sealed record SliTemplateDefinition(SliTemplate Template, DiagnosticBag Findings)
+{
+    /// <summary>A message about what the template says.</summary>
+    public string Tell(string message) => $"in the template {Wording.Quote(Template.Name.Value)}: {message}";
+}
+
+/// <summary>Checks an SLI as an SLO would have it, and adds what is wrong with it.</summary>
+/// <param name="place">What stands for the SLO.</param>
+internal delegate void SliCheck(MappingSyntax sli, SourceSpan place, DiagnosticBag findings);
 
 /// <summary>Reads the <c>sli_templates</c> of a document or a library.</summary>
-internal static class SliTemplateReader
+/// <param name="check">Tells what is wrong with the SLI of a template under its examples and defaults, whether any SLO of the user has it or not.</param>
+internal sealed class SliTemplateReader(SliCheck check)
 {
-    public static IReadOnlyList<SliTemplateDefinition> Read(Fields owner, DiagnosticBag diagnostics)
+    /// <param name="definitions">The field's value; null if there is none.</param>
+    public IReadOnlyList<SliTemplateDefinition> Read(SyntaxNode? definitions, DiagnosticBag diagnostics)
     {
-        switch (owner.Find("sli_templates"))
+        switch (definitions)
         {
             case MappingSyntax templates:
                 return [.. templates.Entries.Select(ReadTemplate)];
@@ -25,7 +35,7 @@ internal static class SliTemplateReader
         }
     }
 
-    private static SliTemplateDefinition ReadTemplate(EntrySyntax entry)
+    private SliTemplateDefinition ReadTemplate(EntrySyntax entry)
     {
         var findings = new DiagnosticBag();
         var name = new Located<string>(entry.Key.Value, entry.Key.Span);
@@ -43,8 +53,15 @@ internal static class SliTemplateReader
             }
         }
 
-        if (!findings.HasErrors) findings.AddRange(SliTemplateCheck.Of(template));
+        if (!findings.HasErrors) CheckSample(template, findings);
         return new(template with { IsUsable = !findings.HasErrors }, findings);
+    }
+
+    private void CheckSample(SliTemplate template, DiagnosticBag findings)
+    {
+        var samples = template.Parameters.ToDictionary(parameter => parameter.Name.Value, parameter => new Argument(parameter.Sample!, IsGiven: false));
+        var sli = new TemplateExpansion(samples, use: null, findings).Expand(template.Sli);
+        if (!findings.HasErrors) check(sli, template.Name.Span, findings);
     }
 
     private static List<SliParameter> ReadParameters(Fields template, DiagnosticBag findings)

@@ -10,7 +10,7 @@ internal sealed class SliTemplateScope(
     IReadOnlyList<SliTemplateDefinition> own,
     IReadOnlyDictionary<string, SliTemplateDefinition> library,
     Lazy<IReadOnlyList<SliTemplateDefinition>> builtIn,
-    SliTemplateUses uses,
+    Dictionary<SliTemplateDefinition, SliTemplateUse> firstUses,
     DiagnosticBag diagnostics)
 {
     private const string Key = "sli";
@@ -32,7 +32,7 @@ internal sealed class SliTemplateScope(
     /// <summary>Warns of every template of the document that no SLO names.</summary>
     public void ReportUnused()
     {
-        foreach (var name in own.Where(definition => uses.FirstOf(definition) is null).Select(definition => definition.Template.Name))
+        foreach (var name in own.Where(definition => !firstUses.ContainsKey(definition)).Select(definition => definition.Template.Name))
         {
             diagnostics.Add(
                 SliTemplateDiagnostics.UnusedTemplate, name.Span,
@@ -55,22 +55,24 @@ internal sealed class SliTemplateScope(
         if (sli.Text("template") is not { } name || Find(name) is not { } definition) return null;
         var template = definition.Template;
         IReadOnlyList<EntrySyntax> given = [.. with?.Entries.Where(e => e.Value is not ScalarSyntax { IsNull: true }) ?? []];
-        uses.Add(new SliTemplateUse(definition, slo, name.Span), given.Select(entry => entry.Value));
+        var use = new SliTemplateUse(definition, slo, name.Span);
+        firstUses.TryAdd(definition, use);
         if (!template.IsUsable) return null;
 
         var findings = new DiagnosticBag();
-        if (ArgumentsOf(template, given, name.Span, findings) is not { } arguments)
+        if (ArgumentsOf(template, given, use, name.Span, findings) is not { } arguments)
         {
             diagnostics.AddRange(findings);
             return null;
         }
 
-        var expanded = new TemplateExpansion(arguments, name.Span, findings).Expand(template.Sli);
+        var expanded = new TemplateExpansion(arguments, use.Place, findings).Expand(template.Sli);
         diagnostics.AddRange(findings);
         return findings.HasErrors || s_kinds.Any(sli.Has) ? null : WithBy(expanded, sli);
     }
 
-    private static Dictionary<string, Argument>? ArgumentsOf(SliTemplate template, IReadOnlyList<EntrySyntax> given, SourceSpan use, DiagnosticBag findings)
+    private static Dictionary<string, Argument>? ArgumentsOf(
+        SliTemplate template, IReadOnlyList<EntrySyntax> given, SliTemplateUse use, SourceSpan place, DiagnosticBag findings)
     {
         var arguments = new Dictionary<string, Argument>(StringComparer.Ordinal);
         var meant = new HashSet<string>(StringComparer.Ordinal);
@@ -80,7 +82,7 @@ internal sealed class SliTemplateScope(
         {
             if (names.Contains(key.Value))
             {
-                arguments.Add(key.Value, new Argument(value, IsGiven: true));
+                arguments.Add(key.Value, new Argument(use.Given(value), IsGiven: true));
                 continue;
             }
 
@@ -94,7 +96,7 @@ internal sealed class SliTemplateScope(
         {
             if (parameter.Default is { } value) arguments.Add(parameter.Name.Value, new Argument(value, IsGiven: false));
             else if (!meant.Contains(parameter.Name.Value))
-                findings.Add(SliTemplateDiagnostics.MissingArgument, use, $"the template {shown} needs '{parameter.Name.Value}' under 'with'{Example(parameter)}");
+                findings.Add(SliTemplateDiagnostics.MissingArgument, place, $"the template {shown} needs '{parameter.Name.Value}' under 'with'{Example(parameter)}");
         }
 
         return findings.HasErrors ? null : arguments;

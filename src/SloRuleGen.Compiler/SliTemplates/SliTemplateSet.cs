@@ -8,18 +8,27 @@ namespace SloRuleGen.SliTemplates;
 /// <summary>The templates of a run: those of its libraries, and in each document those of its own over them.</summary>
 internal sealed class SliTemplateSet
 {
-    private readonly DiagnosticBag _diagnostics;
-    private readonly Dictionary<string, SliTemplateDefinition> _library = new(StringComparer.Ordinal);
-    private readonly Lazy<IReadOnlyList<SliTemplateDefinition>> _builtIn = new(BuiltInTemplates.Read);
-    private readonly List<SliTemplateDefinition> _definitions = [];
-    private readonly SliTemplateUses _uses = new();
+    private const string Field = "sli_templates";
 
-    private SliTemplateSet(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly SliTemplateReader _reader;
+    private readonly Dictionary<string, SliTemplateDefinition> _library = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlyList<SliTemplateDefinition>> _builtIn;
+    private readonly List<SliTemplateDefinition> _definitions = [];
+    private readonly Dictionary<SliTemplateDefinition, SliTemplateUse> _firstUses = new(ReferenceEqualityComparer.Instance);
+
+    private SliTemplateSet(SliCheck check, DiagnosticBag diagnostics)
+    {
+        _diagnostics = diagnostics;
+        _reader = new SliTemplateReader(check);
+        _builtIn = new(() => BuiltInTemplates.Read(_reader));
+    }
 
     /// <param name="library">Documents of templates alone.</param>
-    public static SliTemplateSet Read(IReadOnlyList<DocumentSyntax> library, DiagnosticBag diagnostics)
+    /// <param name="check">Tells what is wrong with the SLI of a template.</param>
+    public static SliTemplateSet Read(IReadOnlyList<DocumentSyntax> library, SliCheck check, DiagnosticBag diagnostics)
     {
-        var set = new SliTemplateSet(diagnostics);
+        var set = new SliTemplateSet(check, diagnostics);
         foreach (var document in library) set.AddLibrary(document);
         return set;
     }
@@ -28,36 +37,48 @@ internal sealed class SliTemplateSet
     public IReadOnlyList<SliTemplate> OfAllDocuments =>
         [.. _library.Values.Concat(_builtIn.Value.Where(definition => !_library.ContainsKey(definition.Template.Name.Value))).Select(definition => definition.Template)];
 
-    /// <summary>Adds what a document defines for itself; returns how its SLOs find templates.</summary>
-    public SliTemplateScope ForDocument(Fields document)
+    /// <summary>Whether a document has nothing but templates.</summary>
+    public static bool IsLibrary(MappingSyntax root) => root.Find(Field) is not null && root.Find("service") is null && root.Find("slos") is null;
+
+    /// <summary>All documents of the run, each SLI that a template gives put in its place. What cannot be had stays as it is, reported.</summary>
+    public IReadOnlyList<DocumentSyntax> Expand(IReadOnlyList<DocumentSyntax> documents)
     {
-        var own = SliTemplateReader.Read(document, _diagnostics);
-        _definitions.AddRange(own);
-        return new SliTemplateScope(own, _library, _builtIn, _uses, _diagnostics);
+        var expanded = documents.Select(Expand).ToList();
+        ReportFindings();
+        return expanded;
     }
 
-    /// <summary>
-    /// Reports what was found in each template, once; and of what was found in uses, says in which template.
-    /// To be called when every SLO is bound.
-    /// </summary>
-    public void Report()
+    /// <summary>Reports what was found in each template, once, with the first SLO that uses it.</summary>
+    public void ReportFindings()
     {
-        _diagnostics.RemoveWarnings(warning => UseAt(warning) is { } use && use.Definition.Findings.Items.Any(finding => IsSame(finding, warning, use)));
-        _diagnostics.Reword(diagnostic => UseAt(diagnostic) is { } use ? diagnostic with { Message = Message(diagnostic, use.Definition) } : diagnostic);
         foreach (var definition in _definitions)
         {
-            var user = _uses.FirstOf(definition) is { } use ? $"; used by {use}" : "";
-            foreach (var finding in definition.Findings.Items) _diagnostics.Add(finding with { Message = Message(finding, definition) + user });
+            var user = _firstUses.TryGetValue(definition, out var use) ? $"; used by {use}" : "";
+            foreach (var finding in definition.Findings.Items) _diagnostics.Add(finding with { Message = definition.Tell(finding.Message) + user });
         }
     }
+
+    private DocumentSyntax Expand(DocumentSyntax document)
+    {
+        if (document.Root is not MappingSyntax root || !SpecVersion.IsOurs(root) || IsLibrary(root)) return document;
+        var own = _reader.Read(root.Find(Field)?.Value is ScalarSyntax { IsNull: true } ? null : root.Find(Field)?.Value, _diagnostics);
+        _definitions.AddRange(own);
+        var scope = new SliTemplateScope(own, _library, _builtIn, _firstUses, _diagnostics);
+        var entries = root.Entries.Select(entry => entry is { Key.Value: "slos", Value: SequenceSyntax slos } ? entry with { Value = Expand(slos, scope) } : entry).ToList();
+        scope.ReportUnused();
+        return document with { Root = root with { Entries = entries } };
+    }
+
+    private static SequenceSyntax Expand(SequenceSyntax slos, SliTemplateScope scope) =>
+        slos with { Items = [.. slos.Items.Select(item => item is MappingSyntax slo ? slo with { Entries = scope.Expand(slo.Entries) } : item)] };
 
     private void AddLibrary(DocumentSyntax document)
     {
         if (document.Root is not MappingSyntax root || !SpecVersion.IsOurs(root, _diagnostics)) return;
         var fields = new Fields(root.Entries, Level.Library, root.Span, _diagnostics);
         fields.Require("apiVersion", $"apiVersion: {SpecVersion.Text}");
-        fields.Require("sli_templates", "sli_templates: {http: {sli: …}}");
-        var definitions = SliTemplateReader.Read(fields, _diagnostics);
+        fields.Require(Field, "sli_templates: {http: {sli: …}}");
+        var definitions = _reader.Read(fields.Find(Field), _diagnostics);
         _definitions.AddRange(definitions);
         foreach (var definition in definitions)
         {
@@ -68,17 +89,4 @@ internal sealed class SliTemplateSet
                 $"the template {Wording.Quote(name.Value)} is already defined at {Wording.Place(_library[name.Value].Template.Name.Span)}; rename or remove one of them");
         }
     }
-
-    private SliTemplateUse? UseAt(Diagnostic diagnostic) =>
-        diagnostic.Descriptor == SliTemplateDiagnostics.MissingArgument ? null : _uses.At(diagnostic);
-
-    /// <summary>
-    /// Whether a use is warned of what its template is warned of already; what an argument brings with it is another matter.
-    /// What is warned of in built-in templates is known to be right there.
-    /// </summary>
-    private static bool IsSame(Diagnostic finding, Diagnostic warning, SliTemplateUse use) =>
-        finding.Descriptor == warning.Descriptor && (warning.Span == use.Place || warning.Message == finding.Message);
-
-    private static string Message(Diagnostic diagnostic, SliTemplateDefinition definition) =>
-        $"in the template {Wording.Quote(definition.Template.Name.Value)}: {diagnostic.Message}";
 }

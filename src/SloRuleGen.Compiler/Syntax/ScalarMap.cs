@@ -23,7 +23,7 @@ public sealed class ScalarMap
     public SourceSpan SpanOf(SourceSpan scalar, int start, int end)
     {
         var (first, last) = StretchOf(start, end);
-        return new SourceSpan(scalar.Source, first, last);
+        return scalar with { Start = first, End = last };
     }
 
     internal (int Start, int End) StretchOf(int start, int end)

@@ -59,10 +59,20 @@ public sealed class SourceText
 /// <summary>A place in an input: UTF-16 offsets, <c>End</c> exclusive.</summary>
 public readonly record struct SourceSpan(SourceText Source, int Start, int End)
 {
+    /// <summary>What the text was expanded from of which this is the place; null for what stands here as it is.</summary>
+    public Expansion? Expansion { get; init; }
+
+    /// <summary>The same place, whatever the text was expanded from.</summary>
+    public SourceSpan InInput => this with { Expansion = null };
+
     public (int Line, int Column) StartPosition => Source.PositionOf(Start);
 
     public (int Line, int Column) EndPosition => Source.PositionOf(End);
 }
 
 /// <summary>A value and the place where it was written.</summary>
-public readonly record struct Located<T>(T Value, SourceSpan Span);
+public readonly record struct Located<T>(T Value, SourceSpan Span)
+{
+    /// <summary>The same value, whatever its text was expanded from.</summary>
+    public Located<T> InInput => this with { Span = Span.InInput };
+}

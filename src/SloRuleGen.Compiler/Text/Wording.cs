@@ -1,6 +1,4 @@
 using System.Text;
-using SloRuleGen.PromQL.Tree;
-using SloRuleGen.Syntax;
 
 namespace SloRuleGen.Text;
 
@@ -24,24 +22,6 @@ internal static class Wording
 
     /// <summary><c>file:line</c> of another place.</summary>
     public static string Place(SourceSpan span) => $"{span.Source.Name}:{span.StartPosition.Line}";
-
-    public static string Describe(SyntaxNode node) => node switch
-    {
-        MappingSyntax => "a mapping",
-        SequenceSyntax => "a list",
-        ScalarSyntax { IsNull: true } => "nothing",
-        ScalarSyntax { IsPlain: false } scalar => $"the string {Quote(scalar.Value)}",
-        ScalarSyntax scalar => Quote(scalar.Value),
-        _ => throw new InvalidOperationException($"No wording for {node.GetType().Name}."),
-    };
-
-    public static string TypeOf(ExprType type) => type switch
-    {
-        ExprType.Scalar => "a scalar",
-        ExprType.InstantVector => "an instant vector",
-        ExprType.RangeVector => "a range vector",
-        _ => "a string",
-    };
 
     /// <summary><c>a, b or c</c>.</summary>
     public static string Either(IReadOnlyList<string> words) => Join(words, "or");

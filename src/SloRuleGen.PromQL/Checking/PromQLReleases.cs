@@ -1,4 +1,3 @@
-using SloRuleGen.PromQL.Reading;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Units;
 
@@ -46,17 +45,17 @@ public static class PromQLReleases
             case NumberLiteral number when number.Text.Contains('_'):
                 return [new(number.Span, $"the number {number.Text}", s_numbersAsDurations)];
             case VectorSelector vector:
-                var quoted = vector.Matchers.Where(matcher => text[matcher.Span.Start] is '"' or '\'' or '`');
+                var quoted = vector.Matchers.Where(matcher => IsQuoted(text, matcher.Span));
                 return [.. quoted.Select(matcher => new NewerPart(matcher.Span, "a name in quotes", s_quotedNames)), .. NewerTimestamp(vector.At)];
             case SubqueryExpr subquery:
                 return NewerTimestamp(subquery.At);
             case AggregateExpr { Grouping: { } grouping }:
-                return NewerLabels(grouping, grouping.Labels, text);
+                return NewerLabels(grouping, grouping.LabelSpans, grouping.Labels, text);
             case BinaryExpr binary:
                 IEnumerable<NewerPart> trimming = binary.Operator is BinaryOperator.TrimLower or BinaryOperator.TrimUpper
                     ? [new(binary.Span, $"the operator {binary.Operator.Text()}", s_trimming)]
                     : [];
-                return binary.Matching is { } matching ? [.. trimming, .. NewerLabels(matching, [.. matching.Labels, .. matching.Include], text)] : trimming;
+                return binary.Matching is { } matching ? [.. trimming, .. NewerLabels(matching, matching.LabelSpans, [.. matching.Labels, .. matching.Include], text)] : trimming;
             default:
                 return [];
         }
@@ -79,22 +78,13 @@ public static class PromQLReleases
             : [];
 
     /// <param name="list">The list with its keyword.</param>
-    private static IEnumerable<NewerPart> NewerLabels(Node list, IEnumerable<string> labels, string text)
+    private static IEnumerable<NewerPart> NewerLabels(Node list, PartSpans places, IEnumerable<string> labels, string text)
     {
-        if (HasString(text[list.Span.Start..list.Span.End])) return [new(list.Span, "a name in quotes", s_quotedNames)];
+        if (places.Any(place => IsQuoted(text, place))) return [new(list.Span, "a name in quotes", s_quotedNames)];
         return labels.FirstOrDefault(label => !Names.IsPlainLabel(label)) is { } label ? [new(list.Span, $"the label {label}", s_quotedNames)] : [];
     }
 
-    private static bool HasString(string text)
-    {
-        var lexer = new Lexer(text, allowWindow: false, isMatcherList: false);
-        while (lexer.Next() is { Kind: not (TokenKind.EndOfInput or TokenKind.Error) } token)
-        {
-            if (token.Kind == TokenKind.String) return true;
-        }
-
-        return false;
-    }
+    private static bool IsQuoted(string text, TextSpan name) => text[name.Start] is '"' or '\'' or '`';
 
     /// <summary>True for <c>5m</c>, false for <c>300</c>, <c>1e3</c>, <c>0x1d</c> and <c>Inf</c>.</summary>
     private static bool IsDuration(string text) =>

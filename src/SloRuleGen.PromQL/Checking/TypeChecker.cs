@@ -1,11 +1,10 @@
 using SloRuleGen.PromQL.Re2;
-using SloRuleGen.PromQL.Reading;
 using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.PromQL.Checking;
 
 /// <summary>Checks what grammar cannot: types, numbers of arguments, matching. Errors come in Prometheus' order.</summary>
-internal sealed class TypeChecker(string text, List<PromQLError> errors)
+internal sealed class TypeChecker(List<PromQLError> errors)
 {
     /// <summary>Checks an expression and all in it; returns its type.</summary>
     public ExprType Check(Expr expr) => expr switch
@@ -95,9 +94,9 @@ internal sealed class TypeChecker(string text, List<PromQLError> errors)
     private void CheckOperator(BinaryExpr binary, ExprType left, ExprType right)
     {
         var op = binary.Operator;
-        if (binary.ReturnBool && !op.IsComparison()) errors.Add(new(OperatorSpan(binary), "bool modifier can only be used on comparison operators"));
+        if (binary.ReturnBool && !op.IsComparison()) errors.Add(new(binary.OperatorSpan, "bool modifier can only be used on comparison operators"));
         if (op.IsComparison() && !binary.ReturnBool && left == ExprType.Scalar && right == ExprType.Scalar)
-            errors.Add(new(OperatorSpan(binary), "comparisons between scalars must use BOOL modifier"));
+            errors.Add(new(binary.OperatorSpan, "comparisons between scalars must use BOOL modifier"));
         CheckLabels(binary);
         if (!left.IsArithmetic()) Report(binary.Left, "binary expression must contain only scalar and instant vector types");
         if (!right.IsArithmetic()) Report(binary.Right, "binary expression must contain only scalar and instant vector types");
@@ -121,17 +120,8 @@ internal sealed class TypeChecker(string text, List<PromQLError> errors)
         foreach (var label in matching.Labels)
         {
             foreach (var _ in matching.Include.Where(included => included == label))
-                errors.Add(new(OperatorSpan(binary), $"label {GoQuote.Quote(label)} must not occur in ON and GROUP clause at once"));
+                errors.Add(new(binary.OperatorSpan, $"label {GoQuote.Quote(label)} must not occur in ON and GROUP clause at once"));
         }
-    }
-
-    /// <summary>What stands between the operands, white space around it left out.</summary>
-    private TextSpan OperatorSpan(BinaryExpr binary)
-    {
-        var (start, end) = (binary.Left.Span.End, binary.Right.Span.Start);
-        while (start < end && Lexer.IsSpace(text[start])) start++;
-        while (end > start && Lexer.IsSpace(text[end - 1])) end--;
-        return new TextSpan(start, end);
     }
 
     private ExprType CheckAggregate(AggregateExpr aggregate)

@@ -1,4 +1,4 @@
-using SloRuleGen.PromQL.Reading;
+using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.PromQL.Re2;
 
@@ -165,7 +165,7 @@ internal sealed class Re2Parser(Re2Reader reader)
         if (!reader.CheckUtf8(end < 0 ? reader.Length - start : end)) return false;
         if (end < 0) return reader.Fail("invalid named capture", start, reader.Length);
         var name = reader.Ahead(end)[prefix..];
-        if (name.Length > 0 && name.All(Lexer.IsLetterOrDigit)) return Open(isCapture: true, end + 1);
+        if (name.Length > 0 && name.All(Characters.IsLetterOrDigit)) return Open(isCapture: true, end + 1);
         return reader.Fail("invalid named capture", start, start + end + 1);
     }
 

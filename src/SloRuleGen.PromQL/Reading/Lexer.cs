@@ -34,7 +34,7 @@ internal sealed class Lexer(string text, bool allowWindow, bool isMatcherList)
     {
         while (true)
         {
-            _reader.TakeWhile(IsSpace);
+            _reader.TakeWhile(Characters.IsSpace);
 
             // Where a duration is due, a comment is not expected.
             if (_reader.Current != '#' || _atBracketStart) return true;
@@ -92,11 +92,11 @@ internal sealed class Lexer(string text, bool allowWindow, bool isMatcherList)
                 return Take(TokenKind.Colon);
             case '"' or '\'' or '`': return String();
             case '$' when IsWindowHere(): return Take(TokenKind.Window, WindowWord.Length);
-            case var c when IsDigit(c) || (c == '.' && IsDigit(_reader.Next)): return NumberOrDuration();
-            case var c when _insideBrackets && IsLetter(c):
+            case var c when Characters.IsDigit(c) || (c == '.' && Characters.IsDigit(_reader.Next)): return NumberOrDuration();
+            case var c when _insideBrackets && Characters.IsLetter(c):
                 var first = _reader.QuoteAt(0);
                 return DurationWord(out var word) ? word : Error($"unexpected character: {first}, expected ':'");
-            case var c when IsLetter(c) || c == ':': return Word();
+            case var c when Characters.IsLetter(c) || c == ':': return Word();
             default: return Error($"unexpected character: {_reader.QuoteAt(0)}");
         }
     }
@@ -129,7 +129,7 @@ internal sealed class Lexer(string text, bool allowWindow, bool isMatcherList)
                 _atBracketStart = false;
                 _durationSeen = true;
                 return Take(TokenKind.Window, WindowWord.Length);
-            case var c when IsDigit(c) || (c == '.' && IsDigit(_reader.Next)):
+            case var c when Characters.IsDigit(c) || (c == '.' && Characters.IsDigit(_reader.Next)):
                 _atBracketStart = false;
                 _durationSeen = true;
                 return NumberOrDuration();
@@ -156,8 +156,8 @@ internal sealed class Lexer(string text, bool allowWindow, bool isMatcherList)
             case '}' when !isMatcherList:
                 _insideBraces = false;
                 return Take(TokenKind.RightBrace);
-            case var c when IsLetter(c):
-                _reader.TakeWhile(IsLetterOrDigit);
+            case var c when Characters.IsLetter(c):
+                _reader.TakeWhile(Characters.IsLetterOrDigit);
                 return Token(TokenKind.Identifier);
             default: return Error($"unexpected character inside braces: {_reader.QuoteAt(0)}");
         }
@@ -190,12 +190,12 @@ internal sealed class Lexer(string text, bool allowWindow, bool isMatcherList)
 
     private Token Word()
     {
-        _reader.TakeWhile(c => IsLetterOrDigit(c) || c == ':');
+        _reader.TakeWhile(c => Characters.IsLetterOrDigit(c) || c == ':');
         var word = _reader.TokenText;
         var kind = Keywords.KindOf(word);
 
         // These three are words of their own only before a parenthesis, and names elsewhere.
-        if (kind is TokenKind.Fill or TokenKind.FillLeft or TokenKind.FillRight && _reader.FirstAfter(IsSpace) != '(')
+        if (kind is TokenKind.Fill or TokenKind.FillLeft or TokenKind.FillRight && _reader.FirstAfter(Characters.IsSpace) != '(')
             kind = TokenKind.Identifier;
         if (kind == TokenKind.Identifier && word.Contains(':')) kind = TokenKind.MetricIdentifier;
         return Token(kind);
@@ -203,12 +203,12 @@ internal sealed class Lexer(string text, bool allowWindow, bool isMatcherList)
 
     private bool DurationWord(out Token token)
     {
-        _reader.TakeWhile(IsLetter);
+        _reader.TakeWhile(Characters.IsLetter);
         token = Token(Keywords.KindOf(_reader.TokenText));
         return Keywords.IsDurationWord(token.Kind);
     }
 
-    private bool IsWindowHere() => allowWindow && _reader.StartsWith(WindowWord) && !IsLetterOrDigit(_reader.At(WindowWord.Length));
+    private bool IsWindowHere() => allowWindow && _reader.StartsWith(WindowWord) && !Characters.IsLetterOrDigit(_reader.At(WindowWord.Length));
 
     private Token Take(TokenKind kind, int length = 1)
     {
@@ -224,12 +224,4 @@ internal sealed class Lexer(string text, bool allowWindow, bool isMatcherList)
     /// <summary>An error about the token that was just read, which Prometheus reports behind it.</summary>
     private Token ErrorAfter(string message) =>
         new(TokenKind.Error, new TextSpan(_reader.TokenSpan.End, _reader.TokenSpan.End), message);
-
-    public static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r';
-
-    public static bool IsDigit(char c) => char.IsAsciiDigit(c);
-
-    public static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_';
-
-    public static bool IsLetterOrDigit(char c) => IsLetter(c) || IsDigit(c);
 }

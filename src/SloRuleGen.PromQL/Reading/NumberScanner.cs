@@ -1,3 +1,5 @@
+using SloRuleGen.PromQL.Tree;
+
 namespace SloRuleGen.PromQL.Reading;
 
 /// <summary>
@@ -49,7 +51,7 @@ internal static class NumberScanner
             }
             else
             {
-                return !Lexer.IsLetterOrDigit(reader.Current);
+                return !Characters.IsLetterOrDigit(reader.Current);
             }
         }
     }
@@ -69,7 +71,7 @@ internal static class NumberScanner
             reader.TryTake("s");
         }
 
-        if (!Lexer.IsLetterOrDigit(reader.Current)) return true;
+        if (!Characters.IsLetterOrDigit(reader.Current)) return true;
         reader.Take();
         return false;
     }

@@ -88,11 +88,13 @@ internal sealed partial class Parser
     private Grouping? ParseGrouping()
     {
         var keyword = Take();
-        if (ParseGroupingLabels(out var end) is not { } labels) return null;
-        return new Grouping(keyword.Kind == TokenKind.Without, labels) { Span = new TextSpan(keyword.Span.Start, end) };
+        var spans = new List<TextSpan>();
+        if (ParseGroupingLabels(spans, out var end) is not { } labels) return null;
+        return new Grouping(keyword.Kind == TokenKind.Without, labels) { Span = new TextSpan(keyword.Span.Start, end), LabelSpans = [.. spans] };
     }
 
-    private ValueList<string>? ParseGroupingLabels(out int end)
+    /// <param name="spans">Gets the place of each label.</param>
+    private ValueList<string>? ParseGroupingLabels(List<TextSpan> spans, out int end)
     {
         end = 0;
         if (Current.Kind != TokenKind.LeftParen) return UnexpectedInGrouping("\"(\"");
@@ -100,7 +102,7 @@ internal sealed partial class Parser
         var labels = new List<string>();
         while (Current.Kind != TokenKind.RightParen)
         {
-            if (ParseGroupingLabel() is not { } label) return null;
+            if (ParseGroupingLabel(spans) is not { } label) return null;
             labels.Add(label);
             if (Current.Kind == TokenKind.RightParen) break;
             if (!TryTake(TokenKind.Comma)) return UnexpectedInGrouping("\",\" or \")\"");
@@ -110,7 +112,7 @@ internal sealed partial class Parser
         return [.. labels];
     }
 
-    private string? ParseGroupingLabel()
+    private string? ParseGroupingLabel(List<TextSpan> spans)
     {
         if (Current.Kind != TokenKind.String && !Keywords.CanNameGroupingLabel(Current.Kind))
         {
@@ -121,6 +123,7 @@ internal sealed partial class Parser
         var token = Take();
         var label = token.Kind == TokenKind.String ? Escapes.Unquote(TextOf(token)) : TextOf(token).ToString();
         if (label.Length == 0 || GoQuote.HoldsRawBytes(label)) Report(token.Span, $"invalid label name for grouping: {GoQuote.Quote(label)}");
+        spans.Add(token.Span);
         return label;
     }
 
@@ -136,7 +139,8 @@ internal sealed partial class Parser
         matching = null;
         if (Current.Kind is not (TokenKind.On or TokenKind.Ignoring)) return true;
         var keyword = Take();
-        if (ParseGroupingLabels(out var end) is not { } labels) return false;
+        var spans = new List<TextSpan>();
+        if (ParseGroupingLabels(spans, out var end) is not { } labels) return false;
         var side = Current.Kind switch
         {
             TokenKind.GroupLeft => GroupSide.Left,
@@ -147,23 +151,24 @@ internal sealed partial class Parser
         if (side != GroupSide.None)
         {
             end = Take().Span.End;
-            if (!TryParseInclude(ref include, ref end)) return false;
+            if (!TryParseInclude(spans, ref include, ref end)) return false;
         }
 
         matching = new VectorMatching(keyword.Kind == TokenKind.On, labels)
         {
             Group = side,
             Include = include,
+            LabelSpans = [.. spans],
             Span = new TextSpan(keyword.Span.Start, end),
         };
         return true;
     }
 
     /// <summary>The labels after <c>group_left</c>, which may be left out where an operand follows.</summary>
-    private bool TryParseInclude(ref ValueList<string> include, ref int end)
+    private bool TryParseInclude(List<TextSpan> spans, ref ValueList<string> include, ref int end)
     {
         if (Current.Kind != TokenKind.LeftParen && (Tokens.CanStartExpression(Current.Kind) || Tokens.IsFill(Current.Kind))) return true;
-        if (ParseGroupingLabels(out var close) is not { } labels) return false;
+        if (ParseGroupingLabels(spans, out var close) is not { } labels) return false;
         (include, end) = (labels, close);
         return true;
     }

@@ -60,7 +60,16 @@ internal sealed partial class Parser(string text, Lexer lexer, List<PromQLError>
         if (right is null) return null;
         var span = new TextSpan(left.Span.Start, right.Span.End);
         if (hasFill) Report(span, "binop fill modifiers are experimental and not enabled");
-        return new BinaryExpr(op, left, right) { Span = span, ReturnBool = returnBool, Matching = matching };
+        return new BinaryExpr(op, left, right) { Span = span, OperatorSpan = Between(left, right), ReturnBool = returnBool, Matching = matching };
+    }
+
+    /// <summary>What stands between two operands, white space around it left out.</summary>
+    private TextSpan Between(Expr left, Expr right)
+    {
+        var (start, end) = (left.Span.End, right.Span.Start);
+        while (start < end && Characters.IsSpace(text[start])) start++;
+        while (end > start && Characters.IsSpace(text[end - 1])) end--;
+        return new TextSpan(start, end);
     }
 
     private Expr? ParseUnary()

@@ -1,3 +1,4 @@
+using System.Text;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.PromQL.Tree;
@@ -17,7 +18,12 @@ public abstract record Node
 public abstract record Expr : Node
 {
     /// <summary>The expression on one line.</summary>
-    public sealed override string ToString() => PromQLPrinter.Print(this);
+    public sealed override string ToString()
+    {
+        var output = new StringBuilder();
+        new ExprWriter(output).Write(this);
+        return output.ToString();
+    }
 }
 
 /// <summary>A number as it was written, so that exact decimals stay exact (<c>0.0144</c>, <c>0x1F</c>, <c>Inf</c>, <c>5m</c>).</summary>
@@ -89,6 +95,9 @@ public sealed record BinaryExpr(BinaryOperator Operator, Expr Left, Expr Right) 
     /// <summary>Null where neither <c>on</c> nor <c>ignoring</c> is written.</summary>
     public VectorMatching? Matching { get; init; }
 
+    /// <summary>What stands between the operands, white space around it left out, as Prometheus marks it; empty for a node that was built.</summary>
+    public TextSpan OperatorSpan { get; init; }
+
     // A chain a + b + c leans to the left as deep as it is long, so it is compared along its spine.
     public bool Equals(BinaryExpr? other)
     {
@@ -131,6 +140,9 @@ public sealed record VectorMatching(bool On, ValueList<string> Labels) : Node
     public GroupSide Group { get; init; }
 
     public ValueList<string> Include { get; init; } = [];
+
+    /// <summary>Where each of <see cref="Labels"/> and then of <see cref="Include"/> stands, quotes included.</summary>
+    public PartSpans LabelSpans { get; init; } = PartSpans.None;
 }
 
 public enum AggregateOperator
@@ -155,7 +167,11 @@ public enum AggregateOperator
 /// <param name="Grouping">Null where neither <c>by</c> nor <c>without</c> is written.</param>
 public sealed record AggregateExpr(AggregateOperator Operator, Expr Operand, Expr? Parameter = null, Grouping? Grouping = null) : Expr;
 
-public sealed record Grouping(bool Without, ValueList<string> Labels) : Node;
+public sealed record Grouping(bool Without, ValueList<string> Labels) : Node
+{
+    /// <summary>Where each of <see cref="Labels"/> stands, quotes included.</summary>
+    public PartSpans LabelSpans { get; init; } = PartSpans.None;
+}
 
 public sealed record CallExpr(string Function, ValueList<Expr> Arguments) : Expr;
 

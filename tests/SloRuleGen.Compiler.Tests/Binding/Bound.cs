@@ -1,6 +1,7 @@
 using SloRuleGen.Binding;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.PromQL.Checking;
+using SloRuleGen.SliTemplates;
 using SloRuleGen.Spec;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
@@ -13,7 +14,7 @@ internal sealed record Bound(IReadOnlyList<Service> Services, IReadOnlyList<Diag
     public static Bound Of(params SourceText[] sources)
     {
         var bag = new DiagnosticBag();
-        var services = SpecBinder.Bind(SpecReader.Read(sources, bag), [], PromQLReleases.Newest, bag);
+        var services = SpecBinder.Bind(SliTemplateSet.Read([], SliSample.Check, bag).Expand(SpecReader.Read(sources, bag)), PromQLReleases.Newest, bag);
         return new Bound(services, bag.InOrder(sources));
     }
 

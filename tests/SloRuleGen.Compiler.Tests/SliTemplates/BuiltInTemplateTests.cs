@@ -1,3 +1,4 @@
+using SloRuleGen.Binding;
 using SloRuleGen.Compiler.Tests.Binding;
 using SloRuleGen.SliTemplates;
 using SloRuleGen.Syntax;
@@ -7,7 +8,7 @@ namespace SloRuleGen.Compiler.Tests.SliTemplates;
 
 public class BuiltInTemplateTests
 {
-    private static readonly IReadOnlyList<SliTemplateDefinition> s_builtIn = BuiltInTemplates.Read();
+    private static readonly IReadOnlyList<SliTemplateDefinition> s_builtIn = BuiltInTemplates.Read(new SliTemplateReader(SliSample.Check));
 
     public static TheoryData<string> Names => [.. s_builtIn.Select(definition => definition.Template.Name.Value)];
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SloRuleGen.Output;
 
 namespace SloRuleGen.Prometheus.Tests.Harness;
 

@@ -13,7 +13,7 @@ public static class AlertmanagerEmitter
     public static OutputFile? Emit(string name, AlertRouting routing, TemplateSet templates, DiagnosticBag diagnostics)
     {
         var text = templates.Render(TemplateSet.Alertmanager, Model(routing), diagnostics);
-        if (text is not null && !templates.IsBuiltIn && OutputCheck.Problem(text, routing) is { } problem)
+        if (text is not null && !templates.IsBuiltIn && RoutingCheck.Problem(text, routing) is { } problem)
         {
             diagnostics.Add(TemplateDiagnostics.WrongOutput, templates.StartOf(TemplateSet.Alertmanager), problem);
             return null;

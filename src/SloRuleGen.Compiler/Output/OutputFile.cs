@@ -1,0 +1,11 @@
+namespace SloRuleGen.Output;
+
+/// <summary>A file to write: its name without a folder, and its text with LF line ends.</summary>
+public sealed record OutputFile(string Name, string Content)
+{
+    /// <summary>How many rules it holds: of Prometheus, or for Alertmanager those that inhibit.</summary>
+    public int RuleCount { get; init; }
+
+    /// <summary>How many tests it holds; only files of tests have any.</summary>
+    public int TestCount { get; init; }
+}
