@@ -25,7 +25,7 @@ public static class SloCompiler
         var templates = TemplateSet.Load(options.Templates, diagnostics);
         var rules = diagnostics.HasErrors ? [] : Arrange(plan, options.Target, diagnostics);
         var tests = options.Tests && !diagnostics.HasErrors ? RuleTestBuilder.Build(plan, rules, diagnostics) : [];
-        AllowComments.Apply([.. documents, .. library], diagnostics);
+        AllowComments.Apply([.. documents, .. library], DiagnosticCatalog.All, diagnostics);
         if (diagnostics.HasErrors) return Failed();
 
         var files = options.SingleDocument
@@ -48,7 +48,7 @@ public static class SloCompiler
         var documents = SpecReader.Read(sources, diagnostics);
         var library = SpecReader.Read(options.Library, diagnostics);
         var plan = Plan(documents, library, options, diagnostics);
-        AllowComments.Apply([.. documents, .. library], diagnostics);
+        AllowComments.Apply([.. documents, .. library], DiagnosticCatalog.All, diagnostics);
         return new PlanResult(plan, diagnostics.InOrder([.. sources, .. options.Library]));
     }
 
@@ -59,7 +59,7 @@ public static class SloCompiler
         var documents = SpecReader.Read(library, diagnostics);
         var templates = SliTemplateSet.Read(documents, SliSample.Check, diagnostics);
         templates.ReportFindings();
-        AllowComments.Apply(documents, diagnostics);
+        AllowComments.Apply(documents, DiagnosticCatalog.All, diagnostics);
         return new SliTemplatesResult(templates.OfAllDocuments, diagnostics.InOrder(library));
     }
 

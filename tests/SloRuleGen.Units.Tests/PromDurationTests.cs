@@ -114,4 +114,20 @@ public class PromDurationTests
         Assert.Throws<OverflowException>(() => PromDuration.FromDays(long.MaxValue / 1000));
         Assert.Equal("106751d23h47m16s854ms", PromDuration.Max.ToString());
     }
+
+    [Theory]
+    [InlineData("5x", "x", false)]
+    [InlineData("5mh", "mh", false)]
+    [InlineData("300y", null, true)]
+    [InlineData("99999999999999999999s", null, false)]
+    [InlineData("18446744073709551615ms", null, true)]
+    [InlineData("5m1h", null, false)]
+    [InlineData("5m5m", null, false)]
+    [InlineData("", null, false)]
+    [InlineData("-5m", null, false)]
+    public void The_first_mistake_is_told(string text, string? unit, bool isOutOfRange) =>
+        Assert.Equal(new DurationMistake(unit, isOutOfRange), PromDuration.Read(text, out _));
+
+    [Fact]
+    public void Without_a_mistake_there_is_none_to_tell() => Assert.Null(PromDuration.Read("1h30m", out _));
 }

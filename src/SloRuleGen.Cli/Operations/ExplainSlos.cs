@@ -18,10 +18,9 @@ internal static class ExplainSlos
     public static int Run(ExplainArguments arguments, CliEnvironment environment)
     {
         var terminal = environment.Terminal;
-        var inputs = InputFiles.Read(arguments.Inputs, environment);
-        var library = InputFiles.ReadLibrary(arguments.Library, environment);
-        var result = SloCompiler.Plan(inputs.Sources, CompileOptions.Default with { Library = library.Sources, PrometheusVersion = arguments.PrometheusVersion });
-        IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. result.Diagnostics];
+        var inputs = RunInputs.Read(arguments.Inputs, arguments.Library, environment);
+        var result = inputs.Plan(CompileOptions.Default with { PrometheusVersion = arguments.PrometheusVersion });
+        IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. result.Diagnostics];
         DiagnosticPrinter.For(terminal).Print(diagnostics);
 
         var all = result.Plan.Services.SelectMany(service => service.Slos).ToList();

@@ -34,22 +34,20 @@ internal static class GenerateRules
 
     public static int Run(GenerateArguments arguments, CliEnvironment environment)
     {
-        var inputs = InputFiles.Read(arguments.Inputs, environment);
-        var library = InputFiles.ReadLibrary(arguments.Library, environment);
+        var inputs = RunInputs.Read(arguments.Inputs, arguments.Library, environment);
         var toStandardOutput = arguments.Output == StandardOutput;
         var templates = TemplateFolder.Read(arguments.Templates, environment);
-        var result = SloCompiler.Compile(inputs.Sources, new CompileOptions(arguments.Labels)
+        var result = inputs.Compile(new CompileOptions(arguments.Labels)
         {
             Templates = templates.Templates,
             SingleDocument = toStandardOutput,
-            Library = library.Sources,
             AlertmanagerFile = arguments.Alertmanager,
             Target = arguments.Target,
             PrometheusVersion = arguments.PrometheusVersion,
             Tests = arguments.Tests,
         });
 
-        List<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. templates.Diagnostics, .. result.Diagnostics];
+        List<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. templates.Diagnostics, .. result.Diagnostics];
         var output = environment.Terminal.Output;
         if (diagnostics.TrueForAll(d => d.Severity != DiagnosticSeverity.Error))
         {

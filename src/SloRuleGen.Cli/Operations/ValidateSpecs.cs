@@ -23,12 +23,11 @@ internal static class ValidateSpecs
 {
     public static int Run(ValidateArguments arguments, CliEnvironment environment)
     {
-        var library = InputFiles.ReadLibrary(arguments.Library, environment);
-        var inputs = InputFiles.Read(arguments.Inputs, environment, arguments.StandardInputName, library);
-        var result = SloCompiler.Plan(inputs.Sources, CompileOptions.Default with { Library = library.Sources, PrometheusVersion = arguments.PrometheusVersion });
-        IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. library.Diagnostics, .. result.Diagnostics];
+        var inputs = RunInputs.ReadAny(arguments.Inputs, arguments.Library, environment, arguments.StandardInputName);
+        var result = inputs.Plan(CompileOptions.Default with { PrometheusVersion = arguments.PrometheusVersion });
+        IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. result.Diagnostics];
         var slos = result.Plan.Services.Sum(service => service.Slos.Count);
-        arguments.Report(new Validation(inputs.FileCount, slos, diagnostics, arguments.FailOnWarnings), environment);
+        arguments.Report(new Validation(inputs.Specs.FileCount, slos, diagnostics, arguments.FailOnWarnings), environment);
         return arguments.FailOnWarnings && diagnostics.Count > 0 ? Math.Max(ExitCode.Refused, ExitCode.Of(diagnostics)) : ExitCode.Of(diagnostics);
     }
 }

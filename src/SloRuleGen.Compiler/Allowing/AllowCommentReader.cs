@@ -4,14 +4,12 @@ using SloRuleGen.Text;
 namespace SloRuleGen.Allowing;
 
 /// <summary>Finds the comments of a file that allow something, and reports what they cannot allow.</summary>
-internal sealed class AllowCommentReader(SourceText source, ScalarPlaces scalars, DiagnosticBag diagnostics)
+/// <param name="catalog">Every kind of mistake that there is.</param>
+internal sealed class AllowCommentReader(SourceText source, ScalarPlaces scalars, IReadOnlyList<DiagnosticDescriptor> catalog, DiagnosticBag diagnostics)
 {
     private const string Mark = "slogen:";
     private const string Line = "allow";
     private const string File = "allow-file";
-
-    private static readonly Dictionary<string, DiagnosticDescriptor> s_byCode =
-        DiagnosticCatalog.All.ToDictionary(descriptor => descriptor.Code, StringComparer.OrdinalIgnoreCase);
 
     private readonly string _text = source.Content;
 
@@ -86,9 +84,9 @@ internal sealed class AllowCommentReader(SourceText source, ScalarPlaces scalars
     private Allowance? Allow(SourceSpan code, int? line)
     {
         var name = _text[code.Start..code.End];
-        if (!s_byCode.TryGetValue(name, out var descriptor))
+        if (catalog.FirstOrDefault(known => known.Code.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } descriptor)
         {
-            var meant = NearestWord.Of(name, DiagnosticCatalog.All.Where(d => d.Severity == DiagnosticSeverity.Warning).Select(d => d.Code.ToLowerInvariant()));
+            var meant = NearestWord.Of(name, catalog.Where(d => d.Severity == DiagnosticSeverity.Warning).Select(d => d.Code.ToLowerInvariant()));
             Report(code.Start, code.End, $"there is no diagnostic {Wording.Quote(name)}{(meant is null ? "" : $"; did you mean {meant.ToUpperInvariant()}?")}");
             return null;
         }

@@ -10,16 +10,17 @@ namespace SloRuleGen.Allowing;
 /// </summary>
 internal static class AllowComments
 {
-    public static void Apply(IReadOnlyList<DocumentSyntax> documents, DiagnosticBag diagnostics)
+    /// <param name="catalog">Every kind of mistake that there is.</param>
+    public static void Apply(IReadOnlyList<DocumentSyntax> documents, IReadOnlyList<DiagnosticDescriptor> catalog, DiagnosticBag diagnostics)
     {
-        foreach (var file in documents.GroupBy(document => document.Source)) Apply(file.Key, [.. file], diagnostics);
+        foreach (var file in documents.GroupBy(document => document.Source)) Apply(file.Key, [.. file], catalog, diagnostics);
     }
 
-    private static void Apply(SourceText source, IReadOnlyList<DocumentSyntax> documents, DiagnosticBag diagnostics)
+    private static void Apply(SourceText source, IReadOnlyList<DocumentSyntax> documents, IReadOnlyList<DiagnosticDescriptor> catalog, DiagnosticBag diagnostics)
     {
         if (!AllowCommentReader.MayHaveAny(source)) return;
         var scalars = ScalarPlaces.Of(documents);
-        var allowances = new AllowCommentReader(source, scalars, diagnostics).Read().ToLookup(allowance => (allowance.Descriptor, allowance.Line));
+        var allowances = new AllowCommentReader(source, scalars, catalog, diagnostics).Read().ToLookup(allowance => (allowance.Descriptor, allowance.Line));
         var used = new HashSet<Allowance>();
         diagnostics.RemoveWarnings(warning =>
         {

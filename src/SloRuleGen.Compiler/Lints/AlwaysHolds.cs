@@ -7,11 +7,15 @@ namespace SloRuleGen.Lints;
 /// <summary><c>exclude: maintenance{service="shop"}</c>: a gauge is there when it is 0, too. Alerts are there while they are pending or fire.</summary>
 internal sealed class AlwaysHolds : IQueryLint
 {
+    private static readonly DiagnosticDescriptor s_descriptor = new("SLO225", DiagnosticSeverity.Warning, "Condition that compares nothing");
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
     public IEnumerable<Diagnostic> Check(SpecQuery query)
     {
         if (query.Use != QueryUse.Condition || !IsVector(query) || CanEnd(query.Expr)) return [];
         return [query.Report(
-            QueryDiagnostics.AlwaysHolds, query.Expr,
+            Descriptor, query.Expr,
             $"'{query.Field}' holds for as long as its series are there, whatever their value, and nothing is counted meanwhile; compare them, such as == 1")];
     }
 

@@ -8,13 +8,17 @@ namespace SloRuleGen.Lints;
 /// <summary><c>avg(a / b)</c>: a quiet instance counts as much as a busy one.</summary>
 internal sealed class DivisionInAggregation : IQueryLint
 {
+    private static readonly DiagnosticDescriptor s_descriptor = new("SLO215", DiagnosticSeverity.Warning, "Division inside an aggregation");
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
     public IEnumerable<Diagnostic> Check(SpecQuery query)
     {
         foreach (var node in query.Expr.DescendantsAndSelf())
         {
             var (name, values, each) = node switch
             {
-                AggregateExpr { Operator: AggregateOperator.Sum or AggregateOperator.Avg } aggregate => (aggregate.Operator.Word(), aggregate.Operand, "series"),
+                AggregateExpr { Operator: AggregateOperator.Sum or AggregateOperator.Avg } aggregate => (aggregate.Operator.Text(), aggregate.Operand, "series"),
                 CallExpr { Function: "sum_over_time" or "avg_over_time", Arguments: [SubqueryExpr subquery] } call => (call.Function, subquery.Operand, "moment"),
                 _ => default,
             };
@@ -22,7 +26,7 @@ internal sealed class DivisionInAggregation : IQueryLint
             foreach (var division in values.ValuesIn().OfType<BinaryExpr>().Where(binary => IsOfVectors(binary, query.Labels)))
             {
                 yield return query.Report(
-                    QueryDiagnostics.DivisionInAggregation, division,
+                    Descriptor, division,
                     $"{name}() of ratios: a {each} with few events weighs as much as one with many; aggregate first and then divide: {name}(…) / {name}(…)");
             }
         }

@@ -8,6 +8,10 @@ namespace SloRuleGen.Lints;
 /// <summary>The query loses a label that <c>by</c> of the SLI splits it by.</summary>
 internal sealed class DroppedByLabel : IQueryLint
 {
+    private static readonly DiagnosticDescriptor s_descriptor = new("SLO220", DiagnosticSeverity.Warning, "Query that drops a label of by");
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
     public IEnumerable<Diagnostic> Check(SpecQuery query)
     {
         if (query.Labels[query.Expr] is not { } kept) yield break;
@@ -15,7 +19,7 @@ internal sealed class DroppedByLabel : IQueryLint
         if (lost.Count == 0) yield break;
         var (labels, them) = lost is [var only] ? ($"the label {Wording.Quote(only)}", "it") : ($"the labels {Wording.Both(lost)}", "them");
         yield return query.Report(
-            QueryDiagnostics.DropsByLabel, WhereLost(lost[0], query),
+            Descriptor, WhereLost(lost[0], query),
             $"'{query.Field}' drops {labels} that 'by' splits the SLI by, so that there would be no groups; keep {them} with 'by ({string.Join(", ", lost)})'");
     }
 
@@ -34,7 +38,7 @@ internal sealed class DroppedByLabel : IQueryLint
     private static TextSpan Mark(Expr node) => node switch
     {
         AggregateExpr { Grouping: { } grouping } => grouping.Span,
-        AggregateExpr aggregate => new TextSpan(aggregate.Span.Start, aggregate.Span.Start + aggregate.Operator.Word().Length),
+        AggregateExpr aggregate => new TextSpan(aggregate.Span.Start, aggregate.Span.Start + aggregate.Operator.Text().Length),
         BinaryExpr { Matching: { } matching } => matching.Span,
         _ => node.Span,
     };

@@ -7,6 +7,10 @@ namespace SloRuleGen.Lints;
 /// <summary><c>=~"^5..$"</c>: a regex of PromQL matches the whole value anyway.</summary>
 internal sealed class ImpliedAnchor : IQueryLint
 {
+    private static readonly DiagnosticDescriptor s_descriptor = new("SLO216", DiagnosticSeverity.Warning, "Regex with anchors that are implied");
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
     public IEnumerable<Diagnostic> Check(SpecQuery query)
     {
         foreach (var (matcher, selector) in query.Matchers)
@@ -16,7 +20,7 @@ internal sealed class ImpliedAnchor : IQueryLint
             var bare = string.Join('|', alternatives.Select(RegexText.WithoutAnchors));
             if (bare == matcher.Value) continue;
             yield return query.Report(
-                QueryDiagnostics.ImpliedAnchor, matcher,
+                Descriptor, matcher,
                 $"a regex matches whole values, so its anchors say nothing: write {Wording.Quote(bare)} for {Wording.Quote(matcher.Value)}");
         }
     }

@@ -11,10 +11,14 @@ namespace SloRuleGen.Lints;
 /// </summary>
 internal sealed class NoMatcher : IQueryLint
 {
+    private static readonly DiagnosticDescriptor s_descriptor = new("SLO217", DiagnosticSeverity.Warning, "Selector without any matcher");
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
     public IEnumerable<Diagnostic> Check(SpecQuery query) =>
         query.Use == QueryUse.Condition ? [] : query.Expr.Selectors()
             .Where(selector => selector.Metric() is { } metric && !metric.Contains(':') && selector.Matchers.All(matcher => matcher.Name == "__name__"))
             .Select(selector => query.Report(
-                QueryDiagnostics.NoMatcher, selector,
+                Descriptor, selector,
                 $"{Wording.Quote(selector.Metric()!)} without a matcher counts every job that has this metric; name yours, such as {{job=\"checkout\"}}"));
 }

@@ -8,6 +8,10 @@ namespace SloRuleGen.Lints;
 /// <summary>The rate of what does not look like a counter: of a gauge it means nothing.</summary>
 internal sealed class NotACounter : IQueryLint
 {
+    private static readonly DiagnosticDescriptor s_descriptor = new("SLO221", DiagnosticSeverity.Warning, "Rate of what does not look like a counter");
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
     public IEnumerable<Diagnostic> Check(SpecQuery query)
     {
         if (query is { Use: QueryUse.Counter, Expr: VectorSelector counter }) return Report(query, counter, $"the rate of '{query.Field}'");
@@ -18,7 +22,7 @@ internal sealed class NotACounter : IQueryLint
     {
         if (Counters.LooksLikeOne(counter)) yield break;
         yield return query.Report(
-            QueryDiagnostics.NotACounter, counter,
+            s_descriptor, counter,
             $"{Wording.Quote(counter.Metric()!)} does not look like a counter, which {reader} needs: counters end in _total, _count, _sum or _bucket");
     }
 

@@ -10,6 +10,10 @@ namespace SloRuleGen.Lints;
 /// <summary><c>le="1"</c>: Prometheus 3 stores <c>1.0</c>, so that this bucket is none.</summary>
 internal sealed class OneSpelling : IQueryLint
 {
+    private static readonly DiagnosticDescriptor s_descriptor = new("SLO360", DiagnosticSeverity.Warning, "Bucket or quantile in a spelling that Prometheus 3 does not store");
+
+    public DiagnosticDescriptor Descriptor => s_descriptor;
+
     public IEnumerable<Diagnostic> Check(SpecQuery query)
     {
         foreach (var (matcher, selector) in query.Matchers)
@@ -20,7 +24,7 @@ internal sealed class OneSpelling : IQueryLint
             if (bound.Stored == matcher.Value) continue;
             var meant = Written(matcher, bound.Matcher(matcher.Name));
             yield return query.Report(
-                QueryDiagnostics.OneSpelling, matcher,
+                Descriptor, matcher,
                 $"Prometheus 3 stores this value of '{matcher.Name}' as '{bound.Stored}', however it is exposed, and never as {Wording.Quote(matcher.Value)}; write {meant}");
         }
     }

@@ -9,6 +9,10 @@ namespace SloRuleGen.Lints;
 /// <summary><c>sum by (code) (a) / sum by (job) (b)</c>: series match by all their labels, and here none have the same.</summary>
 internal sealed class OperandLabels : IQueryLint
 {
+    public static readonly DiagnosticDescriptor LabelsCannotMatch = new("SLO214", DiagnosticSeverity.Warning, "Labels that cannot match");
+
+    public DiagnosticDescriptor Descriptor => LabelsCannotMatch;
+
     public IEnumerable<Diagnostic> Check(SpecQuery query)
     {
         foreach (var binary in query.Expr.DescendantsAndSelf().OfType<BinaryExpr>())
@@ -19,7 +23,7 @@ internal sealed class OperandLabels : IQueryLint
             if (OnlyOneSideHas(left, right, binary.Matching) is not { } label) continue;
             var (with, without) = left.MayHave(label) ? ("left", "right") : ("right", "left");
             yield return query.Report(
-                QueryDiagnostics.LabelsCannotMatch, binary,
+                Descriptor, binary,
                 $"no series of the two sides match: those on the {with} have the label {Wording.Quote(label)}, those on the {without} do not; aggregate both by the same labels, or say which to match with on (…)");
         }
     }

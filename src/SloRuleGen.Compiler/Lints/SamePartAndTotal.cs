@@ -7,12 +7,14 @@ namespace SloRuleGen.Lints;
 /// <summary><c>bad</c> and <c>total</c> count the same events.</summary>
 internal sealed class SamePartAndTotal : IPairLint
 {
+    public DiagnosticDescriptor Descriptor => EqualOperands.SameQueries;
+
     public IEnumerable<Diagnostic> Check(SpecQuery part, SpecQuery total)
     {
         if (!AreSame(part.Expr.Bare(), total.Expr.Bare())) yield break;
         var verdict = part.Field == "good" ? "no event can ever be bad" : "every event is bad";
         yield return part.Report(
-            QueryDiagnostics.SameQueries, part.Expr,
+            Descriptor, part.Expr,
             $"'{part.Field}' and '{total.Field}' are the same, so that {verdict}; select the {part.Field} ones alone, such as code{(part.Field == "good" ? "!~" : "=~")}\"5..\"");
     }
 

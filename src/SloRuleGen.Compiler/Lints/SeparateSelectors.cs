@@ -11,6 +11,8 @@ internal sealed class SeparateSelectors : IPairLint
     /// <summary>Nobody selects a metric more often in one query; and so the work stays bounded.</summary>
     private const int MostSelectors = 16;
 
+    public DiagnosticDescriptor Descriptor => OperandLabels.LabelsCannotMatch;
+
     public IEnumerable<Diagnostic> Check(SpecQuery part, SpecQuery total)
     {
         var totals = total.Expr.Selectors().ToLookup(selector => selector.Metric(), selector => new Conditions(selector));
@@ -21,7 +23,7 @@ internal sealed class SeparateSelectors : IPairLint
             if (contradictions.Contains(null)) continue;
             var matcher = contradictions[0]!;
             yield return part.Report(
-                QueryDiagnostics.LabelsCannotMatch, matcher,
+                Descriptor, matcher,
                 $"no series of '{total.Field}' has this {Wording.Quote(matcher.Name)}, so that the {part.Field} events are none of all events; select the same series in both");
         }
     }

@@ -15,6 +15,10 @@ internal static class SpecLinter
 
     private static readonly IPairLint[] s_pairs = [new SamePartAndTotal(), new SeparateSelectors()];
 
+    /// <summary>What the lints report.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } =
+        [.. s_queries.Cast<ILint>().Concat(s_pairs).Select(lint => lint.Descriptor).Distinct()];
+
     public static void Check(SpecQuery query, DiagnosticBag diagnostics)
     {
         foreach (var found in s_queries.SelectMany(lint => lint.Check(query))) diagnostics.Add(found);

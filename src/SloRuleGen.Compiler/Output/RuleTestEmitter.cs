@@ -27,6 +27,7 @@ public static class RuleTestEmitter
 
     private static ScriptObject Model(ServiceTests service, string name) => new()
     {
+        ["header"] = GeneratedHeader.Line(GeneratedHeader.OfRules, YamlScalar.Comment(service.SourceName)),
         ["sources"] = YamlScalar.Comment(service.SourceName),
         ["file"] = YamlScalar.Comment(name),
         ["rules"] = YamlScalar.OneLine(service.Service + new PrometheusTarget().FileSuffix),

@@ -13,9 +13,16 @@ internal static class TemplateModel
     private const int FieldIndent = 10;
     private const int EntryIndent = 12;
 
-    public static ScriptObject Of(IReadOnlyList<ServiceRules> services, DocumentHead head) => new()
+    public static ScriptObject Of(IReadOnlyList<ServiceRules> services, DocumentHead head)
     {
-        ["sources"] = YamlScalar.Comment(string.Join(", ", services.Select(service => service.SourceName).Distinct())),
+        var sources = YamlScalar.Comment(string.Join(", ", services.Select(service => service.SourceName).Distinct()));
+        return Of(services, head, sources);
+    }
+
+    private static ScriptObject Of(IReadOnlyList<ServiceRules> services, DocumentHead head, string sources) => new()
+    {
+        ["header"] = GeneratedHeader.Line(GeneratedHeader.OfRules, sources),
+        ["sources"] = sources,
         ["name"] = OneLine(head.Name),
         ["namespace"] = OneLine(head.Namespace),
         ["labels"] = ArrayOf(head.Labels, Of),

@@ -28,14 +28,6 @@ internal static class ExprParts
         return expr;
     }
 
-    /// <summary>How an aggregation is written.</summary>
-    public static string Word(this AggregateOperator op) => op switch
-    {
-        AggregateOperator.CountValues => "count_values",
-        AggregateOperator.LimitRatio => "limit_ratio",
-        _ => op.ToString().ToLowerInvariant(),
-    };
-
     private static bool IsCalculation(this BinaryOperator op) => op is BinaryOperator.Add or BinaryOperator.Sub
         or BinaryOperator.Mul or BinaryOperator.Div or BinaryOperator.Mod or BinaryOperator.Pow or BinaryOperator.Atan2;
 }

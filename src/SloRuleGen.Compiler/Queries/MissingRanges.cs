@@ -28,7 +28,7 @@ internal static class MissingRanges
     {
         VectorSelector => $"use a range: {Shown(argument)}[$window]",
         AggregateExpr aggregate when Counters.IsRead(call) =>
-            $"take the rate before the aggregation: {aggregate.Operator.Word()}({call.Function}(…[$window]))",
+            $"take the rate before the aggregation: {aggregate.Operator.Text()}({call.Function}(…[$window]))",
         _ => $"use a subquery: {Shown(argument)}[$window:]",
     };
 

@@ -18,9 +18,12 @@ public static class RuleBuilder
             List<Rule> rules = [.. Records(slo, speed), .. Alerts(slo, speed)];
             if (rules.Count == 0) continue;
             yield return new RuleGroup(
-                $"{slo.Service.Name.Value}/{slo.Slo.Name.Value}/{speed.ToString().ToLowerInvariant()}", slo.IntervalOf(speed), rules);
+                $"{slo.Service.Name.Value}/{slo.Slo.Name.Value}/{NameOf(speed)}", slo.IntervalOf(speed), rules);
         }
     }
+
+    /// <summary>As it stands in the names of groups.</summary>
+    private static string NameOf(EvaluationSpeed speed) => speed == EvaluationSpeed.Fast ? "fast" : "slow";
 
     private static IEnumerable<Rule> Records(SloPlan slo, EvaluationSpeed speed)
     {

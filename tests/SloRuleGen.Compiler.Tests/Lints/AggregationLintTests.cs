@@ -1,4 +1,5 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Lints;
 
 namespace SloRuleGen.Compiler.Tests.Lints;
 
@@ -13,7 +14,7 @@ public class AggregationLintTests
     [InlineData("increase((«sum without (i) (a_total{j=\"x\"})»)[$window:1m])", "increase", "sum")]
     [InlineData("sum(irate((2 * «avg by (k) (a_total{j=\"x\"})»)[$window:]))", "irate", "avg")]
     public void A_rate_of_an_aggregation_is_told(string query, string function, string aggregation) => Linted.Finds(
-        QueryDiagnostics.RateOfAggregation,
+        new RateOfAggregation().Descriptor,
         Linted.Ratio(query),
         $"{function}() of {aggregation}(): when one instance restarts, the aggregate falls and {function}() takes all that is left for new events; "
         + $"aggregate the rates: {aggregation}({function}(…[$window]))");
@@ -31,11 +32,11 @@ public class AggregationLintTests
     public void The_rate_of_what_does_not_look_like_a_counter_is_told(string selector, string name)
     {
         Linted.Finds(
-            QueryDiagnostics.NotACounter,
+            new NotACounter().Descriptor,
             Linted.Ratio($"sum(increase(«{selector}»[$window]))"),
             $"'{name}' does not look like a counter, which increase() needs: counters end in _total, _count, _sum or _bucket");
         Linted.Finds(
-            QueryDiagnostics.NotACounter,
+            new NotACounter().Descriptor,
             $"sli: {{events: {{bad: '«{selector}»', total: 'b_total{{j=\"x\"}}'}}}}",
             $"'{name}' does not look like a counter, which the rate of 'bad' needs: counters end in _total, _count, _sum or _bucket");
     }
@@ -56,7 +57,7 @@ public class AggregationLintTests
     [InlineData($"sum(«sum by (i) ({A}) / sum by (i) ({B})»)", "sum", "series")]
     [InlineData("sum(avg_over_time((«a{j=\"x\"} / b{j=\"x\"}»)[$window:1m]))", "avg_over_time", "moment")]
     public void A_division_inside_an_aggregation_is_told(string query, string aggregation, string each) => Linted.Finds(
-        QueryDiagnostics.DivisionInAggregation,
+        new DivisionInAggregation().Descriptor,
         Linted.Ratio(query),
         $"{aggregation}() of ratios: a {each} with few events weighs as much as one with many; aggregate first and then divide: {aggregation}(…) / {aggregation}(…)");
 
@@ -77,7 +78,7 @@ public class AggregationLintTests
     [InlineData($"sum(sum by (\"r\", «reg») (sum by (r) ({A})))", "sum", "reg")]
     [InlineData($"sum(sum «by (\"r.g\")» (sum ({A})))", "sum", "r.g")]
     public void A_grouping_by_a_label_that_is_gone_is_told(string query, string aggregation, string label) => Linted.Finds(
-        QueryDiagnostics.LostGrouping,
+        new LostGrouping().Descriptor,
         Linted.Ratio(query),
         $"there is no label '{label}' here any more: what {aggregation}() aggregates has lost it; keep it inside, or group before it is lost");
 
@@ -94,19 +95,19 @@ public class AggregationLintTests
     [InlineData($"sum by (region) ({A}) / «on ()» sum({B})")]
     [InlineData($"sum(sum «without (region)» ({A})) by (zone)")]
     public void A_query_that_loses_a_label_of_by_is_told_where_it_does(string query) => Linted.Finds(
-        QueryDiagnostics.DropsByLabel,
+        new DroppedByLabel().Descriptor,
         $"sli: {{query: {{bad: '{query}', total: '{B}', by: [region]}}}}",
         "'bad' drops the label 'region' that 'by' splits the SLI by, so that there would be no groups; keep it with 'by (region)'");
 
     [Fact]
     public void Several_labels_of_by_are_told_at_once() => Linted.Finds(
-        QueryDiagnostics.DropsByLabel,
+        new DroppedByLabel().Descriptor,
         $"sli: {{query: {{bad: '«sum»({A})', total: '{B}', by: [region, zone]}}}}",
         "'bad' drops the labels 'region' and 'zone' that 'by' splits the SLI by, so that there would be no groups; keep them with 'by (region, zone)'");
 
     [Fact]
     public void A_ratio_with_a_label_that_by_does_not_name_is_told() => Linted.Finds(
-        QueryDiagnostics.OtherLabel,
+        new OtherLabel().Descriptor,
         Linted.Ratio($"«sum by (zone) ({A}) / sum by (zone) ({B})»"),
         "'error_ratio' keeps the label 'zone', which 'by' does not name; a ratio returns exactly the labels of 'by'");
 

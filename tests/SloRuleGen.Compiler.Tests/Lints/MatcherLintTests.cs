@@ -1,4 +1,5 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Lints;
 
 namespace SloRuleGen.Compiler.Tests.Lints;
 
@@ -18,7 +19,7 @@ public class MatcherLintTests
     [InlineData("a=~\"\"", "", "=", "=~")]
     [InlineData("class=~\"5xx\"", "5xx", "=", "=~")]
     public void A_regex_without_a_pattern_is_told(string matcher, string value, string plain, string written) => Finds(
-        QueryDiagnostics.RegexWithoutPattern, matcher, $"'{value}' has no pattern in it: '{plain}' says the same as '{written}', or a pattern such as 5.. was meant");
+        new RegexWithoutPattern().Descriptor, matcher, $"'{value}' has no pattern in it: '{plain}' says the same as '{written}', or a pattern such as 5.. was meant");
 
     [Theory]
     [InlineData("a=~\"^5..$\"", "^5..$", "5..")]
@@ -27,7 +28,7 @@ public class MatcherLintTests
     [InlineData("a=~\"^4..$|^5..$\"", "^4..$|^5..$", "4..|5..")]
     [InlineData("code=~\"^5..$\"", "^5..$", "5..")]
     public void Anchors_that_are_implied_are_told(string matcher, string written, string bare) => Finds(
-        QueryDiagnostics.ImpliedAnchor, matcher, $"a regex matches whole values, so its anchors say nothing: write '{bare}' for '{written}'");
+        new ImpliedAnchor().Descriptor, matcher, $"a regex matches whole values, so its anchors say nothing: write '{bare}' for '{written}'");
 
     [Theory]
     [InlineData("a=~\"5..\"")]
@@ -53,14 +54,14 @@ public class MatcherLintTests
     [InlineData("code=~\"5x*\"", "5x*", "5..")]
     [InlineData("code=~\"^5xx$\"", "^5xx$", "5..")]
     public void A_regex_that_matches_no_status_is_told(string matcher, string value, string meant) => Finds(
-        QueryDiagnostics.NoSuchStatus, matcher, $"'{value}' matches no status: in a regex '.' stands for any digit; write '{meant}'");
+        new NoSuchStatus().Descriptor, matcher, $"'{value}' matches no status: in a regex '.' stands for any digit; write '{meant}'");
 
     [Theory]
     [InlineData("code=\"5..\"", "5..", "=", "=~")]
     [InlineData("status!=\"5.*\"", "5.*", "!=", "!~")]
     [InlineData("status=\"500|502\"", "500|502", "=", "=~")]
     public void A_pattern_that_is_compared_as_text_is_told(string matcher, string value, string written, string meant) => Finds(
-        QueryDiagnostics.NoSuchStatus, matcher, $"'{value}' is a pattern, and '{written}' compares text, so that it matches no status; write {meant}\"{value}\"");
+        new NoSuchStatus().Descriptor, matcher, $"'{value}' is a pattern, and '{written}' compares text, so that it matches no status; write {meant}\"{value}\"");
 
     [Theory]
     [InlineData("code=~\"5..\"")]
@@ -87,7 +88,7 @@ public class MatcherLintTests
     [InlineData("le=\"0.50\"", "0.50", "0.5", "le=\"0.5\"")]
     [InlineData("quantile=\"1\"", "1", "1.0", "quantile=~\"1(\\\\.0)?\"")]
     public void A_bound_in_one_spelling_of_several_is_told(string matcher, string value, string stored, string meant) => Linted.Finds(
-        QueryDiagnostics.OneSpelling,
+        new OneSpelling().Descriptor,
         Linted.Ratio($"sum(rate(a_bucket{{j=\"x\",«{matcher}»}}[$window]))"),
         $"Prometheus 3 stores this value of '{matcher[..matcher.IndexOfAny(['=', '!'])]}' as '{stored}', however it is exposed, and never as '{value}'; write {meant}, which is right in every version");
 
@@ -112,7 +113,7 @@ public class MatcherLintTests
     [InlineData("sli: {probe: {gauge: «probe_success»}}", "probe_success")]
     [InlineData("sli: {query: {error_ratio: 'sum(rate(«a_total»[$window] offset 1m))'}}", "a_total")]
     public void A_selector_without_a_matcher_is_told(string sli, string metric) => Linted.Finds(
-        QueryDiagnostics.NoMatcher, sli, $"'{metric}' without a matcher counts every job that has this metric; name yours, such as {{job=\"checkout\"}}");
+        new NoMatcher().Descriptor, sli, $"'{metric}' without a matcher counts every job that has this metric; name yours, such as {{job=\"checkout\"}}");
 
     [Theory]
     [InlineData("sli: {query: {error_ratio: 'sum(avg_over_time(job:errors:ratio[$window]))'}}")]

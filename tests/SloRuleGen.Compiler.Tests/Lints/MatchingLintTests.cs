@@ -1,4 +1,5 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Lints;
 
 namespace SloRuleGen.Compiler.Tests.Lints;
 
@@ -12,19 +13,19 @@ public class MatchingLintTests
     [InlineData("bad: '«a_total{j=\"x\",code=\"1\"}»', total: 'a_total{code=\"1\", j=\"x\"}'", "bad", "every event is bad", "=~")]
     [InlineData("good: '«a_total{j=\"x\"}»', total: '{j=\"x\",__name__=\"a_total\"}'", "good", "no event can ever be bad", "!~")]
     public void Counters_that_are_the_same_are_told(string events, string part, string verdict, string op) => Linted.Finds(
-        QueryDiagnostics.SameQueries,
+        new EqualOperands().Descriptor,
         $"sli: {{events: {{{events}}}}}",
         $"'{part}' and 'total' are the same, so that {verdict}; select the {part} ones alone, such as code{op}\"5..\"");
 
     [Fact]
     public void Queries_that_are_the_same_are_told() => Linted.Finds(
-        QueryDiagnostics.SameQueries,
+        new EqualOperands().Descriptor,
         $"sli: {{query: {{bad: '«sum({A})»', total: '(sum( {A} ))'}}}}",
         "'bad' and 'total' are the same, so that every event is bad; select the bad ones alone, such as code=~\"5..\"");
 
     [Fact]
     public void A_ratio_of_a_thing_to_itself_is_told() => Linted.Finds(
-        QueryDiagnostics.SameQueries,
+        new EqualOperands().Descriptor,
         Linted.Ratio($"«sum({A}) / sum({A})»"),
         "both sides of '/' are the same, so that the ratio is always 1; divide the bad events by all events");
 
@@ -41,9 +42,9 @@ public class MatchingLintTests
     public void Bad_events_that_are_none_of_all_events_are_told(string bad, string total, string label)
     {
         var message = $"no series of 'total' has this '{label}', so that the bad events are none of all events; select the same series in both";
-        Linted.Finds(QueryDiagnostics.LabelsCannotMatch, $"sli: {{events: {{bad: 'a_total{{{bad}}}', total: 'a_total{{{total}}}'}}}}", message);
+        Linted.Finds(new OperandLabels().Descriptor, $"sli: {{events: {{bad: 'a_total{{{bad}}}', total: 'a_total{{{total}}}'}}}}", message);
         Linted.Finds(
-            QueryDiagnostics.LabelsCannotMatch,
+            new OperandLabels().Descriptor,
             $"sli: {{query: {{bad: 'sum(rate(a_total{{{bad}}}[$window]))', total: 'sum(rate(a_total{{{total}}}[$window]))'}}}}",
             message);
     }
@@ -65,7 +66,7 @@ public class MatchingLintTests
     [InlineData($"sum by (job) ({A}) / on (job) sum({B})", "job", "left", "right")]
     [InlineData($"sum by (job, code) ({A}) / ignoring (job) sum by (job) ({B})", "code", "left", "right")]
     public void Operands_that_differ_in_their_labels_are_told(string division, string label, string with, string without) => Linted.Finds(
-        QueryDiagnostics.LabelsCannotMatch,
+        new OperandLabels().Descriptor,
         Linted.Ratio($"sum(«{division}» > bool 0)"),
         $"no series of the two sides match: those on the {with} have the label '{label}', those on the {without} do not; aggregate both by the same labels, or say which to match with on (…)");
 

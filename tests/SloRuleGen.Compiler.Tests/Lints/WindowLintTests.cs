@@ -1,4 +1,5 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Lints;
 
 namespace SloRuleGen.Compiler.Tests.Lints;
 
@@ -49,7 +50,7 @@ public class WindowLintTests
     [InlineData($"sum(max_over_time(a{{j=\"x\"}}[«1h»:1m])) / {Ratio}", "1h")]
     [InlineData($"{Ratio} / sum(rate(a_total{{j=\"x\"}}[«5m»] offset 1h))", "5m")]
     public void A_fixed_range_beside_the_window_is_told(string query, string range) => Linted.Finds(
-        QueryDiagnostics.FixedRange,
+        new FixedRange().Descriptor,
         Linted.Ratio(query),
         $"'{range}' stays the same for every window of the rules, while the rest of 'error_ratio' follows them; write $window here too");
 

@@ -24,6 +24,7 @@ public static class AlertmanagerEmitter
 
     private static ScriptObject Model(AlertRouting routing) => new()
     {
+        ["header"] = GeneratedHeader.Line(GeneratedHeader.OfAlertmanager, YamlScalar.Comment(string.Join(", ", routing.SourceNames))),
         ["sources"] = YamlScalar.Comment(string.Join(", ", routing.SourceNames)),
         ["labels"] = new ScriptArray(routing.Identity.Select(YamlScalar.OneLine)),
         ["inhibitions"] = new ScriptArray(routing.Inhibitions.Select(Of)),

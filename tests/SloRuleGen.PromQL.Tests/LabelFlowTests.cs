@@ -1,7 +1,6 @@
-using SloRuleGen.PromQL;
 using SloRuleGen.PromQL.Labels;
 
-namespace SloRuleGen.Compiler.Tests.Lints;
+namespace SloRuleGen.PromQL.Tests;
 
 public class LabelFlowTests
 {
