@@ -3,7 +3,6 @@ using SloRuleGen.Lints;
 using SloRuleGen.Mappings;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Queries;
-using SloRuleGen.Text;
 
 namespace SloRuleGen.Binding;
 

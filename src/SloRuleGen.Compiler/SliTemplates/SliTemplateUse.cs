@@ -1,4 +1,3 @@
-using SloRuleGen.Diagnostics;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
 

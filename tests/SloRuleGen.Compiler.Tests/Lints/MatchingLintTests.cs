@@ -1,4 +1,3 @@
-using SloRuleGen.Diagnostics;
 using SloRuleGen.Lints;
 
 namespace SloRuleGen.Compiler.Tests.Lints;
