@@ -29,8 +29,8 @@ public static class SloCompiler
         if (diagnostics.HasErrors) return Failed();
 
         var files = options.SingleDocument
-            ? RuleFileEmitter.EmitSingle(rules, options.Target, templates, diagnostics)
-            : RuleFileEmitter.Emit(rules, options.Target, templates, diagnostics);
+            ? RuleFileEmitter.EmitSingle(rules, options.Target, options.PrometheusVersion, templates, diagnostics)
+            : RuleFileEmitter.Emit(rules, options.Target, options.PrometheusVersion, templates, diagnostics);
         if (options.AlertmanagerFile is { } name && Alertmanager(name) is { } configuration) files = [.. files, configuration];
         files = [.. files, .. RuleTestEmitter.Emit(tests, templates, diagnostics)];
         return diagnostics.HasErrors ? Failed() : new CompileResult(true, files, diagnostics.InOrder([.. sources, .. options.Library]));

@@ -27,8 +27,8 @@ public sealed class CalendarTests
         for (var from = s_from; from < s_to; from += DaysPerQuery.Days)
         {
             var to = from + (DaysPerQuery - 1).Days < s_to ? from + (DaysPerQuery - 1).Days : s_to;
-            var before = await server.ValuesAsync(rules["slo:cycle_start_seconds"], from - 1.Seconds, to - 1.Seconds, 1.Days);
-            var starts = await server.ValuesAsync(rules["slo:cycle_start_seconds"], from, to, 1.Days);
+            var before = await server.ValuesAsync(rules["slo:cycle_start:timestamp"], from - 1.Seconds, to - 1.Seconds, 1.Days);
+            var starts = await server.ValuesAsync(rules["slo:cycle_start:timestamp"], from, to, 1.Days);
             var lengths = await server.ValuesAsync(rules["slo:cycle_length_seconds"], from, to, 1.Days);
             Assert.Equal(((to - from).Days + 1, starts.Count, starts.Count), (starts.Count, before.Count, lengths.Count));
             for (var day = 0; day < starts.Count; day++)
@@ -63,7 +63,7 @@ public sealed class CalendarTests
         var instant = DateTimeOffset.Parse(at).UtcDateTime;
         await using var server = await BackfilledPrometheus.StartAsync();
 
-        Assert.Equal(Seconds(DateTimeOffset.Parse(start + "T00:00:00Z").UtcDateTime), await server.ValueAsync(rules["slo:cycle_start_seconds"], instant));
+        Assert.Equal(Seconds(DateTimeOffset.Parse(start + "T00:00:00Z").UtcDateTime), await server.ValueAsync(rules["slo:cycle_start:timestamp"], instant));
         Assert.Equal(days.Days.TotalSeconds, await server.ValueAsync(rules["slo:cycle_length_seconds"], instant));
     }
 

@@ -133,8 +133,8 @@ public sealed partial class EndToEndTests
             var ids = $"slo_service=\"checkout\",slo_name=\"{slo}\"";
             past.Add(new("slo:sli_total:rate5m", ids, minutes.Select(at => (at, PerSecond))));
             past.Add(new("slo:sli_bad:rate5m", ids, minutes.Select(at => (at, 0.0))));
-            past.Add(new("slo:sli_total:increase5m_avg", ids, steps.Select(at => (at, 300 * PerSecond))));
-            past.Add(new("slo:sli_bad:increase5m_avg", ids, steps.Select(at => (at, slo == "sprint" && at == failed ? 300 * PerSecond : 0))));
+            past.Add(new("slo:sli_total:increase5m", ids, steps.Select(at => (at, 300 * PerSecond))));
+            past.Add(new("slo:sli_bad:increase5m", ids, steps.Select(at => (at, slo == "sprint" && at == failed ? 300 * PerSecond : 0))));
         }
 
         return past;

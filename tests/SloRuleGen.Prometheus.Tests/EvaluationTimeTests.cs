@@ -18,7 +18,7 @@ public sealed class EvaluationTimeTests
     public void The_last_five_minutes_are_the_same_until_the_next_are_over()
     {
         // A rate that is 1 higher each second, recorded 20 and 50 seconds after each minute: the mean of five minutes is that of 145 seconds before their end.
-        var recorded = Recorded(new CheckoutSpec().Text, Rate, "slo:sli_total:increase5m_avg");
+        var recorded = Recorded(new CheckoutSpec().Text, Rate, "slo:sli_total:increase5m");
         var scenario = new Scenario("five minutes", new CheckoutSpec().Generate()).With(new Series($"{Rate}{{{Ids}}}").Grow(8.Hours, 60));
 
         foreach (var after in new[] { 0, 1, 30_000, 120_000, 298_999, 299_000, 299_001, 299_998 })

@@ -46,7 +46,7 @@ public sealed class SliceTests
             .Fires(Alert.Tier("6h"), TimeSpan.Zero, s_fault + 2.Minutes, s_fault + 3.Minutes + 4.Minutes + 15.Seconds)
             .Value("slo:sli_total:increase1h", s_end - 1.Minutes, 60, within: 0)
             .Value("slo:sli_bad:increase1h", s_end - 1.Minutes, 10.5, within: 0.51)
-            .Value("slo:sli_bad:increase30d", s_end - 1.Minutes, 10.5, within: 0.51)
+            .Value("sum(sum_over_time(slo:sli_bad:increase5m[30d:5m]))", s_end - 1.Minutes, 10.5, within: 0.51)
             .Value("slo:sli_bad:rate5m * 300", s_fault + 9.Minutes, 5, within: 1e-9)
             .StaysFinite(every: 10.Minutes));
     }
@@ -114,7 +114,7 @@ public sealed class SliceTests
             .Absent("slo:sli_slice_good:bool", 45.Minutes)
             .Absent("slo:sli_error:ratio_rate5m", 45.Minutes)
             .Value("slo:sli_total:rate5m", 45.Minutes, 0, within: 0)
-            .Value("slo:sli_total:increase30d", s_end - 1.Minutes, 10.5, within: 0.51)
+            .Value("sum(sum_over_time(slo:sli_total:increase5m[30d:5m]))", s_end - 1.Minutes, 10.5, within: 0.51)
             .Value("slo:sli_error:ratio_rate30d", s_end - 1.Minutes, 0.3, within: 0.04)
             .StaysSilent(Alert.NoData, TimeSpan.Zero, s_end - 1.Minutes)
             .StaysSilent(Alert.Tier("1h"), 40.Minutes, s_end - 1.Minutes)
@@ -131,7 +131,7 @@ public sealed class SliceTests
 
         Promtool.TestRules(scenario
             .Value("slo:sli_total:increase1h", 130.Minutes, 3, within: 0)
-            .Value("slo:sli_total:increase30d", 139.Minutes, 6, within: 1e-9));
+            .Value("sum(sum_over_time(slo:sli_total:increase5m[30d:5m]))", 139.Minutes, 6, within: 1e-9));
     }
 
     [Fact]

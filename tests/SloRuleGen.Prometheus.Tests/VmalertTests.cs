@@ -76,12 +76,12 @@ public sealed partial class VmalertTests
             yield return Sample($"http_requests_total{{job=\"{service}\",code=\"500\"}}", 1000 + bad, at);
         }
 
-        var ids = $"slo_service=\"{service}\",slo_name=\"requests\",team=\"team-{service[0]}\"";
-        string[] recorded = ["slo:sli_total:rate5m", "slo:sli_total:increase5m_avg", "slo:sli_bad:increase5m_avg", "slo:sli_history:seconds30d"];
+        var ids = $"slo_id=\"{service}/requests\",slo_service=\"{service}\",slo_name=\"requests\",team=\"team-{service[0]}\"";
+        string[] recorded = ["slo:sli_total:rate5m", "slo:sli_total:increase5m", "slo:sli_bad:increase5m", "slo:sli_start:timestamp"];
         for (var at = start; at < now; at += 30.Seconds)
         {
             var last = new DateTimeOffset(at.Ticks / 5.Minutes.Ticks * 5.Minutes.Ticks, TimeSpan.Zero);
-            double[] values = [10, 3000, service == "faulty" ? 1000 * Math.Clamp((last - fault) / 5.Minutes, 0, 1) : 0, (at - start).TotalSeconds];
+            double[] values = [10, 3000, service == "faulty" ? 1000 * Math.Clamp((last - fault) / 5.Minutes, 0, 1) : 0, start.ToUnixTimeSeconds()];
             foreach (var (record, value) in recorded.Zip(values)) yield return Sample($"{record}{{{ids}}}", value, at);
         }
 

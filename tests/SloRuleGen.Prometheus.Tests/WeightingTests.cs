@@ -82,7 +82,7 @@ public sealed class WeightingTests
         }
         .With(requests);
 
-        Promtool.TestRules(scenario.Value("slo:sli_bad:increase30d", requests.End - 2.Minutes, Failed, within: Failed * 0.01));
+        Promtool.TestRules(scenario.Value("sum(sum_over_time(slo:sli_bad:increase5m[30d:5m]))", requests.End - 2.Minutes, Failed, within: Failed * 0.01));
     }
 
     [Theory]
@@ -137,7 +137,7 @@ public sealed class WeightingTests
         // 1200 fail within four minutes, where none failed before or some did.
         var requests = new Requests().Fail(before).For(1.Hours, 600).For(4.Minutes, 600, failing: 0.5m).For(20.Minutes, 600);
         Promtool.TestRules(new Scenario($"after {before}", new CheckoutSpec { Method = "budget_count" }.Generate()).With(requests)
-            .Value("slo:sli_bad:increase30d", requests.End - 2.Minutes, 1200 * counted, within: 12));
+            .Value("sum(sum_over_time(slo:sli_bad:increase5m[30d:5m]))", requests.End - 2.Minutes, 1200 * counted, within: 12));
     }
 
     [Fact]

@@ -82,32 +82,30 @@ public static class RulePlanner
     {
         var counts = method == AlertMethod.BudgetCount;
         var floor = slo.Alerting.MinBadEvents.Value > 0;
-        var uses = tiers.Where(tier => tier.Enabled).SelectMany(tier => new WindowPlan[]
+        var uses = tiers.Where(tier => tier.Enabled).SelectMany(tier => new WindowUse[]
         {
-            new(tier.Tier.LongWindow, tier.Speed, counts || floor, !counts && HasHoles(slo, tier.Tier.LongWindow)),
-            new(tier.Tier.ShortWindow, tier.Speed, counts, false),
+            new(tier.Tier.LongWindow, tier.Speed, !counts, counts || floor),
+            new(tier.Tier.ShortWindow, tier.Speed, !counts, counts),
         });
         foreach (var when in slo.BudgetPolicy.Select(tier => tier.When))
         {
             var pace = tiers.Max(tier => tier.Tier.LongWindow);
-            if (when.ExhaustedWithin is not null) uses = uses.Append(new WindowPlan(pace, SpeedOf(pace), false, HasHoles(slo, pace)));
-            if (when.Spent is { Within.Value: var within }) uses = uses.Append(new WindowPlan(within, SpeedOf(within), true, false));
+            if (when.ExhaustedWithin is not null) uses = uses.Append(new(pace, EvaluationSpeed.Slow, !slo.HasCounts, slo.HasCounts));
+            if (when.Spent is { Within.Value: var within }) uses = uses.Append(new(within, EvaluationSpeed.Slow, false, true));
         }
 
-        return
-        [
-            .. uses.GroupBy(use => use.Length)
-                .Select(use => new WindowPlan(
-                    use.Key,
-                    use.Min(window => window.Speed),
-                    use.Any(window => window.NeedsBadCount),
-                    use.Any(window => window.NeedsMeasuredTime)))
-                .OrderBy(window => window.Length),
-        ];
+        return [.. uses.GroupBy(use => use.Length).Select(WindowOf).OrderBy(window => window.Length)];
+
+        WindowPlan WindowOf(IGrouping<PromDuration, WindowUse> use)
+        {
+            var speed = use.Min(window => window.Speed);
+            return new WindowPlan(
+                use.Key, speed, WindowSources.Of(slo, use.Key, speed), use.Any(window => window.Ratio), use.Any(window => window.BadCount));
+        }
     }
 
-    /// <summary>Whether maintenance may leave a part of the window without a measurement: not of one that a base rate spans.</summary>
-    private static bool HasHoles(Slo slo, PromDuration window) => slo.Exclude is not null && window > PromDuration.FromMinutes(5);
+    /// <summary>What one alert reads of a window.</summary>
+    private sealed record WindowUse(PromDuration Length, EvaluationSpeed Speed, bool Ratio, bool BadCount);
 
     private static Dictionary<string, string> Merge(
         IReadOnlyDictionary<string, string> under, IReadOnlyDictionary<string, string> over)

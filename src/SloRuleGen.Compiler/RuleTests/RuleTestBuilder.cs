@@ -79,8 +79,7 @@ public static class RuleTestBuilder
     private static IReadOnlyList<Rule> RulesOf(SloPlan slo, ServiceRules rules) =>
     [
         .. rules.Groups.SelectMany(group => group.Rules).Where(rule =>
-            rule.Labels.GetValueOrDefault(RecordNames.ServiceLabel) == slo.Service.Name.Value
-            && rule.Labels.GetValueOrDefault(RecordNames.SloLabel) == slo.Slo.Name.Value),
+            rule.Labels.GetValueOrDefault(RecordNames.IdLabel) == slo.Id && slo.Identity.All(label => rule.Labels.Contains(label))),
     ];
 
     private static PromDuration StepOf(SloPlan slo, int[] steps)

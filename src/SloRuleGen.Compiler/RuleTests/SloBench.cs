@@ -108,18 +108,19 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     }
 
     /// <summary>
-    /// What makes an SLO look as if it had been measured for a whole period: the record of its age, which carries itself on from there.
+    /// What makes an SLO look as if it had been measured for a whole period: the record of its start, which carries itself on from there.
     /// </summary>
     public IEnumerable<InputSeries> LongHistory() =>
         from record in Rules.OfType<Rule.Recording>()
-        where record.Name == RecordNames.History(Plan.LookBack)
+        where record.Name == RecordNames.Start
         from @group in Traffic.Groups
-        select new InputSeries(SelectorText.Of(record.Name, record.Labels.Where(label => label.Value.Length > 0).Concat(@group.Labels)), Plan.LookBack.Seconds.ToString());
+        select new InputSeries(
+            SelectorText.Of(record.Name, record.Labels.Where(label => label.Value.Length > 0).Concat(@group.Labels)), (-Plan.LookBack.Seconds).ToString());
 
     /// <summary>A series that the rules record of the first group.</summary>
     public string Recorded(string record) => SelectorText.Of(
         record,
-        [new(RecordNames.ServiceLabel, Plan.Service.Name.Value), new(RecordNames.SloLabel, Plan.Slo.Name.Value), .. Failing]);
+        [new(RecordNames.IdLabel, Plan.Id), .. Plan.Identity, .. Failing]);
 
     public PromDuration UpToEvaluation(PromDuration time) => ((ExactDuration)time).RoundUpTo(Evaluation);
 

@@ -18,23 +18,18 @@ public static class RuleBuilder
             List<Rule> rules = [.. Records(slo, speed), .. Alerts(slo, speed)];
             if (rules.Count == 0) continue;
             yield return new RuleGroup(
-                $"{slo.Service.Name.Value}/{slo.Slo.Name.Value}/{speed.ToString().ToLowerInvariant()}", slo.IntervalOf(speed), rules);
+                GroupName(slo, speed), slo.IntervalOf(speed), rules);
         }
     }
 
+    /// <summary>Such as <c>checkout/availability/fast</c>, with the values of the identity behind the names: groups of a file have different names.</summary>
+    private static string GroupName(SloPlan slo, EvaluationSpeed speed) =>
+        string.Join('/', [slo.Id, .. slo.Identity.Values, speed == EvaluationSpeed.Fast ? "fast" : "slow"]);
+
     private static IEnumerable<Rule> Records(SloPlan slo, EvaluationSpeed speed)
     {
-        var records = SloRecords.Of(slo);
-        IEnumerable<Record> inGroup =
-        [
-            .. speed == EvaluationSpeed.Fast ? new Exclusion(slo).Records().Concat(records.Base()) : [],
-            .. speed == EvaluationSpeed.Slow ? records.Place().Concat(records.Steps()) : [],
-            .. NeedsHistory(slo, speed) ? [records.History(speed)] : Array.Empty<Record>(),
-            .. slo.Windows.Where(window => window.Speed == speed).SelectMany(window => records.Window(window).Concat(records.MeasuredIn(window))),
-            .. speed == EvaluationSpeed.Slow ? records.Period() : records.Constants(),
-        ];
-        foreach (var record in inGroup) yield return new Rule.Recording(record.Name, record.Expr, RuleLabels.Of(slo), record.Comment);
-        if (speed == EvaluationSpeed.Fast) yield return Info(slo);
+        var records = SloRecords.Of(slo).In(speed).Select(record => new Rule.Recording(record.Name, record.Expr, RuleLabels.Of(slo), record.Comment));
+        return speed == EvaluationSpeed.Slow ? records.Append(Info(slo)) : records;
     }
 
     private static IEnumerable<Rule> Alerts(SloPlan slo, EvaluationSpeed speed) =>
@@ -44,18 +39,13 @@ public static class RuleBuilder
         .. speed == EvaluationSpeed.Slow && slo.Slo.Alerting.NoData is { } noData ? [new NoDataAlert(slo, noData).Build()] : Array.Empty<Rule>(),
     ];
 
-    /// <summary>The budget's projection reads it, and alerts on ratios; a count alert reads the projection.</summary>
-    private static bool NeedsHistory(SloPlan slo, EvaluationSpeed speed) =>
-        speed == EvaluationSpeed.Slow
-        || (slo.Method == AlertMethod.BurnRate && slo.Tiers.Any(tier => tier.Enabled && tier.Speed == speed && !MeasuredTime.HasHoles(slo, tier.Tier.LongWindow)));
-
     private static Rule.Recording Info(SloPlan slo)
     {
         var labels = RuleLabels.Of(slo);
-        labels["objective"] = slo.Slo.Objective.Value.ToString();
-        labels["period"] = slo.Slo.Period.Value.ToString();
-        labels["method"] = slo.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate";
-        if (slo.Slo.Owner is { } owner) labels["owner"] = owner;
+        labels["slo_objective"] = slo.Slo.Objective.Value.ToString();
+        labels["slo_period"] = slo.Slo.Period.Value.ToString();
+        labels["slo_method"] = slo.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate";
+        if (slo.Slo.Owner is { } owner) labels["slo_owner"] = owner;
         return new Rule.Recording(RecordNames.Info, Prom.Vector(1), labels);
     }
 }

@@ -10,6 +10,7 @@ internal static class RuleLabels
     {
         var labels = new Dictionary<string, string>
         {
+            [RecordNames.IdLabel] = slo.Id,
             [RecordNames.ServiceLabel] = slo.Service.Name.Value,
             [RecordNames.SloLabel] = slo.Slo.Name.Value,
         };

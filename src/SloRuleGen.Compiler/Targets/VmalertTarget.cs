@@ -18,6 +18,8 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
 
     private bool KeepsFiring => Version >= s_keepsFiring;
 
+    internal override bool KnowsGroupLabels(Version prometheus) => true;
+
     internal override IReadOnlyList<ServiceRules> Arrange(IReadOnlyList<ServiceRules> rules) =>
         KeepsFiring ? rules : [.. rules.Select(service => service with { Groups = [.. service.Groups.Select(WithoutKeeping)] })];
 

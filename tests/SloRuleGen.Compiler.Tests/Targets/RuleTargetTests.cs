@@ -199,7 +199,7 @@ public sealed class RuleTargetTests
 
         RuleFileEmitter.Emit(
             [TestRules.Service(Group("a"), Group("b")), TestRules.Service(Group("a")) with { Service = "checkout_2" }],
-            target, TemplateSet.Load([], diagnostics), diagnostics);
+            target, PromQLReleases.Oldest, TemplateSet.Load([], diagnostics), diagnostics);
 
         var only = Assert.Single(diagnostics.InOrder([]));
         Assert.Equal(
@@ -212,7 +212,7 @@ public sealed class RuleTargetTests
     private static (string Name, string Content) Emit(RuleTarget target, ServiceRules service)
     {
         var diagnostics = new DiagnosticBag();
-        var file = RuleFileEmitter.Emit(target.Arrange([service]), target, TemplateSet.Load([], diagnostics), diagnostics).Single();
+        var file = RuleFileEmitter.Emit(target.Arrange([service]), target, PromQLReleases.Oldest, TemplateSet.Load([], diagnostics), diagnostics).Single();
         return (file.Name, file.Content);
     }
 

@@ -39,7 +39,7 @@ internal sealed class SliceEvents(SloPlan slo, Slices slices) : VerdictEvents(sl
     {
         get
         {
-            var rate = _ratio?.Over(slices.Length.Value) ?? _events!.ErrorRate(slices.Length.Value);
+            var rate = _ratio?.Over(slices.Length.Value) ?? _events!.ErrorRatio(slices.Length.Value, _events.Total(slices.Length.Value, EventUnit.PerSecond));
             return slices.GoodWhen == 1 ? rate : Prom.Subtract(rate, Prom.Number(1 - slices.GoodWhen));
         }
     }

@@ -21,13 +21,12 @@ internal sealed class NativeHistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
     public override Expr Total(PromDuration window, EventUnit unit) =>
         Prom.Sum(By, Prom.Call("histogram_count", Growth(_histogram, window, unit)));
 
-    public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured)
+    protected override Part PartOf(PromDuration window, EventUnit unit)
     {
         var grown = Growth(_successful, window, unit);
 
         // The share of no events is NaN, which one comparison drops.
         var share = Prom.AtLeast(Prom.Call("histogram_fraction", Prom.Number(0), Prom.Number(sli.Bound), grown), Prom.Number(0));
-        var good = Prom.Sum(By, Prom.Multiply(share, Prom.Call("histogram_count", grown)));
-        return AllBut(OrZeroWhere(good, total), total);
+        return new(Prom.Sum(By, Prom.Multiply(share, Prom.Call("histogram_count", grown))), new ZeroWhere.Measured(), IsGood: true);
     }
 }

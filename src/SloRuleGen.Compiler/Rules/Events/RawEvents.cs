@@ -41,15 +41,26 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
 
     public abstract Expr Total(PromDuration window, EventUnit unit);
 
-    /// <param name="total">The recorded total of the same window and unit: where it has a value, the bad events have one too.</param>
-    /// <param name="measured">Has a value wherever bad events were counted in the window; null to find out from the raw series.</param>
-    public abstract Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured);
+    /// <summary>The bad events, or the good ones: whichever is counted.</summary>
+    protected abstract Part PartOf(PromDuration window, EventUnit unit);
+
+    /// <summary>The bad events where there is a total, and only there: what fails while nobody counts the rest is no share of anything.</summary>
+    /// <param name="total">The recorded total of the same window and unit.</param>
+    /// <param name="measured">Has a value wherever the SLO was measured.</param>
+    public Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr measured)
+    {
+        var part = PartOf(window, unit);
+        if (part.IsGood) return AllBut(OrZero(part, measured), total);
+        return By.Count == 0 ? Prom.And(OrZero(part, measured), measured) : OrZero(part with { Counted = Prom.And(part.Counted, measured) }, measured);
+    }
 
     /// <summary>The share of events that were bad, 0 to 1; no value without events.</summary>
-    public virtual Expr ErrorRate(PromDuration window)
+    /// <param name="measured">Has a value wherever the SLO was measured.</param>
+    public virtual Expr ErrorRatio(PromDuration window, Expr measured)
     {
-        var total = Total(window, EventUnit.Count);
-        return Prom.Divide(Bad(window, EventUnit.Count, total, null), Prom.Greater(total, Prom.Number(0)));
+        var part = PartOf(window, EventUnit.PerSecond);
+        var ratio = Prom.Divide(OrZero(part, measured), Prom.Greater(Total(window, EventUnit.PerSecond), Prom.Number(0)));
+        return part.IsGood ? Prom.Call("clamp_min", Prom.Subtract(Prom.Number(1), ratio), Prom.Number(0)) : ratio;
     }
 
     protected Expr SumOfCounter(VectorSelector counter, PromDuration window, EventUnit unit) => Prom.Sum(By, Growth(counter, window, unit));
@@ -57,11 +68,32 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
     protected static Expr Growth(VectorSelector counter, PromDuration window, EventUnit unit) =>
         Prom.Over(unit == EventUnit.Count ? "increase" : "rate", counter, window);
 
-    /// <summary>No series of a kind of event is no such event, as long as the other series are there.</summary>
-    protected static Expr OrZeroWhere(Expr expr, Expr present) => Prom.Or(expr, Prom.Multiply(Prom.Number(0), present));
-
     /// <summary>What is left of the total; counters that start at different instants can differ by a hair below zero.</summary>
-    protected static Expr AllBut(Expr good, Expr total) => Prom.Call("clamp_min", Prom.Subtract(total, good), Prom.Number(0));
+    private static Expr AllBut(Expr good, Expr total) => Prom.Call("clamp_min", Prom.Subtract(total, good), Prom.Number(0));
+
+    /// <summary>No series of a kind of event is no such event, as long as the SLO is measured.</summary>
+    private Expr OrZero(Part part, Expr measured) => part.Zero switch
+    {
+        ZeroWhere.Never => part.Counted,
+        ZeroWhere.There { Expr: var there } => Prom.Or(part.Counted, Prom.Multiply(Prom.Number(0), there)),
+        _ => Prom.Or(part.Counted, By.Count == 0 ? Prom.Vector(0) : Prom.Multiply(Prom.Number(0), measured)),
+    };
+
+    /// <param name="Counted">The events, where there are series of them.</param>
+    protected sealed record Part(Expr Counted, ZeroWhere Zero, bool IsGood);
+
+    /// <summary>Where no series of a kind of event is no such event.</summary>
+    protected abstract record ZeroWhere
+    {
+        /// <summary>Wherever the SLO is measured.</summary>
+        public sealed record Measured : ZeroWhere;
+
+        /// <summary>Nowhere: without the series nothing is known.</summary>
+        public sealed record Never : ZeroWhere;
+
+        /// <summary>Where an expression has a value.</summary>
+        public sealed record There(Expr Expr) : ZeroWhere;
+    }
 }
 
 internal sealed class CounterEvents(Sli.Events sli) : RawEvents(sli.By)
@@ -70,11 +102,8 @@ internal sealed class CounterEvents(Sli.Events sli) : RawEvents(sli.By)
 
     public override Expr Total(PromDuration window, EventUnit unit) => SumOfCounter(sli.Total.Vector, window, unit);
 
-    public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured)
-    {
-        var part = OrZeroWhere(SumOfCounter(sli.Part.Vector, window, unit), total);
-        return sli.PartIsGood ? AllBut(part, total) : part;
-    }
+    protected override Part PartOf(PromDuration window, EventUnit unit) =>
+        new(SumOfCounter(sli.Part.Vector, window, unit), new ZeroWhere.Measured(), sli.PartIsGood);
 }
 
 internal sealed class HistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
@@ -88,11 +117,12 @@ internal sealed class HistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
 
     public override Expr Total(PromDuration window, EventUnit unit) => SumOfCounter(_count, window, unit);
 
-    public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured)
+    /// <summary>Where no request was successful the same bucket without those matchers must exist.</summary>
+    protected override Part PartOf(PromDuration window, EventUnit unit)
     {
-        if (sli.Successful.Count == 0) return AllBut(SumOfCounter(_bucket, window, unit), total);
-        var good = SumOfCounter(_bucket with { Matchers = [.. _bucket.Matchers, .. sli.Successful] }, window, unit);
-        return AllBut(OrZeroWhere(good, measured ?? SumOfCounter(_bucket, window, unit)), total);
+        var all = SumOfCounter(_bucket, window, unit);
+        if (sli.Successful.Count == 0) return new(all, new ZeroWhere.Never(), IsGood: true);
+        return new(SumOfCounter(_bucket with { Matchers = [.. _bucket.Matchers, .. sli.Successful] }, window, unit), new ZeroWhere.There(all), IsGood: true);
     }
 
     private static VectorSelector Suffixed(VectorSelector histogram, string suffix, IReadOnlyList<LabelMatcher> more) =>
@@ -105,14 +135,16 @@ internal sealed class ProbeEvents(Sli.Probe sli) : RawEvents(sli.By)
 
     public override Expr Total(PromDuration window, EventUnit unit) => Samples("count_over_time", window, unit);
 
-    public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured) =>
-        AllBut(Samples("sum_over_time", window, unit), total);
+    protected override Part PartOf(PromDuration window, EventUnit unit) => new(Samples("sum_over_time", window, unit), new ZeroWhere.Never(), IsGood: true);
 
     private Expr Samples(string function, PromDuration window, EventUnit unit)
     {
         var samples = Prom.Sum(By, Prom.Over(function, sli.Gauge.Vector, window));
         return unit == EventUnit.Count ? samples : Prom.Divide(samples, Prom.Number(window.Seconds));
     }
+
+    public override Expr ErrorRatio(PromDuration window, Expr measured) => Prom.Subtract(
+        Prom.Number(1), Prom.Divide(Samples("sum_over_time", window, EventUnit.Count), Samples("count_over_time", window, EventUnit.Count)));
 }
 
 internal sealed class QueryEvents(Sli.Rates sli) : RawEvents(sli.By)
@@ -121,12 +153,11 @@ internal sealed class QueryEvents(Sli.Rates sli) : RawEvents(sli.By)
 
     public override Expr Total(PromDuration window, EventUnit unit) => Measured(sli.Total, window, unit);
 
-    public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured) =>
-        OrZeroWhere(Measured(sli.Bad, window, unit), total);
+    protected override Part PartOf(PromDuration window, EventUnit unit) => new(Measured(sli.Bad, window, unit), new ZeroWhere.Measured(), IsGood: false);
 
     private Expr Measured(PromQuery query, PromDuration window, EventUnit unit)
     {
-        var rate = QueryWindow.Finite(Prom.Sum(By, QueryWindow.Set(query.Expr, window)));
+        var rate = QueryWindow.Finite(Prom.Sum(By, QueryWindow.Set(Differences.OfWhatIsThere(query.Expr), window)));
         return unit == EventUnit.PerSecond ? rate : Prom.Multiply(rate, Prom.Number(window.Seconds));
     }
 }

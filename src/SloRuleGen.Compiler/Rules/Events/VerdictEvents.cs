@@ -10,12 +10,14 @@ internal abstract class VerdictEvents(SloPlan slo, PromDuration step) : RawEvent
 {
     protected SloSeries Series { get; } = new(slo);
 
-    public override Expr Total(PromDuration window, EventUnit unit) => OrZeroWhere(Events("count_over_time", window, unit), Exists);
+    /// <summary>Zero where there are series and no verdict.</summary>
+    public override Expr Total(PromDuration window, EventUnit unit) =>
+        Prom.Or(Events("count_over_time", window, unit), Prom.Multiply(Prom.Number(0), Exists));
 
-    public override Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr? measured) =>
-        AllBut(OrZeroWhere(Events("sum_over_time", window, unit), total), total);
+    protected override Part PartOf(PromDuration window, EventUnit unit) =>
+        new(Events("sum_over_time", window, unit), new ZeroWhere.Measured(), IsGood: true);
 
-    public override Expr ErrorRate(PromDuration window) => Prom.Subtract(
+    public override Expr ErrorRatio(PromDuration window, Expr measured) => Prom.Subtract(
         Prom.Number(1), Prom.Divide(Over("sum_over_time", RangeOf(window)), Over("count_over_time", RangeOf(window))));
 
     /// <param name="function"><c>count_over_time</c> or <c>sum_over_time</c>, of the verdicts.</param>

@@ -33,16 +33,22 @@ internal sealed class PolicyAlert(SloPlan slo, PolicyTier tier)
     }
 
     /// <summary>
-    /// The share of the budget that will go in a time at the present pace. What was measured of a window is taken as all
-    /// that went in it, or the first failure of a new service would exhaust its budget within days.
+    /// The share of the budget that will go in a time at the present pace: that of the bad events of the longest window, or of its
+    /// ratio where there are no counts. What was measured of the window is taken as all that went in it, or the first failure of a new
+    /// service would exhaust its budget within days.
     /// </summary>
     private Expr SpentIn(PromDuration time)
     {
         var window = slo.PaceWindow;
-        var measured = Prom.Call(
-            "clamp_max",
-            Prom.Divide(_series.Now(MeasuredTime.RecordOf(slo, window, EvaluationSpeed.Slow)), Prom.Number(window.Seconds)),
-            Prom.Number(1));
+        if (slo.Slo.HasCounts)
+        {
+            var pace = _period is RollingRecords
+                ? Prom.Multiply(_series.BadIn(window), Prom.Number(time / window / slo.ErrorBudget))
+                : Prom.Divide(Prom.Multiply(_series.BadIn(window), _period.UpToEnd(time)), Prom.Number(window.Seconds * slo.ErrorBudget));
+            return Prom.Divide(pace, _series.Projected);
+        }
+
+        var measured = Prom.Call("clamp_max", Prom.Divide(_series.Age, Prom.Number(window.Seconds)), Prom.Number(1));
         var burnRate = Prom.Divide(Prom.Multiply(_series.Now(RecordNames.ErrorRatio(window)), measured), Prom.Number(slo.ErrorBudget));
         return Prom.Divide(Prom.Multiply(burnRate, _period.UpToEnd(time)), _period.Seconds);
     }
@@ -50,5 +56,5 @@ internal sealed class PolicyAlert(SloPlan slo, PolicyTier tier)
     private Expr Over(RecentSpending spent) => _period.BadOver(
         spent.Within.Value,
         Prom.Multiply(
-            Prom.Number(spent.Share * slo.ErrorBudget), _series.Projected()));
+            Prom.Number(spent.Share * slo.ErrorBudget), _series.Projected));
 }
