@@ -39,6 +39,9 @@ internal sealed class CompactWriter(StringBuilder output, int maxWidth)
                 output.Append(unary.Operator.Text());
                 WriteOperand(unary.Operand, ExprWriter.NeedsParenthesesUnderSign(unary.Operand), level);
                 break;
+            case CallExpr { Arguments.Count: > 1 } call when OnlyLong(call) is null:
+                WriteArguments(call, level);
+                break;
             case AggregateExpr or CallExpr or ParenExpr or SubqueryExpr:
                 WriteNested(expr, level);
                 break;
@@ -116,6 +119,20 @@ internal sealed class CompactWriter(StringBuilder output, int maxWidth)
         Write(inside, level + 1);
         NewLine(level);
         while (closing.TryPop(out var close)) close();
+    }
+
+    private void WriteArguments(CallExpr call, int level)
+    {
+        output.Append(call.Function).Append('(');
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            if (i > 0) output.Append(',');
+            NewLine(level + 1);
+            Write(call.Arguments[i], level + 1);
+        }
+
+        NewLine(level);
+        output.Append(')');
     }
 
     /// <summary>What a node puts around its only long operand; null for a node that holds none.</summary>

@@ -57,7 +57,7 @@ public sealed class ExclusionTests
         var slack = method == "burn_rate" ? TimeSpan.Zero : 30.Seconds;
         Promtool.TestRules(scenario
             .Fires(Alert.Page, TimeSpan.Zero, fault + detection - slack, fault + detection + 150.Seconds + 60.Seconds + slack)
-            .FiresLast(Alert.Page, fault + 30.Minutes + 4.Minutes, fault + 30.Minutes + TimeSpan.FromSeconds(0.856 * 300) + 60.Seconds));
+            .FiresLast(Alert.Page, fault + 30.Minutes + 4.Minutes - slack, fault + 30.Minutes + TimeSpan.FromSeconds(0.856 * 300) + 60.Seconds));
     }
 
     [Theory]
@@ -195,6 +195,7 @@ public sealed class ExclusionTests
             Period = period,
             By = by,
             Exclude = exclude,
+            Method = "budget_count",
             Evaluation = 2.Minutes,
             Windows = "[{budget: 2%, long: 1h, severity: page}, {budget: 20%, long: 10h, severity: ticket}]",
         };

@@ -114,13 +114,9 @@ internal sealed record SloExplanation(
 
     private static IEnumerable<string> NotesOf(SloPlan plan)
     {
-        var recorded = plan.Slo switch
-        {
-            { Accuracy.Value: Accuracy.Raw } => "",
-            { Exclude: not null } => ", and 2m30s for windows over 5m",
-            _ => ", and 2m30s for windows over 1h",
-        };
-        yield return $"Times follow from the formulas. A scrape and an evaluation come on top{recorded}.";
+        var late = plan.Windows.Where(window => window.Lag > PromDuration.Zero).GroupBy(window => window.Lag)
+            .Select(windows => $", and {windows.Key} for {string.Join(", ", windows.Select(window => window.Length))}");
+        yield return $"Times follow from the formulas. A scrape and an evaluation come on top{string.Concat(late)}.";
         if (plan.Slo.Slices is { } slices)
             yield return $"They count whole slices of {slices.Length.Value}, and rates are those of bad slices: a fault is seen once {SliceWording.MakesOneBad(slices)}.";
         else if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor)

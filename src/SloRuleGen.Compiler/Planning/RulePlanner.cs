@@ -100,7 +100,7 @@ public static class RulePlanner
         {
             var speed = use.Min(window => window.Speed);
             return new WindowPlan(
-                use.Key, speed, WindowSources.Of(slo, use.Key, speed), use.Any(window => window.Ratio), use.Any(window => window.BadCount));
+                use.Key, speed, WindowSources.Of(slo, use.Key), use.Any(window => window.Ratio), use.Any(window => window.BadCount));
         }
     }
 

@@ -25,8 +25,8 @@ public static class WindowSources
     /// <summary>What every longer window is built from.</summary>
     public static PromDuration Base { get; } = PromDuration.FromMinutes(5);
 
-    /// <summary>A shorter window would be blurred by rates of 5m.</summary>
-    private static readonly PromDuration s_shortestOfRates = PromDuration.FromMinutes(15);
+    /// <summary>Short enough to be read from the raw series: alerts are quick to fire and to end, and expressions short.</summary>
+    private static readonly PromDuration s_longestOfRaw = PromDuration.FromHours(1);
 
     private static readonly PromDuration s_longestOfRates = PromDuration.FromDays(3);
 
@@ -41,10 +41,8 @@ public static class WindowSources
         _ => PromDuration.FromMinutes(40),
     };
 
-    /// <param name="speed">How often the window is looked at: raw series are only worth their cost where an alert has to be quick.</param>
-    internal static WindowSource Of(Slo slo, PromDuration window, EvaluationSpeed speed) =>
-        slo.Accuracy.Value == Accuracy.Raw || window <= Base ? WindowSource.Raw
-        : slo.Exclude is null && (speed == EvaluationSpeed.Fast || window < s_shortestOfRates) ? WindowSource.Raw
+    internal static WindowSource Of(Slo slo, PromDuration window) =>
+        slo.Accuracy.Value == Accuracy.Raw || window <= Base || (slo.Exclude is null && window <= s_longestOfRaw) ? WindowSource.Raw
         : window <= s_longestOfRates ? WindowSource.Rates
         : InSteps(window);
 

@@ -61,8 +61,14 @@ internal sealed class SloSeries(SloPlan slo)
         : Prom.Multiply(Prom.Number(StepOf(window).Seconds), Sum(events, window));
 
     public Expr SumOfSteps(EventSeries events, PromDuration window, WindowSource source) => source == WindowSource.Hours
-        ? SumOverSteps(Select(events.Hour), window, Windows.Hour)
+        ? Prom.Add(OrZero(SumOverSteps(Select(events.Hour), window, Windows.Hour)), SinceFullHour(events))
         : SumOverSteps(Select(events.FiveMinutes), window, Windows.Base);
+
+    /// <summary>As much of the last sixty minutes' events as the current hour is over: so sums of hours move evenly, from the first on.</summary>
+    private Expr SinceFullHour(EventSeries events) => Prom.Divide(
+        Prom.Multiply(OrZero(Now(events.Hour)), Prom.Modulo(Prom.Time, Prom.Number(Windows.Hour.Seconds))), Prom.Number(Windows.Hour.Seconds));
+
+    private Expr OrZero(Expr expr) => Prom.Or(expr, Zero);
 
     /// <summary>The mean over time of a ratio that has no counts.</summary>
     public Expr Mean(string ratio, WindowPlan window)

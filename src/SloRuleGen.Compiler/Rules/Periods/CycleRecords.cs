@@ -119,7 +119,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     /// Once the slow group has recorded an hour with its last step: a day must neither lack its last five minutes nor hold those of the day
     /// before, or a failure at the end of a cycle would be taken for one of the next.
     /// </summary>
-    private Expr AfterTheHour(EventSeries events) => new ParenExpr(
+    private ParenExpr AfterTheHour(EventSeries events) => new(
         Series.Select(events.Hour) with { Offset = new OffsetModifier(new DurationLiteral(SloPlan.LongestInterval), Negative: true) });
 
     /// <summary>What a function makes of the steps of the cycle so far: of its whole days, and of today.</summary>

@@ -33,7 +33,7 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
             "Events of the last five minutes, which the period adds up; absent at rest.");
         if (Slo.PeriodSource != WindowSource.Raw || ReadsSteps) yield return new(RecordNames.BadFiveMinutes, Series.FiveMinutes(RecordNames.BadRate));
         if (!ReadsHours) yield break;
-        yield return new(RecordNames.TotalHour, Hour(EventSeries.Total), "The same of the last hour.");
+        yield return new(RecordNames.TotalHour, Hour(EventSeries.Total), "The same of the last hour, for sums of more than 35d.");
         yield return new(RecordNames.BadHour, Hour(EventSeries.Bad));
     }
 
