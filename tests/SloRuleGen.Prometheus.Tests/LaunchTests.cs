@@ -41,12 +41,12 @@ public sealed class LaunchTests
 
     [Theory]
     [MemberData(nameof(Periods))]
-    public void The_first_failure_after_ten_hours_at_rest_calls_nobody_and_leaves_nearly_all_of_the_budget(string period, double days, string method)
+    public void The_first_failure_after_hours_at_rest_calls_nobody_and_leaves_nearly_all_of_the_budget(string period, double days, string method)
     {
-        var launch = 10.Hours;
+        var launch = period == "30d" ? 10.Hours : 3.Hours;
         var requests = new Requests().For(launch, 0).For(2.Minutes + 30.Seconds, 10).Fail(1).For(40.Minutes, 10);
         var spec = new CheckoutSpec { Period = period, Method = method };
-        var scenario = new Scenario($"launched after rest: {period}, {method}", spec.Generate()) { Evaluation = period == "30d" ? 30.Seconds : 1.Minutes }.With(requests);
+        var scenario = new Scenario($"launched after rest: {period}, {method}", spec.Generate()) { Evaluation = 1.Minutes }.With(requests);
 
         // Of 14 400 requests a day a thousandth may fail.
         var left = 1 - 1 / (14.4 * days);
@@ -62,8 +62,8 @@ public sealed class LaunchTests
     public void A_failure_at_any_minute_after_the_launch_calls_nobody(string method)
     {
         var rules = new CheckoutSpec { Method = method, Windows = "sre-four" }.Generate();
-        var launch = 3.Hours;
-        Promtool.TestRules([.. new[] { 0, 1, 4, 7, 14, 29, 65 }.Select(minute => new Scenario($"{method}: a failure {minute} minutes after the launch", rules)
+        var launch = 1.Hours;
+        Promtool.TestRules([.. new[] { 0, 1, 4, 7, 29 }.Select(minute => new Scenario($"{method}: a failure {minute} minutes after the launch", rules) { Evaluation = 1.Minutes }
             .With(new Requests().For(launch, 0).For(minute.Minutes + 30.Seconds, 10).Fail(1).For(40.Minutes, 10))
             .StaysSilent(Alert.Any, TimeSpan.Zero, launch + minute.Minutes + 40.Minutes))]);
     }
@@ -76,9 +76,9 @@ public sealed class LaunchTests
     public void An_outage_soon_after_the_launch_pages_as_that_of_any_new_service(string method, string period)
     {
         // Of what is projected 2% are gone after 52 s.
-        var outage = 3.Hours + 10.Minutes;
+        var outage = 100.Minutes;
         var scenario = new Scenario($"an outage after the launch, {method}, {period}", new CheckoutSpec { Method = method, Period = period }.Generate())
-            .With(new Requests().For(3.Hours, 0).For(10.Minutes, 600).For(10.Minutes, 600, failing: 1));
+            .With(new Requests().For(90.Minutes, 0).For(10.Minutes, 600).For(10.Minutes, 600, failing: 1));
 
         Promtool.TestRules(scenario
             .StaysSilent(Alert.Any, TimeSpan.Zero, outage)
@@ -91,8 +91,8 @@ public sealed class LaunchTests
     [InlineData("budget_count")]
     public void A_region_that_is_launched_after_the_others_is_new_by_itself(string method)
     {
-        var launch = 3.Hours;
-        var scenario = new Scenario($"a region is launched, {method}", new CheckoutSpec { By = "region", Method = method }.Generate())
+        var launch = 100.Minutes;
+        var scenario = new Scenario($"a region is launched, {method}", new CheckoutSpec { By = "region", Method = method }.Generate()) { Evaluation = 1.Minutes }
             .With(new Requests("job=\"checkout\",region=\"eu\"").For(launch + 40.Minutes, 600, failing: 0.0001m))
             .With(new Requests("job=\"checkout\",region=\"ap\"").For(launch, 0).For(2.Minutes + 30.Seconds, 10).Fail(1).For(37.Minutes + 30.Seconds, 10));
 
@@ -106,9 +106,9 @@ public sealed class LaunchTests
     public void Every_kind_of_SLI_begins_with_its_first_event(string sli, string field)
     {
         // 302 400 events in 30 days at 7/min: 302 may be bad.
-        var launch = 3.Hours;
+        var launch = 100.Minutes;
         var text = ShopSpec.With("30d", sli, "windows: sre-four", objective: "99.9%") + (field.Length == 0 ? "" : $"\n    {field}");
-        var scenario = new Scenario($"launch of {sli} {field}", Generated.From(text))
+        var scenario = new Scenario($"launch of {sli} {field}", Generated.From(text)) { Evaluation = 1.Minutes }
             .With(new Requests("job=\"shop\"").For(launch, 0).For(2.Minutes + 30.Seconds, 7).Fail(1).For(40.Minutes, 7))
             .With(new Series("seconds_bucket{code=\"200\",le=\"1\"}").Grow(launch, 0).Grow(40.Minutes, 7))
             .With(new Series("seconds_bucket{code=\"200\",le=\"+Inf\"}").Grow(launch, 0).Grow(2.Minutes + 30.Seconds, 7).Jump(1).Grow(37.Minutes, 7))
@@ -126,7 +126,7 @@ public sealed class LaunchTests
     public void The_first_bad_slice_after_the_launch_calls_nobody(string method)
     {
         // One request of ten fails, so one minute of the first three is bad; of 43 200 in 30 days 432 may be.
-        var launch = 3.Hours;
+        var launch = 100.Minutes;
         var text = ShopSpec.With("30d", "events: {bad: 'http_requests_total{code=\"500\"}', total: http_requests_total}", $"method: {method}")
             + "\n    budgeting: {slices: 1m, good_when: 95%}";
         var scenario = new Scenario($"a bad slice after the launch, {method}", Generated.From(text)) { Scraping = new Scraping(15.Seconds, 5.Seconds) }
