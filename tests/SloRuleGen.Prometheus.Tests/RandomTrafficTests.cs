@@ -40,7 +40,7 @@ public sealed class RandomTrafficTests(ITestOutputHelper output)
         var asked = runs.Sum(run => run.Evaluations(trial));
         var all = trial.Tiers.Count * ((trial.Traffic.End - trial.Begin) / trial.Evaluation);
         output.WriteLine(
-            $"seed {seed}: {runs.Count(run => run.Fires)} stretches must fire, {runs.Count(run => !run.Fires)} must not, {asked / all:P0} of all evaluations; {budgets} budgets. {trial.Spec.Objective} {trial.Spec.Period} {trial.Spec.Method}");
+            $"seed {seed}: {runs.Count(run => run.Fires)} stretches must fire, {runs.Count(run => !run.Fires)} must not, {asked / all:P0} of all evaluations; {budgets} budgets. {trial.Spec.Objective} {trial.Spec.Period} {trial.Spec.Method}: {trial.Traffic.Story}");
         Assert.True(asked / all > 0.3, "Nearly everything is left open.");
 
         Promtool.TestRules(scenario.StaysFinite(63 * trial.Evaluation));

@@ -62,6 +62,18 @@ internal sealed class RandomTraffic
         }
     }
 
+    /// <summary>In which minutes there are events, and with which a deployment begins.</summary>
+    public string Story
+    {
+        get
+        {
+            var turns = Enumerable.Range(0, Minutes).Where(minute => IsActive(minute) != IsActive(minute - 1)).Select(minute => $"{(IsActive(minute) ? "up" : "down")} at {minute}");
+            return $"{string.Join(", ", turns)}, {Deployments.Count} deployments";
+
+            bool IsActive(int minute) => minute >= 0 && _active[minute + 1] > _active[minute];
+        }
+    }
+
     /// <summary>The requests that each deployment counts.</summary>
     public IReadOnlyList<Requests> Deployments { get; }
 

@@ -116,8 +116,11 @@ internal sealed class Trial
             let happened = Traffic.Between(since + shift.Minutes, at - TimeSpan.FromMinutes(late))
             select happened.Bad - lost * happened.BadAtEdges).ToList();
         var open = 0.02 + 3.Minutes / (at - start);
+
+        // An error rate of what was seen up to ten minutes ago may be taken for all the time since the start.
+        var least = _counts || cycle is not null ? events.Least : events.Least * ((at - start - 10.Minutes) / (at - start));
         return new Between(
-            1 - (1 + open) * bad.Max() / (_errorBudget * events.Least) - 0.003,
+            1 - (1 + open) * bad.Max() / (_errorBudget * least) - 0.003,
             1 - Math.Max(0, 1 - open) * bad.Min() / (_errorBudget * events.Most) + 0.003);
     }
 
