@@ -19,6 +19,8 @@ public sealed class DifferenceTests
         "query: {bad: 'sum by (job) (rate(all_total[$window])) - sum by (job) (rate(fast_total[$window]))', total: 'sum by (job) (rate(all_total[$window]))', by: [job]}",
         "query: {bad: 'clamp_min(sum(rate(all_total[$window])) - sum(rate(fast_total[$window])), 0)', total: 'sum(rate(all_total[$window]))'}",
         "query: {bad: 'sum(rate(all_total[$window])) - sum(rate(fast_total[$window])) - sum(rate(ignored_total[$window]))', total: 'sum(rate(all_total[$window]))'}",
+        "query: {bad: 'sum(rate(all_total[$window])) - sum(rate(fast_total[$window])) or vector(0)', total: 'sum(rate(all_total[$window]))'}",
+        "query: {bad: 'sum(rate(all_total[$window])) - (sum(rate(fast_total[$window])) or 0 * sum(rate(all_total[$window])))', total: 'sum(rate(all_total[$window]))'}",
         "query: {error_ratio: '1 - sum(rate(fast_total[$window])) / sum(rate(all_total[$window]))'}",
         "query: {error_ratio: '(sum(rate(all_total[$window])) - sum(rate(fast_total[$window]))) / sum(rate(all_total[$window]))'}",
 

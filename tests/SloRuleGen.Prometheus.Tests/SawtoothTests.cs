@@ -83,8 +83,13 @@ public sealed class SawtoothTests
         scrape_interval: 30s
         defaults:
           period: {{period}}
-          sli: {events: {bad: 'http_requests_total{code="500"}', total: http_requests_total} }
           alerting: { {{alerting}} }
         slos:
-        """ + string.Concat(objectives.Select(objective => $"\n  - {{name: at-{objective}, objective: {objective}%}}"));
+        """ + string.Concat(objectives.Select(objective =>
+            $$"""
+
+              - name: at-{{objective}}
+                objective: {{objective}}%
+                sli: {events: {bad: 'http_requests_total{code="500"}', total: http_requests_total} }
+            """));
 }
