@@ -85,9 +85,9 @@ public sealed class AbsenceTests
     [InlineData("budget_count")]
     public void A_failure_after_an_absence_calls_nobody_however_many_periods_the_service_is_old(string method)
     {
-        // Four periods of six hours. A tier that asks for 0.9% in two hours sees one of some sixty fail.
+        // Eight periods of three hours. A tier that asks for 0.9% in two hours sees one of some sixty fail; 18 may in the period.
         var back = 26.Hours + 30.Minutes;
-        var spec = new CheckoutSpec { Objective = "99%", Period = "6h", Method = method, Windows = "[{budget: 30%, long: 2h, short: 10m, severity: page}]" };
+        var spec = new CheckoutSpec { Objective = "99%", Period = "3h", Method = method, Windows = "[{budget: 60%, long: 2h, short: 10m, severity: page}]" };
         var scenario = new Scenario($"an old service is back, {method}", spec.Generate()) { Evaluation = 1.Minutes }
             .With(new Requests().For(24.Hours, 60).Gone(back - 24.Hours).Restart().For(5.Minutes, 12).Fail(1).For(30.Minutes, 12));
 
@@ -147,7 +147,7 @@ public sealed class AbsenceTests
     [MemberData(nameof(Nights))]
     public void A_job_of_an_hour_a_day_that_burns_steadily_makes_its_ticket(string method, bool isGone)
     {
-        // 0.15% of 36 000 a day fail: 162 in three days, and a tenth of what may fail in 30 days is 108.
+        // 0.15% of 36 000 a day fail: 162 in three days, and a tenth of what may fail in 30 days is 108. By counts the hour of a day pages, too.
         var requests = new Requests();
         for (var day = 0; day < 4; day++)
         {
@@ -161,9 +161,8 @@ public sealed class AbsenceTests
         }
         .With(requests);
 
-        Promtool.TestRules(scenario
-            .StaysSilent(Alert.Page, TimeSpan.Zero, 4.Days - 2.Minutes)
-            .IsFiring(Alert.Tier("3d"), 3.Days + 58.Minutes));
+        if (method == "burn_rate") scenario.StaysSilent(Alert.Page, TimeSpan.Zero, 4.Days - 2.Minutes);
+        Promtool.TestRules(scenario.IsFiring(Alert.Tier("3d"), 3.Days + 58.Minutes));
     }
 
     private static Requests Away(Requests requests, TimeSpan lasting, bool isGone) =>
