@@ -83,6 +83,19 @@ public sealed class AbsenceTests
     [Theory]
     [InlineData("burn_rate")]
     [InlineData("budget_count")]
+    public void A_probe_that_fails_once_after_an_absence_calls_nobody(string method)
+    {
+        // Two probes a minute for two hours and some minutes of nine hours: 20 000 in 30 days, of which 200 may fail.
+        var probe = new Series("probe_success").Stand(120.Minutes, 1).Gone(420.Minutes).Stand(5.Minutes, 1).Stand(30.Seconds, 0).Stand(30.Minutes, 1);
+        var scenario = new Scenario($"a probe is back, {method}", Generated.From(ShopSpec.With("30d", "probe: {gauge: probe_success}", $"method: {method}"))) { Evaluation = 1.Minutes }
+            .With(probe);
+
+        Promtool.TestRules(scenario.StaysSilent(Alert.Burn, TimeSpan.Zero, 574.Minutes));
+    }
+
+    [Theory]
+    [InlineData("burn_rate")]
+    [InlineData("budget_count")]
     public void A_failure_after_an_absence_calls_nobody_however_many_periods_the_service_is_old(string method)
     {
         // Eight periods of three hours. A tier that asks for 0.9% in two hours sees one of some sixty fail; 18 may in the period.
