@@ -139,6 +139,37 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public void Tiers_say_their_severities_and_what_else_they_differ_in()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop
+            + """
+                  alerting:
+                    windows:
+                      - {budget: 2%, long: 1h, severity: page, severity_label: critical, labels: {channel: oncall}}
+                      - {budget: 5%, long: 6h, severity: page, severity_label: high, keep_firing_for: 15m}
+                      - {budget: 10%, long: 1d, severity: ticket, severity_label: medium, enabled: false, labels: {channel: backlog}}
+                      - {budget: 10%, long: 3d, severity: ticket, severity_label: low, labels: {channel: backlog}}
+
+              """.ReplaceLineEndings("\n"));
+
+        var rows = Slogen.Run(_folder, "explain", "shop.slo.yaml").Output.Split('\n').Select(row => string.Join(' ', row.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Contains("| Alert | critical 1h | high 6h | medium 1d | low 3d |", rows);
+        Assert.Contains("| Keeps firing for | 0s | 15m | 0s | 0s |", rows);
+        Assert.Contains("| Label channel | oncall | | backlog | backlog |", rows);
+        Assert.Contains("| Can fire | yes | yes | switched off | yes |", rows);
+
+        // 30m of control window x (1 - 0.6%) is 29m49.2s, and 15m more.
+        Assert.Contains("| stops after the fix | 4m56s | 44m50s | - | 5h59m39s |", rows);
+
+        using var json = JsonDocument.Parse(Slogen.Run(_folder, "explain", "shop.slo.yaml", "--format", "json").Output);
+        var tiers = json.RootElement.GetProperty("slos")[0].GetProperty("tiers");
+        Assert.Equal(("page", "high", "15m"), (tiers[1].GetProperty("class").GetString(), tiers[1].GetProperty("severity").GetString(), tiers[1].GetProperty("keep_firing_for").GetString()));
+        Assert.Equal("2689.2", tiers[1].GetProperty("full_outage").GetProperty("reset_seconds").GetRawText());
+        Assert.False(tiers[2].GetProperty("enabled").GetBoolean());
+        AssertJson("""{"channel":"backlog"}""", tiers[3].GetProperty("labels"));
+    }
+
+    [Fact]
     public void More_bad_slices_than_a_window_has_are_never_reached()
     {
         _folder.Write("shop.slo.yaml", Specs.Shop.Replace(
@@ -322,7 +353,7 @@ public sealed class ExplainTests : IDisposable
         AssertJson("""{"objective":0.9995,"headroom_minutes":-21.6}""", slo.GetProperty("sla"));
         AssertJson(
             """
-            {"class":"page","severity":"page","enabled":true,"budget_fraction":0.02,"long_window":"1h","short_window":"5m","for":"0s",
+            {"class":"page","severity":"page","enabled":true,"budget_fraction":0.02,"long_window":"1h","short_window":"5m","for":"0s","keep_firing_for":"0s","labels":{},
             "evaluated_every":"30s","factor":14.4,
             "threshold":{"error_rate":0.0144,"long_events_per_million":null,"short_events_per_million":null},
             "reachable":true,

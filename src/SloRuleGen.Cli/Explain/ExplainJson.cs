@@ -113,12 +113,14 @@ internal sealed class ExplainJson
     {
         _json.WriteStartObject();
         _json.WriteString("class", tier.Tier.Severity == AlertSeverity.Page ? "page" : "ticket");
-        _json.WriteString("severity", plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label);
+        _json.WriteString("severity", tier.Alert.Label);
         _json.WriteBoolean("enabled", tier.Enabled);
         _json.WriteNumber("budget_fraction", tier.Tier.BudgetFraction);
         _json.WriteString("long_window", tier.Tier.LongWindow.ToString());
         _json.WriteString("short_window", tier.Tier.ShortWindow.ToString());
         _json.WriteString("for", tier.Tier.For.ToString());
+        _json.WriteString("keep_firing_for", tier.Tier.KeepFiringFor.ToString());
+        WriteLabels(tier.Alert);
         _json.WriteString("evaluated_every", plan.IntervalOf(tier.Speed).ToString());
         _json.WriteNumber("factor", tier.Factor.Value);
         WriteThreshold(tier);
@@ -126,6 +128,13 @@ internal sealed class ExplainJson
         WriteFault("full_outage", Fraction.One, tier.DetectionOfOutage, tier.ResetAfterOutage);
         WriteFault("twice_threshold", tier.TwiceTheThreshold, tier.DetectionAtTwice, tier.ResetAfterTwice);
         _json.WriteNumber("exhaustion_seconds", tier.TimeToExhaustion.Seconds);
+        _json.WriteEndObject();
+    }
+
+    private void WriteLabels(SeverityClass alert)
+    {
+        _json.WriteStartObject("labels");
+        foreach (var (name, value) in alert.Labels) _json.WriteString(name, value);
         _json.WriteEndObject();
     }
 

@@ -24,7 +24,7 @@ internal sealed record SloExplanation(
         $"{plan.Service.Name.Value}/{plan.Slo.Name.Value}: {plan.Slo.Objective.Value} over {plan.Slo.Period.Value.InWords}",
         plan.Slo.Description is { } description ? PlainText.OneLine(description.Trim().ReplaceLineEndings(" ")) : null,
         [.. FactsOf(plan).Select(fact => (fact.Name, PlainText.OneLine(fact.Text)))],
-        [.. plan.Tiers.Select(tier => $"{plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label} {tier.Tier.LongWindow}")],
+        [.. plan.Tiers.Select(tier => $"{tier.Alert.Label} {tier.Tier.LongWindow}")],
         [.. RowsOf(plan).Select(row => (row.Name, (IReadOnlyList<string>)[.. plan.Tiers.Select(row.Cell)]))],
         [.. NotesOf(plan)],
         plan.Slo.Risks?.Value);
@@ -62,6 +62,8 @@ internal sealed record SloExplanation(
         yield return ("Long window", tier => tier.Tier.LongWindow.ToString());
         yield return ("Short window", tier => tier.Tier.ShortWindow.ToString());
         if (plan.Tiers.Any(tier => tier.Tier.For > PromDuration.Zero)) yield return ("For", tier => tier.Tier.For.ToString());
+        if (plan.Tiers.Any(tier => tier.Tier.KeepFiringFor > PromDuration.Zero)) yield return ("Keeps firing for", tier => tier.Tier.KeepFiringFor.ToString());
+        foreach (var row in LabelRows(plan)) yield return row;
         yield return ("Evaluated every", tier => plan.IntervalOf(tier.Speed).ToString());
         yield return ("Burn rate (factor)", tier => Wording.Number(tier.Factor.Value));
         foreach (var row in ThresholdRows(plan)) yield return row;
@@ -75,6 +77,12 @@ internal sealed record SloExplanation(
         yield return ("  stops after the fix", tier => Wording.Time(tier.ResetAfterTwice, none: "-"));
         yield return ("Budget lasts, at that rate", tier => tier.Reachability.AtAnyTraffic ? Wording.Time(tier.TimeToExhaustion) : "-");
     }
+
+    /// <summary>The labels in which the alerts of the tiers differ.</summary>
+    private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> LabelRows(SloPlan plan) =>
+        from label in plan.Tiers.SelectMany(tier => tier.Alert.Labels.Keys).Distinct().Order(StringComparer.Ordinal)
+        where plan.Tiers.DistinctBy(tier => tier.Alert.Labels.GetValueOrDefault(label)).Count() > 1
+        select ($"Label {label}", (Func<TierPlan, string>)(tier => PlainText.OneLine(tier.Alert.Labels.GetValueOrDefault(label, ""))));
 
     private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> ThresholdRows(SloPlan plan)
     {

@@ -27,7 +27,7 @@ public static class LabelRules
         if (s_prometheus.Contains(name))
             return (SpecDiagnostics.ReservedLabel, $"'{name}' is set by Prometheus itself");
         if (name == "severity")
-            return (SpecDiagnostics.ReservedLabel, "'severity' is set by the rules; its value is 'severity' under 'page' or 'ticket' of 'alerting'");
+            return (SpecDiagnostics.ReservedLabel, "'severity' is set by the rules; its value is 'severity' under 'page' or 'ticket' of 'alerting', or 'severity_label' of a tier");
         if (s_program.Contains(name))
             return (SpecDiagnostics.ReservedLabel, $"'{name}' is set by the rules themselves; choose another name");
         return null;

@@ -109,10 +109,20 @@ public abstract record WindowsChoice
     public sealed record BuiltIn(string Name) : WindowsChoice;
 
     /// <summary>Tiers written in the spec, under <c>policies</c> or in place.</summary>
-    public sealed record Custom(string Name, IReadOnlyList<Located<AlertTier>> Tiers) : WindowsChoice;
+    public sealed record Custom(string Name, IReadOnlyList<SpecTier> Tiers) : WindowsChoice;
 }
 
-/// <summary>What a spec says of all alerts of one class, page or ticket.</summary>
+/// <summary>A tier that a spec lists.</summary>
+/// <param name="Tier">At the place of its long window.</param>
+public sealed record SpecTier(Located<AlertTier> Tier, TierAlert Alert);
+
+/// <summary>What a tier says of its own alert, over what its class says. Null is not said.</summary>
+/// <param name="Labels">A null value unsets what the class or the SLO sets.</param>
+/// <param name="Annotations">A null value unsets what the class or the SLO sets.</param>
+public sealed record TierAlert(
+    bool? Enabled, string? SeverityLabel, IReadOnlyDictionary<string, string?> Labels, IReadOnlyDictionary<string, string?> Annotations);
+
+/// <summary>What a spec says of all alerts of one class, page or ticket; or of the alert of one tier, where that says more.</summary>
 /// <param name="Enabled">False drops the burn tiers of this class.</param>
 /// <param name="Label">The value of the label <c>severity</c>.</param>
 /// <param name="Labels">All that the spec sets on alerts of this class: the SLO's, with the class's own over them.</param>
@@ -121,4 +131,21 @@ public sealed record SeverityClass(
     bool Enabled,
     string Label,
     IReadOnlyDictionary<string, string> Labels,
-    IReadOnlyDictionary<string, string> Annotations);
+    IReadOnlyDictionary<string, string> Annotations)
+{
+    /// <summary>What holds for a tier of the class.</summary>
+    public SeverityClass With(TierAlert tier) => new(
+        tier.Enabled ?? Enabled, tier.SeverityLabel ?? Label, Over(Labels, tier.Labels), Over(Annotations, tier.Annotations));
+
+    private static SortedDictionary<string, string> Over(IReadOnlyDictionary<string, string> lower, IReadOnlyDictionary<string, string?> upper)
+    {
+        var merged = new SortedDictionary<string, string>(lower.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (name, value) in upper)
+        {
+            if (value is null) merged.Remove(name);
+            else merged[name] = value;
+        }
+
+        return merged;
+    }
+}

@@ -29,7 +29,7 @@ internal static class PlanChecks
             diagnostics.Add(
                 PlanDiagnostics.NoTiers,
                 plan.Slo.Name.Span,
-                $"'{plan.Slo.Name.Value}' has no burn alert: the spec switches off the severities of all its tiers");
+                $"'{plan.Slo.Name.Value}' has no burn alert: the spec switches off all its tiers, or their classes");
             return;
         }
 
@@ -48,7 +48,7 @@ internal static class PlanChecks
     private static string Unreachable(SloPlan plan, TierPlan tier)
     {
         var reach = tier.Reachability;
-        var name = $"the {tier.Tier.LongWindow} {plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label} tier of '{plan.Slo.Name.Value}'";
+        var name = $"the {tier.Tier.LongWindow} {tier.Alert.Label} tier of '{plan.Slo.Name.Value}'";
         var why = plan.Method == AlertMethod.BudgetCount
             ? $"{name} fires only while traffic is over {reach.TrafficFactorNeeded} times its mean"
             : $"{name} cannot fire: it needs an error rate over {Percentage.Of(tier.Condition.ErrorRateThreshold(1))}";

@@ -19,8 +19,9 @@ public static class RulePlanner
         Service service, Slo slo, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics)
     {
         if (PolicyOf(slo, diagnostics) is not { } policy) return null;
-        var (method, reason) = MethodOf(slo, policy);
-        var tiers = policy.Tiers.Select(tier => TierOf(slo, tier, method)).ToList();
+        var alerts = AlertsOf(slo, policy);
+        var (method, reason) = MethodOf(slo, alerts);
+        var tiers = alerts.Select(tier => TierOf(slo, tier, method)).ToList();
         var plan = new SloPlan(service, slo, method, reason, policy.Name, Merge(labels, slo.Labels), tiers, WindowsOf(slo, tiers, method));
         PlanChecks.Run(plan, diagnostics);
         return plan;
@@ -31,7 +32,7 @@ public static class RulePlanner
         switch (slo.Alerting.Windows.Value)
         {
             case WindowsChoice.Custom custom:
-                return new WindowPolicy(custom.Name, [.. custom.Tiers.Select(tier => tier.Value)], "the spec");
+                return new WindowPolicy(custom.Name, [.. custom.Tiers.Select(tier => tier.Tier.Value)], "the spec");
             case WindowsChoice.BuiltIn { Name: var name }:
                 var policy = WindowPolicies.Find(name, slo.Period.Value.NominalLength);
                 if (policy is null)
@@ -49,25 +50,29 @@ public static class RulePlanner
         }
     }
 
-    private static (AlertMethod Method, string Reason) MethodOf(Slo slo, WindowPolicy policy)
+    private static List<(AlertTier Tier, SeverityClass Alert)> AlertsOf(Slo slo, WindowPolicy policy) => slo.Alerting.Windows.Value is WindowsChoice.Custom custom
+        ? [.. custom.Tiers.Select(tier => (tier.Tier.Value, slo.Alerting.ClassOf(tier.Tier.Value.Severity).With(tier.Alert)))]
+        : [.. policy.Tiers.Select(tier => (tier, slo.Alerting.ClassOf(tier.Severity)))];
+
+    private static (AlertMethod Method, string Reason) MethodOf(Slo slo, List<(AlertTier Tier, SeverityClass Alert)> tiers)
     {
         var alerting = slo.Alerting;
         if (alerting.Method.Value != AlertMethod.Auto) return (alerting.Method.Value, "as the spec says");
         if (!slo.HasCounts) return (AlertMethod.BurnRate, "an error ratio has no counts");
         if (alerting.Traffic == TrafficShape.Varying) return (AlertMethod.BudgetCount, "the traffic varies");
-        var outOfReach = policy.Tiers.FirstOrDefault(tier =>
-            alerting.ClassOf(tier.Severity).Enabled && !TierOf(slo, tier, AlertMethod.BurnRate).Reachability.AtFlatTraffic);
+        var outOfReach = tiers.Select(tier => TierOf(slo, tier, AlertMethod.BurnRate)).FirstOrDefault(tier => tier.Enabled && !tier.Reachability.AtFlatTraffic);
         return outOfReach is null
             ? (AlertMethod.BurnRate, "every tier can be reached by an error rate")
-            : (AlertMethod.BudgetCount, $"no error rate reaches the {outOfReach.LongWindow} tier");
+            : (AlertMethod.BudgetCount, $"no error rate reaches the {outOfReach.Tier.LongWindow} tier");
     }
 
-    private static TierPlan TierOf(Slo slo, AlertTier tier, AlertMethod method)
+    private static TierPlan TierOf(Slo slo, (AlertTier Tier, SeverityClass Alert) of, AlertMethod method)
     {
+        var (tier, alert) = of;
         var (objective, period) = (slo.Objective.Value, slo.Period.Value.NominalLength);
         return new TierPlan(
             tier,
-            slo.Alerting.ClassOf(tier.Severity).Enabled,
+            alert,
             method == AlertMethod.BudgetCount
                 ? new BudgetCountThreshold(tier, objective, period)
                 : new RatioThreshold(tier, objective, period),

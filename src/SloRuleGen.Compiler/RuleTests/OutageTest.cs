@@ -62,8 +62,8 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
         var formula = outage.Peak == 1 && tier.Tier.For == PromDuration.Zero && tier.DetectionOfOutage is { } detection && IsToldByExplain
             ? detection.RoundUpTo(PromDuration.FromSeconds(1)) : due;
         if (outage.NotNoticedAt(tier) is var before && before > OutageScenario.Began)
-            yield return view.StaysSilent(OutageScenario.Began, before, $"{SloBench.Capital(bench.NameOf(tier))} is due {formula} after the outage began, not before.");
-        yield return view.Fires(outage.NoticedBy(tier), bench.Failing, $"The outage fires {bench.NameOf(tier)}: due after {formula}, and an evaluation or two.");
+            yield return view.StaysSilent(OutageScenario.Began, before, $"{SloBench.Capital(SloBench.NameOf(tier))} is due {formula} after the outage began, not before.");
+        yield return view.Fires(outage.NoticedBy(tier), bench.Failing, $"The outage fires {SloBench.NameOf(tier)}: due after {formula}, and an evaluation or two.");
     }
 
     private IEnumerable<Check> Reset(TierPlan tier)
@@ -73,9 +73,9 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
         var left = outage.Peak == 1 && IsToldByExplain && tier.ResetAfterOutage is { } formula
             ? formula.RoundUpTo(PromDuration.FromSeconds(1)) : outage.Firing[tier].Last - outage.Ended;
         if (outage.NotResetAt(tier) is var before && before > outage.Ended && before > outage.NoticedBy(tier))
-            yield return view.Fires(before, bench.Failing, $"{SloBench.Capital(bench.NameOf(tier))} fires on until its control window of {tier.Tier.ShortWindow} is clean.");
+            yield return view.Fires(before, bench.Failing, $"{SloBench.Capital(SloBench.NameOf(tier))} fires on until its control window of {tier.Tier.ShortWindow} is clean{(tier.Tier.KeepFiringFor > PromDuration.Zero ? $", and {tier.Tier.KeepFiringFor} more" : "")}.");
         yield return view.StaysSilent(
-            outage.ResetBy(tier), outage.Resting, $"{SloBench.Capital(bench.NameOf(tier))} stops {left} after the end of the outage.");
+            outage.ResetBy(tier), outage.Resting, $"{SloBench.Capital(SloBench.NameOf(tier))} stops {left} after the end of the outage.");
     }
 
     private IEnumerable<Check> NoTraffic()

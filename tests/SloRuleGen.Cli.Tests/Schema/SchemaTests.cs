@@ -69,6 +69,7 @@ public sealed class SchemaTests : IDisposable
     [InlineData("defaults: {exclude: hour() == 3}")]
     [InlineData("defaults: {budgeting: {slices: 1m, good_when: 2/3}}")]
     [InlineData("policies: {quick: [{budget: 100%, long: 1y2w3d4h5m6s7ms, short: 5m, severity: ticket}]}")]
+    [InlineData("policies: {four: [{budget: 2%, long: 1h, severity: page, severity_label: 1, keep_firing_for: 0, enabled: , labels: {team: }, annotations: {hint: 5}}, {budget: 5%, long: 6h, severity: page, enabled: false}]}")]
     public void What_the_reader_takes_is_accepted(string field)
     {
         var spec = Specs.Shop.Replace("scrape_interval: 15s", field, StringComparison.Ordinal);

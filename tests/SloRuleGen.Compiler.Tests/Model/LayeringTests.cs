@@ -77,7 +77,7 @@ public class LayeringTests
         Assert.Equal(5, slo.Alerting.MinBadEvents.Value);
         Assert.Equal("critical", slo.Alerting.Page.Label);
         var windows = Assert.IsType<SloRuleGen.Model.WindowsChoice.Custom>(slo.Alerting.Windows.Value);
-        Assert.Equal(["6h"], windows.Tiers.Select(t => t.Value.LongWindow.ToString()));
+        Assert.Equal(["6h"], windows.Tiers.Select(t => t.Tier.Value.LongWindow.ToString()));
     }
 
     [Fact]

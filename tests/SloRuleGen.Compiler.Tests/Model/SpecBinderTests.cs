@@ -102,7 +102,7 @@ public class SpecBinderTests
                 new AlertTier(new Fraction(2, 100), PromDuration.FromHours(1), PromDuration.FromMinutes(5), AlertSeverity.Page),
                 new AlertTier(new Fraction(1, 7), PromDuration.FromDays(1), PromDuration.FromHours(1), AlertSeverity.Ticket, PromDuration.FromMinutes(5)),
             ],
-            windows.Tiers.Select(t => t.Value));
+            windows.Tiers.Select(t => t.Tier.Value));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public class SpecBinderTests
 
         var windows = Assert.IsType<WindowsChoice.Custom>(slo.Alerting.Windows.Value);
         Assert.Equal("quick", windows.Name);
-        Assert.Equal("2m30s", Assert.Single(windows.Tiers).Value.ShortWindow.ToString());
+        Assert.Equal("2m30s", Assert.Single(windows.Tiers).Tier.Value.ShortWindow.ToString());
     }
 
     [Theory]

@@ -63,7 +63,7 @@ internal sealed class AlertingBinder(PolicyBinder policies, DiagnosticBag diagno
         var fields = alerting.MappingOrEmpty(severity, Level.SeverityClass);
         return new SeverityDraft(
             fields.Flag("enabled")?.Value ?? true,
-            fields.Text("severity")?.Value ?? severity,
+            NamedText.Severity(fields, "severity", diagnostics) ?? severity,
             NamedText.Labels(fields, "labels", diagnostics),
             NamedText.Annotations(fields, "annotations", diagnostics));
     }

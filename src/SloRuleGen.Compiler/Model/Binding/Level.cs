@@ -40,7 +40,7 @@ internal sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level NoData = new("'no_data'", "after", "severity");
 
-    public static readonly Level Tier = new("a tier of windows", "budget", "long", "short", "severity", "for");
+    public static readonly Level Tier = new("a tier of windows", "budget", "long", "short", "severity", "severity_label", "for", "keep_firing_for", "enabled", "labels", "annotations");
 
     public static readonly Level PolicyTier = new("a tier of 'budget_policy'", "name", "when", "severity", "action", "for", "keep_firing_for");
 
