@@ -24,7 +24,7 @@ public sealed class ExplainTests : IDisposable
               SLA      99.5% breaks 172.8 minutes of full outage after the budget is spent
               Alerts   ShopAvailabilityErrorBudgetBurn
               Method   burn_rate: every tier can be reached by an error rate
-              Windows  sre
+              Windows  auto
               No data  ShopAvailabilityNoData: ticket after 10m
 
             +-------------------------------------------------------------------------+
@@ -84,7 +84,7 @@ public sealed class ExplainTests : IDisposable
               Slices   1m each: good with 99% good events or more, bad with fewer, neither without any
               Alerts   ShopAvailabilityErrorBudgetBurn
               Method   burn_rate: every tier can be reached by an error rate
-              Windows  sre
+              Windows  auto
               Floor    no alert under 2 bad slices in the long window
               No data  ShopAvailabilityNoData: ticket after 10m
 
@@ -235,6 +235,58 @@ public sealed class ExplainTests : IDisposable
             Prometheus keeps 15d by default, less than 30d: keep more, and say so with 'retention'.
             """,
             Specs.SearchWarning("search.slo.yaml", line: 6));
+    }
+
+    /// <summary>An hour of outage spends 1/720 / 0.15 of the budget; 6h at 5% would burn at 6, where the 1h tier fires from 3.6 on.</summary>
+    [Fact]
+    public void What_a_low_objective_made_of_the_windows_is_told_with_the_reason()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", "objective: 85%", StringComparison.Ordinal));
+
+        var lines = Slogen.Run(_folder, "explain", "shop.slo.yaml").Output.Split('\n');
+
+        Assert.Equal(
+            [
+                "  Method   burn_rate: every tier can be reached by an error rate",
+                "  Windows  auto",
+                "  Adapted  0.5% in 1h, not 2%: a full outage of 1h spends 0.925% of the budget at 85%",
+                "  Adapted  2% in 6h, not 5%: 5% would never go without the 1h tier firing first",
+            ],
+            lines[4..8]);
+        Assert.Contains("| Full outage: fires after    | 32m24s    | 2h9m36s   | 10h48m       |", lines);
+
+        using var json = JsonDocument.Parse(Slogen.Run(_folder, "explain", "shop.slo.yaml", "--format", "json").Output);
+        var adapted = json.RootElement.GetProperty("slos")[0].GetProperty("adapted");
+        Assert.Equal(2, adapted.GetArrayLength());
+        Assert.Equal(("1h", "0.02", "0.005", "0.00925925925925926"), (
+            adapted[0].GetProperty("long_window").GetString(), adapted[0].GetProperty("usual_budget_fraction").GetRawText(),
+            adapted[0].GetProperty("budget_fraction").GetRawText(), adapted[0].GetProperty("outage_spends").GetRawText()));
+    }
+
+    [Fact]
+    public void A_tier_that_a_low_objective_leaves_out_is_told_of()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", "objective: 70%\n    period: 7d", StringComparison.Ordinal));
+
+        Assert.Contains(
+            "\n  Adapted  no tier of 1h: a full outage of 1h spends 1.984% of the budget at 70%, and no round share is between those of its neighbours\n",
+            Slogen.Run(_folder, "explain", "shop.slo.yaml").Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>1/48 in 1h at 99.9% over 28d: 14 times 0.1%, and 2m on top of 60m x 1.4%.</summary>
+    [Fact]
+    public void The_classes_of_pyrra_have_its_names_unless_the_spec_gives_others()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", "objective: 99.9%\n    period: 28d", StringComparison.Ordinal)
+            + "    alerting: {windows: pyrra, ticket: {severity: low}}\n");
+
+        var rows = Slogen.Run(_folder, "explain", "shop.slo.yaml").Output.Split('\n').Select(row => string.Join(' ', row.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+
+        Assert.Contains("| Alert | critical 1h | critical 6h | low 1d | low 4d |", rows);
+        Assert.Contains("| For | 2m | 15m | 1h | 3h |", rows);
+        Assert.Contains("| Burn rate (factor) | 14 | 7 | 2 | 1 |", rows);
+        Assert.Contains("| Full outage: fires after | 2m51s | 17m32s | 1h2m53s | 3h5m46s |", rows);
+        Assert.Contains("No data ShopAvailabilityNoData: low after 10m", rows);
     }
 
     [Fact]

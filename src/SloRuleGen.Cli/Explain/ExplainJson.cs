@@ -46,6 +46,7 @@ internal sealed class ExplainJson
         _json.WriteString("method", plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate");
         _json.WriteString("method_reason", plan.MethodReason);
         _json.WriteString("windows", plan.PolicyName);
+        WriteAdaptations(plan);
         _json.WriteNumber("min_bad_events", slo.Alerting.MinBadEvents.Value);
         _json.WriteStartArray("by");
         foreach (var label in slo.Sli.By) _json.WriteStringValue(label);
@@ -129,6 +130,24 @@ internal sealed class ExplainJson
         WriteFault("twice_threshold", tier.TwiceTheThreshold, tier.DetectionAtTwice, tier.ResetAfterTwice);
         _json.WriteNumber("exhaustion_seconds", tier.TimeToExhaustion.Seconds);
         _json.WriteEndObject();
+    }
+
+    /// <summary>Shares and reasons of tiers that are not as usual; a share of null is a tier that is left out.</summary>
+    private void WriteAdaptations(SloPlan plan)
+    {
+        _json.WriteStartArray("adapted");
+        foreach (var adaptation in plan.Adaptations)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("long_window", adaptation.Usual.LongWindow.ToString());
+            _json.WriteNumber("usual_budget_fraction", adaptation.Usual.BudgetFraction);
+            _json.WriteNumber("budget_fraction", adaptation.Fitted?.BudgetFraction);
+            _json.WriteNumber("outage_spends", adaptation.OutageSpends);
+            _json.WriteString("reason", AdaptationWording.Of(plan, adaptation));
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
     }
 
     private void WriteLabels(SeverityClass alert)

@@ -105,7 +105,7 @@ public abstract record WindowsChoice
     {
     }
 
-    /// <summary>A built-in policy, fitted to the SLO's period: <c>sre</c> or <c>sre-four</c>.</summary>
+    /// <summary>A built-in policy, fitted to the SLO's period: one of <see cref="WindowPolicies.Names"/>.</summary>
     public sealed record BuiltIn(string Name) : WindowsChoice;
 
     /// <summary>Tiers written in the spec, under <c>policies</c> or in place.</summary>

@@ -25,6 +25,9 @@ public sealed record SloPlan(
     IReadOnlyList<TierPlan> Tiers,
     IReadOnlyList<WindowPlan> Windows)
 {
+    /// <summary>What the objective made of tiers of the policy, where that fits itself to it.</summary>
+    public IReadOnlyList<TierAdaptation> Adaptations { get; init; } = [];
+
     /// <summary>The period's nominal length: what factors and thresholds are computed with.</summary>
     public PromDuration Period => Slo.Period.Value.NominalLength;
 

@@ -22,7 +22,10 @@ public static class RulePlanner
         var alerts = AlertsOf(slo, policy);
         var (method, reason) = MethodOf(slo, alerts);
         var tiers = alerts.Select(tier => TierOf(slo, tier, method)).ToList();
-        var plan = new SloPlan(service, slo, method, reason, policy.Name, Merge(labels, slo.Labels), tiers, WindowsOf(slo, tiers, method));
+        var plan = new SloPlan(service, slo, method, reason, policy.Name, Merge(labels, slo.Labels), tiers, WindowsOf(slo, tiers, method))
+        {
+            Adaptations = policy.Adaptations,
+        };
         PlanChecks.Run(plan, diagnostics);
         return plan;
     }
@@ -34,7 +37,7 @@ public static class RulePlanner
             case WindowsChoice.Custom custom:
                 return new WindowPolicy(custom.Name, [.. custom.Tiers.Select(tier => tier.Tier.Value)], "the spec");
             case WindowsChoice.BuiltIn { Name: var name }:
-                var policy = WindowPolicies.Find(name, slo.Period.Value.NominalLength);
+                var policy = WindowPolicies.Find(name, slo.Period.Value.NominalLength, slo.Objective.Value);
                 if (policy is null)
                 {
                     diagnostics.Add(

@@ -45,7 +45,7 @@ public class LayeringTests
         Assert.Null(slo.Description);
         Assert.Equal(["a"], slo.Labels.Keys);
         Assert.Empty(slo.Annotations);
-        Assert.Equal(new SloRuleGen.Model.WindowsChoice.BuiltIn("sre"), slo.Alerting.Windows.Value);
+        Assert.Equal(new SloRuleGen.Model.WindowsChoice.BuiltIn("auto"), slo.Alerting.Windows.Value);
         Assert.Empty(slo.Alerting.Page.Labels);
         Assert.Equal(["a"], slo.Alerting.Ticket.Labels.Keys);
     }

@@ -37,7 +37,7 @@ public class SpecBinderTests
         Assert.Equal(AlertMethod.Auto, alerting.Method.Value);
         Assert.Equal(slo.Name.Span, alerting.Method.Span);
         Assert.Equal(TrafficShape.Steady, alerting.Traffic);
-        Assert.Equal(new WindowsChoice.BuiltIn("sre"), alerting.Windows.Value);
+        Assert.Equal(new WindowsChoice.BuiltIn("auto"), alerting.Windows.Value);
         Assert.Equal(0, alerting.MinBadEvents.Value);
         Assert.Equal("CheckoutAvailabilityErrorBudgetBurn", alerting.AlertName.Value);
         Assert.Equal((true, "page"), (alerting.Page.Enabled, alerting.Page.Label));
