@@ -139,6 +139,16 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public void An_identity_is_told()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("service: shop\n", "service: shop\nidentity: {namespace: prod, cluster: eu}\n", StringComparison.Ordinal));
+
+        Assert.Contains("\n  Identity  cluster=eu, namespace=prod\n", Slogen.Run(_folder, "explain", "shop.slo.yaml").Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Slogen.Run(_folder, "explain", "shop.slo.yaml", "--format", "json").Output);
+        AssertJson("""{"cluster":"eu","namespace":"prod"}""", json.RootElement.GetProperty("slos")[0].GetProperty("identity"));
+    }
+
+    [Fact]
     public void Tiers_say_their_severities_and_what_else_they_differ_in()
     {
         _folder.Write("shop.slo.yaml", Specs.Shop

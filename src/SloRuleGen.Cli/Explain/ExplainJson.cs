@@ -34,6 +34,7 @@ internal sealed class ExplainJson
         _json.WriteStartObject();
         _json.WriteString("service", plan.Service.Name.Value);
         _json.WriteString("name", slo.Name.Value);
+        WriteLabels("identity", plan.Identity);
         _json.WriteString("description", slo.Description);
         _json.WriteString("owner", slo.Owner);
         _json.WriteString("runbook", slo.Runbook);
@@ -121,7 +122,7 @@ internal sealed class ExplainJson
         _json.WriteString("short_window", tier.Tier.ShortWindow.ToString());
         _json.WriteString("for", tier.Tier.For.ToString());
         _json.WriteString("keep_firing_for", tier.Tier.KeepFiringFor.ToString());
-        WriteLabels(tier.Alert);
+        WriteLabels("labels", tier.Alert.Labels);
         _json.WriteString("evaluated_every", plan.IntervalOf(tier.Speed).ToString());
         _json.WriteNumber("factor", tier.Factor.Value);
         WriteThreshold(tier);
@@ -150,10 +151,10 @@ internal sealed class ExplainJson
         _json.WriteEndArray();
     }
 
-    private void WriteLabels(SeverityClass alert)
+    private void WriteLabels(string member, IReadOnlyDictionary<string, string> labels)
     {
-        _json.WriteStartObject("labels");
-        foreach (var (name, value) in alert.Labels) _json.WriteString(name, value);
+        _json.WriteStartObject(member);
+        foreach (var (name, value) in labels) _json.WriteString(name, value);
         _json.WriteEndObject();
     }
 

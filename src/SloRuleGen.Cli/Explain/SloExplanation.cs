@@ -35,6 +35,7 @@ internal sealed record SloExplanation(
         if (SliceWording.Judgement(plan) is { } judgement) yield return ("Slices", judgement);
         if (PeriodWording.Starts(plan.Slo.Period.Value) is { } starts) yield return ("Starts", starts);
         if (plan.Slo.Sla is { } sla) yield return ("SLA", Headroom(sla.Value, plan.SlaHeadroomMinutes!.Value));
+        if (plan.Identity.Count > 0) yield return ("Identity", string.Join(", ", plan.Identity.Select(label => $"{label.Key}={label.Value}")));
         yield return ("Alerts", $"{plan.Slo.Alerting.AlertName.Value}{(plan.Slo.Sli.By is { Count: > 0 } by ? $", one for each {string.Join(" and ", by)}" : "")}");
         yield return ("Method", $"{(plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate")}: {plan.MethodReason}");
         yield return ("Windows", plan.PolicyName);

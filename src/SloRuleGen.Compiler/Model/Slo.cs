@@ -5,12 +5,14 @@ namespace SloRuleGen.Model;
 
 /// <summary>A document of a spec, checked and with all defaults filled in.</summary>
 /// <param name="SourceName">The name of the spec file without its folder, for the header of the output.</param>
+/// <param name="Identity">The labels that tell this deployment from others, by name; often none.</param>
 /// <param name="EvaluationInterval">How often the fast groups are evaluated, up to 2m.</param>
 /// <param name="ScrapeInterval">Null if the spec does not say.</param>
 /// <param name="Retention">Null if the spec does not say.</param>
 public sealed record Service(
     Located<string> Name,
     string SourceName,
+    IReadOnlyDictionary<string, Located<string>> Identity,
     PromDuration EvaluationInterval,
     Located<PromDuration>? ScrapeInterval,
     Located<PromDuration>? Retention,
@@ -96,7 +98,8 @@ public sealed record Alerting(
 }
 
 /// <param name="After">How long the data must be missing, over zero.</param>
-public sealed record NoData(PromDuration After, AlertSeverity Severity);
+/// <param name="Groups">Whether each group of the SLI's <c>by</c> is missed; false where only the SLO as a whole is.</param>
+public sealed record NoData(PromDuration After, AlertSeverity Severity, bool Groups = true);
 
 /// <summary>Which windows an SLO is alerted on.</summary>
 public abstract record WindowsChoice

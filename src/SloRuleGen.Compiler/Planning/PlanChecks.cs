@@ -99,12 +99,22 @@ internal static class PlanChecks
 
     private static void CheckLabels(SloPlan plan, DiagnosticBag diagnostics)
     {
-        foreach (var label in plan.Slo.Sli.By.Where(plan.Labels.ContainsKey))
+        foreach (var label in plan.Slo.Sli.By.Where(plan.Identity.ContainsKey))
         {
             diagnostics.Add(
-                PlanDiagnostics.LabelOverGroup,
+                PlanDiagnostics.AgainstIdentity,
                 plan.Slo.Sli.Span,
-                $"the label '{label}' is set on every rule and would overwrite the one that '{plan.Slo.Name.Value}' is grouped by");
+                $"the label '{label}' is part of the identity of every rule and would overwrite the one that '{plan.Slo.Name.Value}' is grouped by");
+        }
+
+        var alerting = plan.Slo.Alerting;
+        var labels = plan.Labels.Concat(alerting.Page.Labels).Concat(alerting.Ticket.Labels).Concat(plan.Tiers.SelectMany(tier => tier.Alert.Labels));
+        foreach (var (name, value) in labels.Distinct().Where(label => plan.Identity.TryGetValue(label.Key, out var known) && known != label.Value))
+        {
+            diagnostics.Add(
+                PlanDiagnostics.AgainstIdentity,
+                plan.Slo.Name.Span,
+                $"the label '{name}' of '{plan.Slo.Name.Value}' is '{value}', and its identity says '{plan.Identity[name]}': leave it out of 'labels'");
         }
     }
 

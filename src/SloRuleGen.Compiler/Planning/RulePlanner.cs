@@ -7,23 +7,43 @@ namespace SloRuleGen.Planning;
 /// <summary>Decides windows, thresholds and methods, and says which alerts can never fire.</summary>
 public static class RulePlanner
 {
-    /// <param name="labels">Labels for every rule that the spec's own override.</param>
+    /// <param name="labels">Of the identity of every service, beside its own.</param>
     public static RulePlan Plan(
         IReadOnlyList<Service> services, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics) =>
         new([.. services.Select(service => Plan(service, labels, diagnostics))]);
 
-    private static ServicePlan Plan(Service service, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics) =>
-        new(service, [.. service.Slos.Select(slo => Plan(service, slo, labels, diagnostics)).OfType<SloPlan>()]);
+    private static ServicePlan Plan(Service service, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics)
+    {
+        var identity = IdentityOf(service, labels, diagnostics);
+        return new(service, [.. service.Slos.Select(slo => Plan(service, slo, identity, diagnostics)).OfType<SloPlan>()]);
+    }
+
+    /// <summary>What the run and the spec say together. Where they disagree, nobody knows whose rules these are to be.</summary>
+    private static SortedDictionary<string, string> IdentityOf(Service service, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics)
+    {
+        var identity = new SortedDictionary<string, string>(labels.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (name, value) in service.Identity)
+        {
+            if (identity.TryAdd(name, value.Value) || identity[name] == value.Value) continue;
+            diagnostics.Add(
+                PlanDiagnostics.AgainstIdentity,
+                value.Span,
+                $"'{name}' is '{value.Value}' here, and '{identity[name]}' by '--label': leave one of them out");
+        }
+
+        return identity;
+    }
 
     private static SloPlan? Plan(
-        Service service, Slo slo, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics)
+        Service service, Slo slo, IReadOnlyDictionary<string, string> identity, DiagnosticBag diagnostics)
     {
         if (PolicyOf(slo, diagnostics) is not { } policy) return null;
         var alerts = AlertsOf(slo, policy);
         var (method, reason) = MethodOf(slo, alerts);
         var tiers = alerts.Select(tier => TierOf(slo, tier, method)).ToList();
-        var plan = new SloPlan(service, slo, method, reason, policy.Name, Merge(labels, slo.Labels), tiers, WindowsOf(slo, tiers, method))
+        var plan = new SloPlan(service, slo, method, reason, policy.Name, slo.Labels, tiers, WindowsOf(slo, tiers, method))
         {
+            Identity = identity,
             Adaptations = policy.Adaptations,
         };
         PlanChecks.Run(plan, diagnostics);
@@ -116,12 +136,4 @@ public static class RulePlanner
 
     /// <summary>Whether maintenance may leave a part of the window without a measurement: not of one that a base rate spans.</summary>
     private static bool HasHoles(Slo slo, PromDuration window) => slo.Exclude is not null && window > PromDuration.FromMinutes(5);
-
-    private static Dictionary<string, string> Merge(
-        IReadOnlyDictionary<string, string> under, IReadOnlyDictionary<string, string> over)
-    {
-        var merged = new Dictionary<string, string>(under);
-        foreach (var (name, value) in over) merged[name] = value;
-        return merged;
-    }
 }

@@ -26,7 +26,7 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
         if (bench.Traffic.Groups.Count > 1)
             yield return $"So it is for {SelectorText.Of(null, bench.Failing)}; {SelectorText.Of(null, bench.Traffic.Groups[1].Labels)} {(bench.JudgedEvery is null ? "never fails" : "is good throughout")}.";
         var rest = bench.Traffic.IsProbed ? "" : $" From {outage.Resting} on there is no traffic.";
-        var gone = bench.NoData is null ? "" : $" From {outage.Gone} on the series are gone.";
+        var gone = bench.NoData is null ? "" : $" From {outage.Gone} on {(bench.MissesGroups ? "the" : "all")} series are gone.";
         if (rest.Length + gone.Length > 0) yield return (rest + gone).TrimStart();
     }
 
@@ -93,7 +93,7 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
         yield return view.StaysSilent(OutageScenario.Began, outage.Gone, "As long as the series are there, nothing is said of missing data.");
         if (bench.DownToEvaluation(outage.Gone + after) - bench.Evaluation is var before && before > outage.Gone)
             yield return view.StaysSilent(outage.Gone, before, $"Missing data is reported after {after}, not before.");
-        yield return view.Fires(outage.NoDataBy(after), bench.Failing, $"The series have been gone for {after}.");
+        yield return view.Fires(outage.NoDataBy(after), bench.MissesGroups ? bench.Failing : new Dictionary<string, string>(), $"The series have been gone for {after}.");
     }
 
     private IEnumerable<Check> InOrder(Func<TierPlan, IEnumerable<Check>> checksOf) => outage.Noticed.SelectMany(checksOf);

@@ -29,7 +29,7 @@ public static class RuleTestBuilder
             ? SloPlan.LongestInterval
             : s_minute;
         return new ServiceTests(
-            rules.Service,
+            rules.FileStem,
             rules.SourceName,
             evaluation,
             [.. rules.Groups.Select(group => group.Name)],

@@ -54,6 +54,9 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     /// <summary>Such as <c>the 1h page</c>.</summary>
     public static string NameOf(TierPlan tier) => $"the {tier.Tier.LongWindow} {tier.Alert.Label}";
 
+    /// <summary>Whether the alert on missing data tells of a group that goes, not only of all of them.</summary>
+    public bool MissesGroups => Plan.Slo.Alerting.NoData is not { Groups: false };
+
     /// <summary>The alerts of some tiers as one.</summary>
     public AlertView ViewOf(params IReadOnlyList<TierPlan> tiers) => new([.. tiers.Select(AlertOf)]);
 
@@ -98,7 +101,7 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     public IEnumerable<InputSeries> Series(Timeline failing)
     {
         var (good, bad) = Shares;
-        var healthy = failing.Healthy().WithShares(good, bad);
+        var healthy = failing.Healthy(goes: !MissesGroups).WithShares(good, bad);
         failing = failing.WithShares(good, bad);
         foreach (var group in Traffic.Groups)
         {

@@ -17,11 +17,10 @@ public static class AlertRoutingBuilder
     /// <summary>Burn alerts have the label; those on missing data and on budget policies do not, and say something else.</summary>
     private static readonly LabelMatcher s_anyBurn = new(LongWindow, MatchOperator.Regex, ".+");
 
-    /// <param name="labels">The names of the labels that the run puts on every rule, such as the cluster that the rules are for.</param>
-    public static AlertRouting Build(RulePlan plan, IEnumerable<string> labels)
+    public static AlertRouting Build(RulePlan plan)
     {
         var slos = plan.Services.SelectMany(service => service.Slos).ToList();
-        var groupedBy = slos.SelectMany(slo => slo.Slo.Sli.By).Concat(labels).Distinct().Order(StringComparer.Ordinal);
+        var groupedBy = slos.SelectMany(slo => slo.Slo.Sli.By.Concat(slo.Identity.Keys)).Distinct().Order(StringComparer.Ordinal);
         var pairs = slos.SelectMany(slo => Pairs([.. BurnsOf(slo)])).ToList();
         var pagesOverTickets = PagesOverTickets(pairs);
         return new AlertRouting(

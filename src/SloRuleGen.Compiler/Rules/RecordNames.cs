@@ -24,10 +24,16 @@ internal static class RecordNames
     public const string CurrentBurnRate = "slo:current_burn_rate:ratio";
     public const string PeriodBurnRate = "slo:period_burn_rate:ratio";
     public const string BudgetRemaining = "slo:period_error_budget_remaining:ratio";
-    public const string Info = "slo_info";
+    public const string Info = "slo:info";
 
     public const string ServiceLabel = "slo_service";
     public const string SloLabel = "slo_name";
+
+    /// <summary>Of <see cref="Info"/> alone, as the three that follow.</summary>
+    public const string ObjectiveLabel = "slo_objective";
+    public const string PeriodLabel = "slo_period";
+    public const string MethodLabel = "slo_method";
+    public const string OwnerLabel = "slo_owner";
 
     public static string ErrorRatio(PromDuration window) => $"slo:sli_error:ratio_rate{window}";
 

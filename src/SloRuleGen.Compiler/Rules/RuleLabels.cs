@@ -6,7 +6,7 @@ namespace SloRuleGen.Rules;
 
 internal static class RuleLabels
 {
-    /// <summary>The labels of every rule of an SLO: the ids first, then the user's.</summary>
+    /// <summary>The labels of every rule of an SLO: the ids first, then the identity, then the user's.</summary>
     public static Dictionary<string, string> Of(SloPlan slo)
     {
         var labels = new Dictionary<string, string>
@@ -14,6 +14,7 @@ internal static class RuleLabels
             [RecordNames.ServiceLabel] = slo.Service.Name.Value,
             [RecordNames.SloLabel] = slo.Slo.Name.Value,
         };
+        foreach (var (name, value) in slo.Identity) labels[name] = value;
         foreach (var (name, value) in slo.Labels) labels[name] = value;
         return labels;
     }
@@ -28,7 +29,7 @@ internal static class RuleLabels
         var labels = Of(slo);
 
         // It has all that the spec sets; what that unsets must not stay.
-        foreach (var name in slo.Slo.Labels.Keys) labels.Remove(name);
+        foreach (var name in slo.Slo.Labels.Keys.Where(name => !slo.Identity.ContainsKey(name))) labels.Remove(name);
         foreach (var (name, value) in alert.Labels) labels[name] = value;
         labels["severity"] = alert.Label;
         foreach (var (name, value) in own) labels[name] = value;

@@ -132,7 +132,7 @@ public sealed class AlertmanagerTests
     {
         var plan = SloCompiler.Plan(Sources(specs), CompileOptions.Default);
         Assert.True(plan.Succeeded, string.Join('\n', plan.Diagnostics.Select(d => d.Message)));
-        return AlertRoutingBuilder.Build(plan.Plan, []).Inhibitions.Select(inhibition => $"{Text(inhibition.Source)} > {Text(inhibition.Target)}");
+        return AlertRoutingBuilder.Build(plan.Plan).Inhibitions.Select(inhibition => $"{Text(inhibition.Source)} > {Text(inhibition.Target)}");
     }
 
     private static string Text(IEnumerable<PromQL.LabelMatcher> matchers) =>

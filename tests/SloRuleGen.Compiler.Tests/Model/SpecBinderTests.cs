@@ -183,8 +183,10 @@ public class SpecBinderTests
     [InlineData("no_data: {}", "10m", AlertSeverity.Ticket)]
     [InlineData("no_data: {after: 1h}", "1h", AlertSeverity.Ticket)]
     [InlineData("no_data: {severity: page}", "10m", AlertSeverity.Page)]
-    public void Missing_data_alerts_unless_a_spec_says_no(string field, string after, AlertSeverity severity) =>
-        Assert.Equal(new NoData(PromDuration.Parse(after), severity), Bound.Slo($"alerting: {{{field}}}").Alerting.NoData);
+    [InlineData("no_data: {groups: true}", "10m", AlertSeverity.Ticket)]
+    [InlineData("no_data: {groups: false}", "10m", AlertSeverity.Ticket, false)]
+    public void Missing_data_alerts_unless_a_spec_says_no(string field, string after, AlertSeverity severity, bool groups = true) =>
+        Assert.Equal(new NoData(PromDuration.Parse(after), severity, groups), Bound.Slo($"alerting: {{{field}}}").Alerting.NoData);
 
     [Fact]
     public void A_custom_alert_name_may_be_shared()

@@ -56,7 +56,8 @@ internal sealed class AlertingBinder(PolicyBinder policies, DiagnosticBag diagno
         var fields = alerting.MappingOrEmpty("no_data", Level.NoData);
         return new NoData(
             fields.PositiveDuration("after")?.Value ?? s_noData.After,
-            fields.Choice("severity", ("page", AlertSeverity.Page), ("ticket", AlertSeverity.Ticket))?.Value ?? s_noData.Severity);
+            fields.Choice("severity", ("page", AlertSeverity.Page), ("ticket", AlertSeverity.Ticket))?.Value ?? s_noData.Severity,
+            fields.Flag("groups")?.Value ?? s_noData.Groups);
     }
 
     /// <summary>What alerts of a class are called where the spec does not say.</summary>
