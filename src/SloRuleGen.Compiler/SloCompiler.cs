@@ -36,7 +36,7 @@ public static class SloCompiler
         return diagnostics.HasErrors ? Failed() : new CompileResult(true, files, diagnostics.InOrder([.. sources, .. options.Library]));
 
         OutputFile? Alertmanager(string name) =>
-            AlertmanagerEmitter.Emit(name, AlertRoutingBuilder.Build(plan, options.Labels.Keys), templates, diagnostics);
+            AlertmanagerEmitter.Emit(name, AlertRoutingBuilder.Build(plan), templates, diagnostics);
 
         CompileResult Failed() => new(false, [], diagnostics.InOrder([.. sources, .. options.Library]));
     }

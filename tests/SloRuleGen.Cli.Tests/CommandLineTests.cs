@@ -102,7 +102,7 @@ public sealed class CommandLineTests : IDisposable
             """
             slogen: --label 'team': write it as key=value.
             slogen: --label 'a-b=c': 'a-b' is no label name: letters, digits and _, not starting with a digit.
-            slogen: --label 'severity=page': 'severity' is set by the rules; its value is 'severity' under 'page' or 'ticket' of 'alerting'.
+            slogen: --label 'severity=page': 'severity' is set by the rules; its value is 'severity' under 'page' or 'ticket' of 'alerting', or 'severity_label' of a tier.
             slogen: --label 'env=': an empty value is no label to Prometheus; leave it out or give it a value.
             slogen: --label 'env=us': 'env' is given twice.
             Run 'slogen generate --help' for usage.

@@ -87,11 +87,11 @@ public sealed class GenerateTests : IDisposable
     }
 
     [Fact]
-    public void Labels_stand_on_every_rule_under_those_of_the_spec()
+    public void Labels_stand_on_every_rule_beside_those_of_the_spec()
     {
         _folder.Write("slos/shop.slo.yaml", Specs.Shop.Replace("service: shop\n", "service: shop\nlabels: {team: web}\n", StringComparison.Ordinal));
 
-        Generate("--label", "team=other", "--label", "cluster=eu-1").ShouldBe(0, $"wrote {Rules("shop")}");
+        Generate("--label", "team=web", "--label", "cluster=eu-1").ShouldBe(0, $"wrote {Rules("shop")}");
 
         var lines = _folder.Read("rules/shop.rules.yaml").Split('\n');
         var rules = _folder.RuleCount("rules/shop.rules.yaml");

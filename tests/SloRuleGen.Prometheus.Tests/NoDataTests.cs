@@ -76,6 +76,19 @@ public sealed class NoDataTests
     }
 
     [Fact]
+    public void Where_groups_come_and_go_only_the_last_of_them_is_missed()
+    {
+        const string Sli = "{by: [region], events: {bad: 'errors_total{job=\"a\"}', total: 'requests_total{job=\"a\"}'}}";
+        var scenario = new Scenario("eu goes, then us", Rules(Sli, "no_data: {groups: false}")) { Evaluation = 1.Minutes }
+            .With(new Series("requests_total{job=\"a\",region=\"eu\"}").Stand(s_crash, 1).Gone(2.Hours))
+            .With(new Series("requests_total{job=\"a\",region=\"us\"}").Stand(s_crash + 1.Hours, 1).Gone(1.Hours));
+
+        Promtool.TestRules(scenario
+            .Fires(Alert.NoData, TimeSpan.Zero, s_crash + 70.Minutes, s_crash + 77.Minutes)
+            .Holds("it has no group", OnlyLabels("slo_service, slo_name, severity"), s_crash + 119.Minutes));
+    }
+
+    [Fact]
     public void A_group_that_was_there_for_minutes_only_is_missed_for_an_hour()
     {
         var scenario = new Scenario("a short visit", new CheckoutSpec { By = "region" }.Generate())

@@ -31,6 +31,8 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor AlertNameCollision = new("SLO145", Error, "Two SLOs with the same derived alert name");
     public static readonly DiagnosticDescriptor UnclosedTemplate = new("SLO146", Error, "Template of Prometheus that is not closed");
 
+    public static readonly DiagnosticDescriptor InvalidIdentity = new("SLO150", Error, "Identity without a fixed value");
+
     public static readonly DiagnosticDescriptor InvalidBudget = new("SLO150", Error, "Not a share of the error budget");
     public static readonly DiagnosticDescriptor WindowsOutOfOrder = new("SLO151", Error, "Windows without short < long < period");
     public static readonly DiagnosticDescriptor CollidingTiers = new("SLO152", Error, "Two tiers that cannot be told apart");
@@ -60,7 +62,7 @@ public static class SpecDiagnostics
         UnknownField, MisplacedField, MissingField, WrongType, UnknownChoice, UnsupportedVersion,
         InvalidName, DuplicateService, DuplicateSlo,
         InvalidObjective, TinyObjective, SlaNotBelowObjective, InvalidDuration, DurationOutOfRange, InvalidPeriod, NumberOutOfRange,
-        InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, InvalidAlertName, AlertNameCollision, UnclosedTemplate,
+        InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, InvalidAlertName, AlertNameCollision, UnclosedTemplate, InvalidIdentity,
         InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl, NeverTogether, RepeatedRisk,
         SliKind, ConflictingFields, NeedsCounts, RepeatedThreshold, ImpliedThreshold, DerivedNameTooLong,
         SlicesOffInterval, SlicesTooShort, SlicesTight, SlicesBeyondWindow,

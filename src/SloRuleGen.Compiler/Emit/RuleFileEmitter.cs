@@ -16,7 +16,7 @@ public static class RuleFileEmitter
         foreach (var service in rules)
         {
             if (Documents([service], rules, target, prometheus, templates, diagnostics) is not { } documents) return [];
-            files.Add(new OutputFile(service.Service + target.FileSuffix, TextOf(documents)) { RuleCount = CountOf([service]) });
+            files.Add(new OutputFile(service.FileStem + target.FileSuffix, TextOf(documents)) { RuleCount = CountOf([service]) });
         }
 
         return files;
@@ -65,7 +65,7 @@ public static class RuleFileEmitter
                 TargetDiagnostics.SameResourceName,
                 null,
                 $"the rules of '{parts[0].Service}' take {parts.Count} resources, one of them of the name '{name}', as the service '{other.Service}' makes; rename one of the services",
-                parts[0].Service + target.FileSuffix));
+                parts[0].FileStem + target.FileSuffix));
         }
     }
 

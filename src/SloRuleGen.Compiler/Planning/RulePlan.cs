@@ -28,8 +28,11 @@ public sealed record SloPlan(
     /// <summary>What tells the SLO from all others: the value of the label <c>slo_id</c>.</summary>
     public string Id => $"{Service.Name.Value}/{Slo.Name.Value}";
 
-    /// <summary>The labels that tell this copy of the SLO from others with the same id, such as a namespace; often none.</summary>
+    /// <summary>The labels that tell this deployment from others: on every rule, and in every selector of the SLO's own records.</summary>
     public IReadOnlyDictionary<string, string> Identity { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the objective made of tiers of the policy, where that fits itself to it.</summary>
+    public IReadOnlyList<TierAdaptation> Adaptations { get; init; } = [];
 
     /// <summary>The period's nominal length: what factors and thresholds are computed with.</summary>
     public PromDuration Period => Slo.Period.Value.NominalLength;
@@ -41,6 +44,9 @@ public sealed record SloPlan(
     public PromDuration PaceWindow => Tiers.Max(tier => tier.Tier.LongWindow);
 
     public Fraction ErrorBudget => Slo.Objective.Value.ErrorBudget;
+
+    /// <summary>The same without the groups that the SLI is split by.</summary>
+    public SloPlan AsAWhole => this with { Slo = Slo with { Sli = Slo.Sli with { By = [] } } };
 
     /// <summary>What is counted, in words: <c>events</c> or <c>slices of 1m</c>.</summary>
     public string Counted => Slo.Slices is { } slices ? $"slices of {slices.Length.Value}" : "events";

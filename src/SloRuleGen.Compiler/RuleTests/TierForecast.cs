@@ -24,7 +24,7 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
         {
             if (Fullness(at) <= 1)
             {
-                if (firing is not null) return firing;
+                if (firing is { } over) return (over.First, over.Last + tier.Tier.KeepFiringFor);
                 since = null;
                 continue;
             }
@@ -33,7 +33,7 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
             if (at - since.Value >= tier.Tier.For) firing = (firing?.First ?? at, at);
         }
 
-        return firing;
+        return firing is { } known ? (known.First, known.Last + tier.Tier.KeepFiringFor) : null;
     }
 
     /// <summary>How near the tier is to firing: the least of what each of its windows has of its threshold. Over 1 it fires.</summary>

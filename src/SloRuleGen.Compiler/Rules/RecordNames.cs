@@ -31,6 +31,12 @@ internal static class RecordNames
     public const string ServiceLabel = "slo_service";
     public const string SloLabel = "slo_name";
 
+    /// <summary>Of <see cref="Info"/> alone, as the three that follow.</summary>
+    public const string ObjectiveLabel = "slo_objective";
+    public const string PeriodLabel = "slo_period";
+    public const string MethodLabel = "slo_method";
+    public const string OwnerLabel = "slo_owner";
+
     public static string ErrorRatio(PromDuration window) => $"slo:sli_error:ratio_rate{window}";
 
     public static string BadIncrease(PromDuration window) => $"slo:sli_bad:increase{window}";

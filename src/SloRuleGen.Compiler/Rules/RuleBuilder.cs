@@ -6,7 +6,8 @@ namespace SloRuleGen.Rules;
 /// <summary>Writes the rules of a plan: records first, then the alerts that read them, in groups by how often they are evaluated.</summary>
 public static class RuleBuilder
 {
-    public static IReadOnlyList<ServiceRules> Build(RulePlan plan) => [.. plan.Services.Select(Build)];
+    public static IReadOnlyList<ServiceRules> Build(RulePlan plan) => 
+        [.. plan.Services.Zip(FileStems.Of(plan), (service, stem) => Build(service) with { FileStem = stem })];
 
     private static ServiceRules Build(ServicePlan service) =>
         new(service.Service.Name.Value, service.Service.SourceName, [.. service.Slos.SelectMany(Build)]);
@@ -42,10 +43,10 @@ public static class RuleBuilder
     private static Rule.Recording Info(SloPlan slo)
     {
         var labels = RuleLabels.Of(slo);
-        labels["slo_objective"] = slo.Slo.Objective.Value.ToString();
-        labels["slo_period"] = slo.Slo.Period.Value.ToString();
-        labels["slo_method"] = slo.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate";
-        if (slo.Slo.Owner is { } owner) labels["slo_owner"] = owner;
+        labels[RecordNames.ObjectiveLabel] = slo.Slo.Objective.Value.ToString();
+        labels[RecordNames.PeriodLabel] = slo.Slo.Period.Value.ToString();
+        labels[RecordNames.MethodLabel] = slo.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate";
+        if (slo.Slo.Owner is { } owner) labels[RecordNames.OwnerLabel] = owner;
         return new Rule.Recording(RecordNames.Info, Prom.Vector(1), labels);
     }
 }

@@ -3,6 +3,7 @@ using SloRuleGen.Diagnostics;
 using SloRuleGen.Model;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Targets;
 
@@ -28,7 +29,7 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
         foreach (var slo in plan.Services.SelectMany(service => service.Slos))
         {
             CheckPeriod(slo, diagnostics);
-            CheckPolicy(slo, diagnostics);
+            CheckKeeping(slo, diagnostics);
             CheckHistogram(slo, diagnostics);
         }
     }
@@ -57,13 +58,17 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
             $"'{slo.Slo.Name.Value}' reads a native histogram, which VictoriaMetrics has no functions for: use a classic one, or evaluate these rules with Prometheus");
     }
 
-    private void CheckPolicy(SloPlan slo, DiagnosticBag diagnostics)
+    private void CheckKeeping(SloPlan slo, DiagnosticBag diagnostics)
     {
-        if (KeepsFiring || slo.Slo.BudgetPolicy.FirstOrDefault(tier => tier.KeepFiringFor != PromDuration.Zero) is not { } tier) return;
-        diagnostics.Add(
+        if (KeepsFiring) return;
+        if (slo.Slo.BudgetPolicy.FirstOrDefault(tier => tier.KeepFiringFor != PromDuration.Zero) is { } policy) Report(policy.Name.Span, "the budget policy");
+        if (slo.Tiers.FirstOrDefault(tier => tier.Enabled && tier.Tier.KeepFiringFor != PromDuration.Zero) is { } tier)
+            Report(slo.Slo.Alerting.Windows.Span, $"the {tier.Tier.LongWindow} tier");
+
+        void Report(SourceSpan span, string what) => diagnostics.Add(
             TargetDiagnostics.NoKeepFiring,
-            tier.Name.Span,
-            $"the budget policy of '{slo.Slo.Name.Value}' fires on for a while only from vmalert {s_keepsFiring} on, and may flap before: "
+            span,
+            $"{what} of '{slo.Slo.Name.Value}' fires on for a while only from vmalert {s_keepsFiring} on, and may flap before: "
             + $"if yours is as new, say '--vmalert-version {s_keepsFiring}'");
     }
 }

@@ -15,6 +15,23 @@ internal sealed record NamedText(string Name, string? Value, SourceSpan Span)
     public static IReadOnlyList<NamedText> Annotations(Fields fields, string field, DiagnosticBag diagnostics) =>
         Read(fields, field, diagnostics, ProblemWithAnnotation);
 
+    /// <summary>The value of the label <c>severity</c>, or null if it is absent or wrong.</summary>
+    public static string? Severity(Fields fields, string field, DiagnosticBag diagnostics)
+    {
+        if (fields.Text(field) is not { } text) return null;
+        if (AlertTemplate.UnclosedAction(text.Value) is not { } start) return text.Value;
+        ReportUnclosed((ScalarSyntax)fields.Find(field)!, start, diagnostics);
+        return null;
+    }
+
+    /// <summary>The entries of one level; a null value unsets. A name that stands twice is reported elsewhere.</summary>
+    public static IReadOnlyDictionary<string, string?> ByName(IReadOnlyList<NamedText> entries)
+    {
+        var byName = new SortedDictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var entry in entries) byName[entry.Name] = entry.Value;
+        return byName;
+    }
+
     /// <summary>The lower level's entries with the upper level's over them; what is unset is gone.</summary>
     public static IReadOnlyDictionary<string, string> Merge(params IEnumerable<NamedText>[] levels)
     {

@@ -30,6 +30,7 @@ internal sealed class ServiceBinder(SliTemplateSet templateSet, Version server, 
         fields.Require("service", "service: checkout");
         fields.Require("slos", "slos: [{name: availability, …}]");
         var name = SpecNames.CheckId(fields.Text("service"), "a service", diagnostics);
+        var identity = IdentityBinder.Read(fields, diagnostics);
         var interval = ReadInterval(fields);
         var scrapeInterval = fields.PositiveDuration("scrape_interval");
         var retention = fields.PositiveDuration("retention");
@@ -45,7 +46,7 @@ internal sealed class ServiceBinder(SliTemplateSet templateSet, Version server, 
         templates.ReportUnused();
 
         var service = name is { } id
-            ? new Service(id, Path.GetFileName(document.Source.Name), interval, scrapeInterval, retention, bound)
+            ? new Service(id, Path.GetFileName(document.Source.Name), identity, interval, scrapeInterval, retention, bound)
             : null;
         return new BoundDocument(service, name, [.. drafts.Select(d => IdOf(d, name)).OfType<SloId>()]);
     }

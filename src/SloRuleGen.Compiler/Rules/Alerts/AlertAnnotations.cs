@@ -1,4 +1,5 @@
 using SloRuleGen.BurnRate;
+using SloRuleGen.Model;
 using SloRuleGen.Planning;
 
 namespace SloRuleGen.Rules;
@@ -10,7 +11,12 @@ internal static class AlertAnnotations
     /// <param name="description">Sentences, to which the SLO's own description is added.</param>
     /// <param name="own">What only alerts of this kind say.</param>
     public static Dictionary<string, string> Of(
-        SloPlan slo, AlertSeverity severity, string summary, string description, params ReadOnlySpan<(string Name, string Text)> own)
+        SloPlan slo, AlertSeverity severity, string summary, string description, params ReadOnlySpan<(string Name, string Text)> own) =>
+        Of(slo, slo.Slo.Alerting.ClassOf(severity), summary, description, own);
+
+    /// <summary>The same for what one tier says over its class.</summary>
+    public static Dictionary<string, string> Of(
+        SloPlan slo, SeverityClass alert, string summary, string description, params ReadOnlySpan<(string Name, string Text)> own)
     {
         var annotations = new Dictionary<string, string>
         {
@@ -20,7 +26,7 @@ internal static class AlertAnnotations
         foreach (var (name, text) in own) annotations[name] = text;
         if (slo.Slo.Runbook is { } runbook) annotations["runbook_url"] = Quoted(runbook);
         if (slo.Slo.Owner is { } owner) annotations["owner"] = Quoted(owner);
-        foreach (var (name, text) in slo.Slo.Alerting.ClassOf(severity).Annotations) annotations[name] = text;
+        foreach (var (name, text) in alert.Annotations) annotations[name] = text;
         return annotations;
     }
 

@@ -15,9 +15,9 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
         slo.Slo.Alerting.AlertName.Value,
         Expression(),
         tier.Tier.For,
-        PromDuration.Zero,
+        tier.Tier.KeepFiringFor,
         RuleLabels.OfAlert(
-            slo, tier.Tier.Severity, ("long_window", tier.Tier.LongWindow.ToString()), ("short_window", tier.Tier.ShortWindow.ToString())),
+            slo, tier.Alert, ("long_window", tier.Tier.LongWindow.ToString()), ("short_window", tier.Tier.ShortWindow.ToString())),
         BurnAnnotations.For(slo, tier),
         Comment());
 

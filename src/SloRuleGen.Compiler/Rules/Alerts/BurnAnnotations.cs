@@ -8,7 +8,7 @@ namespace SloRuleGen.Rules;
 internal static class BurnAnnotations
 {
     public static Dictionary<string, string> For(SloPlan slo, TierPlan tier) =>
-        AlertAnnotations.Of(slo, tier.Tier.Severity, Summary(slo, tier), Description(slo, tier));
+        AlertAnnotations.Of(slo, tier.Alert, Summary(slo, tier), Description(slo, tier));
 
     private static string Summary(SloPlan slo, TierPlan tier) =>
         $"over {Percentage.Of(tier.Tier.BudgetFraction)} of the {AlertAnnotations.Adjective(slo.Slo.Period.Value)} error budget "

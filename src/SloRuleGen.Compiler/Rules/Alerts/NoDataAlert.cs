@@ -16,7 +16,9 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
 
     private static readonly PromDuration s_ofLate = Windows.Hour;
 
-    private readonly SloSeries _series = new(slo);
+    private readonly SloPlan _watched = noData.Groups ? slo : slo.AsAWhole;
+
+    private readonly SloSeries _series = new(noData.Groups ? slo : slo.AsAWhole);
 
     private readonly IReadOnlyList<Expr> _needed = slo.Slo is { HasCounts: false, Sli: Sli.ErrorRatio ratio }
         ? [new RawRatio(ratio).Needed]
@@ -28,7 +30,7 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
         noData.After,
         PromDuration.Zero,
         RuleLabels.OfAlert(slo, noData.Severity),
-        AlertAnnotations.Of(slo, noData.Severity, $"no data for {noData.After}", Description()),
+        AlertAnnotations.Of(_watched, noData.Severity, $"no data for {noData.After}", Description()),
         "Gone is no series; a service at rest still has them.");
 
     /// <summary>Nothing there, though it may never have been.</summary>
