@@ -22,6 +22,7 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor DurationOutOfRange = new("SLO134", Error, "Duration out of its range");
     public static readonly DiagnosticDescriptor InvalidPeriod = new("SLO135", Error, "Not a period");
     public static readonly DiagnosticDescriptor NumberOutOfRange = new("SLO136", Error, "Number out of its range");
+    public static readonly DiagnosticDescriptor InvalidIdentity = new("SLO137", Error, "Identity without a fixed value");
 
     public static readonly DiagnosticDescriptor InvalidLabelName = new("SLO140", Error, "Label or annotation name of the wrong form");
     public static readonly DiagnosticDescriptor ReservedLabel = new("SLO141", Error, "Label that the rules set themselves");
@@ -30,8 +31,6 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor InvalidAlertName = new("SLO144", Error, "Alert name of the wrong form");
     public static readonly DiagnosticDescriptor AlertNameCollision = new("SLO145", Error, "Two SLOs with the same derived alert name");
     public static readonly DiagnosticDescriptor UnclosedTemplate = new("SLO146", Error, "Template of Prometheus that is not closed");
-
-    public static readonly DiagnosticDescriptor InvalidIdentity = new("SLO150", Error, "Identity without a fixed value");
 
     public static readonly DiagnosticDescriptor InvalidBudget = new("SLO150", Error, "Not a share of the error budget");
     public static readonly DiagnosticDescriptor WindowsOutOfOrder = new("SLO151", Error, "Windows without short < long < period");
