@@ -2,6 +2,7 @@ using SloRuleGen.Allowing;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Emit;
 using SloRuleGen.Model;
+using SloRuleGen.Model.Binding;
 using SloRuleGen.Model.SliTemplates;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
@@ -67,6 +68,7 @@ public static class SloCompiler
         IReadOnlyList<DocumentSyntax> documents, IReadOnlyList<DocumentSyntax> library, CompileOptions options, DiagnosticBag diagnostics)
     {
         var services = SpecBinder.Bind(documents, library, options.PrometheusVersion, diagnostics);
+        new AlertTemplate(options.PrometheusVersion, diagnostics).Check(options.Labels);
         return RulePlanner.Plan(services, options.Labels, diagnostics);
     }
 

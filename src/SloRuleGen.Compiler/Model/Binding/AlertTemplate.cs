@@ -1,44 +1,57 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.GoTemplates;
+using SloRuleGen.Syntax;
+using SloRuleGen.Text;
+
 namespace SloRuleGen.Model.Binding;
 
-/// <summary>The templates that Prometheus expands in annotations and in the labels of alerts.</summary>
-internal static class AlertTemplate
+/// <summary>Checks texts that reach a label or an annotation of an alert, where Prometheus expands templates.</summary>
+/// <param name="server">The oldest Prometheus that is to load the rules.</param>
+internal sealed class AlertTemplate(Version server, DiagnosticBag diagnostics)
 {
-    /// <summary>
-    /// Where an action <c>{{ … }}</c> starts that is never closed, or null. Prometheus would refuse the whole rule file for it.
-    /// A <c>}}</c> in quotes within an action closes nothing.
-    /// </summary>
-    public static int? UnclosedAction(string text)
-    {
-        for (var start = text.IndexOf("{{", StringComparison.Ordinal); start >= 0;)
-        {
-            if (EndOfAction(text, start + 2) is not { } end) return start;
-            start = text.IndexOf("{{", end, StringComparison.Ordinal);
-        }
+    /// <summary>False for text that Prometheus would refuse, and the whole rule file with it; all that is wrong is reported.</summary>
+    /// <param name="onRecords">Whether recording rules carry the text too, which expand nothing.</param>
+    public bool Accepts(ScalarSyntax scalar, bool onRecords) =>
+        Accepts(scalar.Value, onRecords, (descriptor, start, end, message) => diagnostics.Add(descriptor, scalar.SpanOf(start, end), message));
 
-        return null;
+    /// <summary>Checks the labels that are given to a run.</summary>
+    public void Check(IReadOnlyDictionary<string, string> labels)
+    {
+        foreach (var (name, value) in labels)
+            Accepts(value, onRecords: true, (descriptor, _, _, message) => diagnostics.Add(new Diagnostic(descriptor, null, message, $"--label {name}")));
     }
 
-    private static int? EndOfAction(string text, int at)
+    private bool Accepts(string text, bool onRecords, Action<DiagnosticDescriptor, int, int, string> report)
     {
-        var quote = '\0';
-        for (; at < text.Length; at++)
+        if (!GoTemplate.IsTemplate(text)) return true;
+        var template = GoTemplate.Read(text);
+        if (template.Error is { } error)
         {
-            var c = text[at];
-            if (quote != '\0')
-            {
-                if (c == '\\' && quote != '`') at++;
-                else if (c == quote) quote = '\0';
-            }
-            else if (c is '"' or '\'' or '`')
-            {
-                quote = c;
-            }
-            else if (c == '}' && at + 1 < text.Length && text[at + 1] == '}')
-            {
-                return at + 2;
-            }
+            report(error.IsUnclosed ? SpecDiagnostics.UnclosedTemplate : SpecDiagnostics.InvalidTemplate, error.Start, error.End, error.Message + Meant(text[error.Start..Math.Min(error.End, text.Length)], error.Known));
+            return false;
         }
 
-        return null;
+        var newer = template.NewerParts.Where(part => part.Since > server).ToList();
+        foreach (var part in newer)
+        {
+            report(
+                TargetDiagnostics.NewerTemplate, part.Start, part.End,
+                $"{part.What} needs Prometheus {part.Since} or later, and the rules are to load in {server}: "
+                + $"say '--prometheus-version {part.Since}' if no older server loads them");
+        }
+
+        foreach (var failure in template.Failures)
+            report(SpecDiagnostics.FailingTemplate, failure.Start, failure.End, $"this fails whenever an alert is written: {failure.Message}{Meant(failure.Word, failure.Known)}");
+        if (onRecords)
+        {
+            report(
+                SpecDiagnostics.TemplateOnRecords, text.IndexOf("{{", StringComparison.Ordinal), text.Length,
+                "recording rules carry this label too and do not expand templates: their series get it as it stands; set it under 'page' and 'ticket' of 'alerting', which is for alerts alone");
+        }
+
+        return newer.Count == 0;
     }
+
+    private static string Meant(string? word, IReadOnlyList<string> known) =>
+        word is not null && NearestWord.Of(word, known) is { } meant ? $"; did you mean {meant}?" : "";
 }

@@ -26,7 +26,7 @@ internal sealed record SeverityDraft(bool Enabled, string Label, IReadOnlyList<N
 }
 
 /// <summary>Reads <c>alerting</c>.</summary>
-internal sealed class AlertingBinder(PolicyBinder policies, DiagnosticBag diagnostics)
+internal sealed class AlertingBinder(PolicyBinder policies, AlertTemplate templates, DiagnosticBag diagnostics)
 {
     private static readonly NoData s_noData = new(PromDuration.FromMinutes(10), AlertSeverity.Ticket);
 
@@ -63,8 +63,12 @@ internal sealed class AlertingBinder(PolicyBinder policies, DiagnosticBag diagno
         var fields = alerting.MappingOrEmpty(severity, Level.SeverityClass);
         return new SeverityDraft(
             fields.Flag("enabled")?.Value ?? true,
-            fields.Text("severity")?.Value ?? severity,
-            NamedText.Labels(fields, "labels", diagnostics),
-            NamedText.Annotations(fields, "annotations", diagnostics));
+            ReadSeverity(fields) ?? severity,
+            NamedText.Labels(fields, "labels", templates, onRecords: false, diagnostics),
+            NamedText.Annotations(fields, "annotations", templates, diagnostics));
     }
+
+    /// <summary>A label of alerts like others, so that it may hold a template.</summary>
+    private string? ReadSeverity(Fields fields) =>
+        fields.Text("severity") is { } text && (fields.Find("severity") is not ScalarSyntax scalar || templates.Accepts(scalar, onRecords: false)) ? text.Value : null;
 }

@@ -38,7 +38,8 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
     private readonly Percentages _percentages = new(diagnostics);
     private readonly PeriodBinder _periods = new(diagnostics);
     private readonly BudgetingBinder _budgeting = new(diagnostics);
-    private readonly AlertingBinder _alerting = new(policies, diagnostics);
+    private readonly AlertTemplate _templates = new(server, diagnostics);
+    private readonly AlertingBinder _alerting = new(policies, new AlertTemplate(server, diagnostics), diagnostics);
     private readonly BudgetPolicyBinder _budgetPolicy = new(diagnostics);
     private readonly RiskBinder _risks = new(diagnostics);
     private readonly ThresholdBinder _thresholds = new(diagnostics);
@@ -66,8 +67,8 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
             _queries.Condition(fields, "exclude"),
             fields.Text("owner"),
             fields.Text("runbook"),
-            NamedText.Labels(fields, "labels", diagnostics),
-            NamedText.Annotations(fields, "annotations", diagnostics));
+            NamedText.Labels(fields, "labels", _templates, onRecords: true, diagnostics),
+            NamedText.Annotations(fields, "annotations", _templates, diagnostics));
     }
 
     /// <summary>The SLO itself, or one for each of the thresholds that it lists.</summary>
