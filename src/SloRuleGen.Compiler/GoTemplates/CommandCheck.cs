@@ -50,7 +50,7 @@ internal sealed class CommandCheck(List<TemplateFailure> failures, Func<Pipeline
             case Operand.Function function: return Call(function, []);
             case Operand.Variable variable:
                 if (Variables.KindOf(variable.Name) is { } kind) return kind;
-                failures.Add(new(variable.Start, variable.End, $"{variable.Name} has no value here"));
+                failures.Add(new(variable.Start, variable.End, $"{Shown.Quote(variable.Name)} has no value here"));
                 return ValueKind.Unknown;
             default: throw new InvalidOperationException($"{operand.GetType().Name} has no value.");
         }
@@ -61,7 +61,7 @@ internal sealed class CommandCheck(List<TemplateFailure> failures, Func<Pipeline
         if (value.Field(name) is { } next) return next;
         var known = value.Fields();
         var help = known.Count > 0 ? $": it has {string.Join(", ", known.Select(field => "." + field))}" : "";
-        failures.Add(new(operand.Start, operand.End, $"there is no .{name} in {value.InWords()}{help}") { Word = name, Known = known });
+        failures.Add(new(operand.Start, operand.End, $"there is no {Shown.Quote("." + name)} in {value.InWords()}{help}") { Word = name, Known = known });
         return ValueKind.Unknown;
     }
 

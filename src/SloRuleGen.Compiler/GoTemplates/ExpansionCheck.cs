@@ -58,21 +58,19 @@ internal sealed class ExpansionCheck
     {
         var variables = _commands.Variables;
         var mark = variables.Mark;
-        ValueKind within;
-        if (control.Kind == TokenKind.Range)
+        for (TemplateNode.Control? link = control; link is not null;)
         {
-            within = CheckRange(control.Pipeline, dot);
-        }
-        else
-        {
-            var value = CheckPipeline(control.Pipeline, dot);
-            within = control.Kind == TokenKind.With ? value : dot;
+            var value = link.Kind == TokenKind.Range ? CheckRange(link.Pipeline, dot) : CheckPipeline(link.Pipeline, dot);
+            var afterPipeline = variables.Mark;
+            Walk(link.Body, link.Kind == TokenKind.If ? dot : value);
+            variables.Return(afterPipeline);
+
+            // A chain of 'else if' may be long.
+            var next = link.Else is [TemplateNode.Control only] ? only : null;
+            if (next is null) Walk(link.Else, dot);
+            link = next;
         }
 
-        var afterPipeline = variables.Mark;
-        Walk(control.Body, within);
-        variables.Return(afterPipeline);
-        Walk(control.Else, dot);
         variables.Return(mark);
     }
 
@@ -113,7 +111,7 @@ internal sealed class ExpansionCheck
         {
             var (token, name) = pipeline.Variables[i];
             if (!pipeline.Assigns) _commands.Variables.Define(name, _template.Assigned.Contains(name) ? ValueKind.Unknown : values[i]);
-            else if (_commands.Variables.KindOf(name) is null) _failures.Add(new(token.Start, token.End, $"there is no variable {name} yet to give a value: write :="));
+            else if (_commands.Variables.KindOf(name) is null) _failures.Add(new(token.Start, token.End, $"there is no variable {Shown.Quote(name)} yet that could get another value: write :="));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace SloRuleGen.GoTemplates;
@@ -77,7 +76,12 @@ internal sealed class Lexer
     private bool ReadComment(int start)
     {
         var end = _text.IndexOf(RightComment, start + LeftComment.Length, StringComparison.Ordinal);
-        if (end < 0) return FailUnclosed("the comment is not closed: write */}} at its end");
+        if (end < 0)
+        {
+            FailUnclosed("the comment is not closed: write */}} at its end");
+            return false;
+        }
+
         _position = end + RightComment.Length;
         if (LengthOfRightDelimiter() is var length and > 0) _position += length;
         else Fail(end, _position, "a comment stands alone within its braces: }} or -}} after a space must follow */ at once");
@@ -130,6 +134,7 @@ internal sealed class Lexer
             case ':' when IsAt('=', _position): _position++; Emit(TokenKind.Declare); break;
             case ':': Fail(_start, _position, "':' is only part of ':=', which defines a variable"); break;
             case '|': Emit(TokenKind.Pipe); break;
+            case '}': FailUnclosed(null); break;
             case '"' or '\'': ReadQuoted(c); break;
             case '`': ReadRawString(); break;
             case '$': ReadName(TokenKind.Variable, TokenKind.Variable); break;
@@ -158,7 +163,7 @@ internal sealed class Lexer
         var width = WidthAt(_position);
         _position += width;
         if (_text[_start] is > ' ' and <= '~') Emit(TokenKind.Char);
-        else Fail(_start, _position, $"{Describe(_start)} may stand in a template in quotes or outside of {{{{ }}}} only");
+        else Fail(_start, _position, $"{Shown.Character(_text, _start)} may stand in a template in quotes or outside of {{{{ }}}} only");
     }
 
     /// <summary>The sign before the name is read.</summary>
@@ -180,9 +185,8 @@ internal sealed class Lexer
     {
         var end = _position + WidthAt(_position);
         var word = _text[_start.._position];
-        var isField = word.Contains('.') || word.StartsWith('$');
-        var help = isField && _position > _start + 1 && IsAt('-', _position) ? "; of a label with other characters, 'index $labels \"its-name\"' gives the value" : "";
-        Fail(_position, end, $"{Describe(_position)} cannot follow '{word}': a name has letters, digits and _, and space or one of . , | : ( ) }}}} behind it{help}");
+        var help = word.Length > 1 && word[0] == '.' && IsAt('-', _position) ? "; where it has others, index is the way: index $labels \"its-name\"" : "";
+        Fail(_position, end, $"{Shown.Character(_text, _position)} cannot follow {Shown.Quote(word)}: a name has letters, digits and _, with space, | or ) behind it{help}");
     }
 
     private void ReadQuoted(char quote)
@@ -227,7 +231,7 @@ internal sealed class Lexer
         var isComplex = isNumber && _position < _text.Length && _text[_position] is '+' or '-';
         if (isComplex) isNumber = SkipNumber() && _text[_position - 1] == 'i';
         if (isNumber) Emit(isComplex ? TokenKind.Complex : TokenKind.Number);
-        else Fail(_start, _position, $"'{_text[_start.._position]}' is no number");
+        else Fail(_start, _position, $"{Shown.Quote(_text.AsSpan(_start, _position - _start))} is no number");
     }
 
     /// <summary>False if a letter follows, which is passed over too. What is passed over need not be a number yet.</summary>
@@ -299,15 +303,6 @@ internal sealed class Lexer
 
     private int WidthAt(int at) => at >= _text.Length ? 0 : Rune.TryGetRuneAt(_text, at, out var rune) ? rune.Utf16SequenceLength : 1;
 
-    private string Describe(int at)
-    {
-        if (at >= _text.Length) return "the end of the text";
-        if (!Rune.TryGetRuneAt(_text, at, out var rune)) return "half of a surrogate pair";
-        return Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            ? $"the character U+{rune.Value:X4}"
-            : $"'{rune}'";
-    }
-
     private void Emit(TokenKind kind)
     {
         _tokens.Add(new Token(kind, _start, _position, _afterSpace));
@@ -318,11 +313,10 @@ internal sealed class Lexer
 
     /// <param name="message">Null to say that the action itself is not closed.</param>
     /// <param name="start">What is not closed; the action if none is given.</param>
-    private bool FailUnclosed(string? message, int? start = null)
+    private void FailUnclosed(string? message, int? start = null)
     {
         var at = start ?? _actionStart;
         message ??= "'{{' begins a template of Prometheus, which is not closed with '}}'; write {{\"{{\"}} for the braces themselves";
         Error = new TemplateError(at, at + (start is null ? LeftDelimiter.Length : 1), message, IsUnclosed: true);
-        return false;
     }
 }

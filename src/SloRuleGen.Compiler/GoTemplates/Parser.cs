@@ -215,7 +215,7 @@ internal sealed class Parser
     {
         var isEmpty = IsEmpty(body);
         var isTaken = _definitions.TryGetValue(key, out var other) && !IsEmpty(other);
-        if (!isEmpty && isTaken) _tokens.Fail(name, $"the template {_tokens.TextOf(name)} is defined twice");
+        if (!isEmpty && isTaken) _tokens.Fail(name, $"the template {_tokens.ShowOf(name)} is defined twice");
         else if (!isEmpty && key.StartsWith(OwnName, StringComparison.Ordinal)) _tokens.Fail(name, $"names that begin with {OwnName} belong to Prometheus");
         if (!isTaken) _definitions[key] = body;
     }

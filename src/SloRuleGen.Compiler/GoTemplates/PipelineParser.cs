@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SloRuleGen.GoTemplates;
 
 /// <summary>Reads pipelines: variables, commands, their operands.</summary>
@@ -40,7 +42,8 @@ internal sealed class PipelineParser(TokenReader tokens)
         var text = tokens.TextOf(token);
         if (GoText.Unquote(text, out var wrong) is { } value) return value;
         var at = token.Start + wrong;
-        tokens.Fail(at, Math.Min(at + 2, token.End), $"'{text.Substring(wrong, Math.Min(2, text.Length - wrong))}' begins no escape of Go: write \\\\ for a backslash, or the text between ` `");
+        var width = Rune.TryGetRuneAt(text, wrong + 1, out var rune) ? 1 + rune.Utf16SequenceLength : 2;
+        tokens.Fail(at, at + width, $"{Shown.Quote(text.AsSpan(wrong, width))} begins no escape that Go has: write \\\\ for a backslash, or the text between ` `");
         return "";
     }
 
@@ -75,7 +78,7 @@ internal sealed class PipelineParser(TokenReader tokens)
         while (tokens.Current is { SpaceBefore: true, StartsOperand: true });
 
         if (tokens.Kind == TokenKind.Pipe) tokens.Take();
-        else if (tokens.Kind is not (TokenKind.RightDelimiter or TokenKind.RightParen)) tokens.FailUnexpected($"{place} here");
+        else if (tokens.Kind is not (TokenKind.RightDelimiter or TokenKind.RightParen)) tokens.FailUnexpected(place);
         return new Command(operands);
     }
 
@@ -87,7 +90,7 @@ internal sealed class PipelineParser(TokenReader tokens)
         var end = operand.End;
         while (tokens.Current is { Kind: TokenKind.Field, SpaceBefore: false } field)
         {
-            if (operand is Operand.Constant || token.Kind == TokenKind.Dot) tokens.Fail(field, $"'{tokens.TextOf(token)}' has no fields");
+            if (operand is Operand.Constant || token.Kind == TokenKind.Dot) tokens.Fail(field, $"{tokens.ShowOf(token)} has no fields");
             fields.Add(tokens.TextOf(field)[1..]);
             end = field.End;
             tokens.Take();
@@ -132,7 +135,7 @@ internal sealed class PipelineParser(TokenReader tokens)
         if (Variables.KindOf(name) is null)
         {
             var help = VariableScope.OfAlert().KindOf(name) is null ? "" : ": a template that is defined has none of those around it, only what it is given, as '.'";
-            tokens.Fail(token.Start, token.End, $"there is no variable {name} here{help}", Variables.Names);
+            tokens.Fail(token.Start, token.End, $"there is no variable {Shown.Quote(name)} here{help}", Variables.Names);
         }
 
         return new Operand.Variable(name, token.Start, token.End, []);
@@ -140,7 +143,7 @@ internal sealed class PipelineParser(TokenReader tokens)
 
     private Operand.Function UseFunction(Token token, string name)
     {
-        if (FunctionTable.Find(name) is not { } function) tokens.Fail(token.Start, token.End, $"Prometheus has no function {name} for templates", FunctionTable.Names);
+        if (FunctionTable.Find(name) is not { } function) tokens.Fail(token.Start, token.End, $"Prometheus has no function {Shown.Quote(name)} for templates", FunctionTable.Names);
         else if (function.Since is { } release) tokens.AddNewer(token.Start, token.End, $"the function {name} of templates", release);
         return new Operand.Function(name, token.End, token.Start, token.End, []);
     }
@@ -158,6 +161,6 @@ internal sealed class PipelineParser(TokenReader tokens)
     private void FailNumber(Token token, string text)
     {
         var help = text is "+" or "-" ? ": templates do not compute" : ", or one that is too large";
-        tokens.Fail(token, $"'{text}' is no number{help}");
+        tokens.Fail(token, $"{Shown.Quote(text)} is no number{help}");
     }
 }

@@ -36,6 +36,8 @@ internal sealed class TokenReader(string text, Lexer lexer)
         return token;
     }
 
+    public string ShowOf(Token token) => Shown.Quote(text.AsSpan(token.Start, token.End - token.Start));
+
     public string TextOf(Token token) => text[token.Start..token.End];
 
     /// <summary>Keeps the first mistake.</summary>
@@ -53,7 +55,7 @@ internal sealed class TokenReader(string text, Lexer lexer)
         {
             TokenKind.EndOfText or TokenKind.LeftDelimiter or TokenKind.Text => "the end of the text",
             TokenKind.RightDelimiter => "'}}'",
-            _ => $"'{TextOf(token)}'",
+            _ => ShowOf(token),
         };
         Fail(token, $"{what} cannot stand in {place}{HelpFor(token)}");
     }

@@ -9,6 +9,11 @@ namespace SloRuleGen.Model.Binding;
 /// <param name="server">The oldest Prometheus that is to load the rules.</param>
 internal sealed class AlertTemplate(Version server, DiagnosticBag diagnostics)
 {
+    /// <summary>Longer names are not looked at for what may have been meant, nor more of them.</summary>
+    private const int LongestName = 60;
+
+    private const int MostSuggested = 100;
+
     /// <summary>False for text that Prometheus would refuse, and the whole rule file with it; all that is wrong is reported.</summary>
     /// <param name="onRecords">Whether recording rules carry the text too, which expand nothing.</param>
     public bool Accepts(ScalarSyntax scalar, bool onRecords) =>
@@ -41,7 +46,7 @@ internal sealed class AlertTemplate(Version server, DiagnosticBag diagnostics)
         }
 
         foreach (var failure in template.Failures)
-            report(SpecDiagnostics.FailingTemplate, failure.Start, failure.End, $"this fails whenever an alert is written: {failure.Message}{Meant(failure.Word, failure.Known)}");
+            report(SpecDiagnostics.FailingTemplate, failure.Start, failure.End, $"alerts will carry an error in place of this text: {failure.Message}{Meant(failure.Word, failure.Known)}");
         if (onRecords)
         {
             report(
@@ -53,5 +58,5 @@ internal sealed class AlertTemplate(Version server, DiagnosticBag diagnostics)
     }
 
     private static string Meant(string? word, IReadOnlyList<string> known) =>
-        word is not null && NearestWord.Of(word, known) is { } meant ? $"; did you mean {meant}?" : "";
+        word is { Length: <= LongestName } && NearestWord.Of(word, known.Where(name => name.Length <= LongestName).Take(MostSuggested)) is { } meant ? $"; did you mean {meant}?" : "";
 }
