@@ -32,7 +32,7 @@ public sealed partial class AlertTemplateTests
     {
         const string head = "apiVersion: slogen/v1\nservice: shop\nslos: [{name: all, objective: 99%, sli: {events: {bad: 'b_total{job=\"a\"}', total: 't_total{job=\"a\"}'}}}]\nannotations:\n";
         var spec = new StringBuilder(head);
-        foreach (var template in templates) spec.Append(CultureInfo.InvariantCulture, $"  a{spec.Length}: {JsonSerializer.Serialize(template, s_json)}\n");
+        for (var i = 0; i < templates.Count; i++) spec.Append(CultureInfo.InvariantCulture, $"  a{i}: {JsonSerializer.Serialize(templates[i], s_json)}\n");
         return [.. SloCompiler.Plan([new SourceText("shop.slo.yaml", spec.ToString())], CompileOptions.Default).Diagnostics
             .Where(diagnostic => diagnostic.Severity == Diagnostics.DiagnosticSeverity.Error)
             .Select(diagnostic => diagnostic.Span!.Value.StartPosition.Line - 1 - head.Count(c => c == '\n'))];

@@ -162,12 +162,12 @@ public sealed class TemplateVerdictTests
     [InlineData("", "{", "")]
     public void The_time_grows_with_the_length(string start, string part, string end)
     {
-        var text = start + string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length)) + end;
+        var text = start + string.Concat(Enumerable.Repeat(part, 300_000 / part.Length)) + end;
         var watch = Stopwatch.StartNew();
 
         var error = GoTemplate.Read(text).Error;
 
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.InRange(error?.Message.Length ?? 0, 0, 300);
     }
 

@@ -22,8 +22,8 @@ public sealed class AlertTemplateTests
     public void What_was_probably_meant_is_told() => Assert.Equal(
         [
             "spec.slo.yaml:3:30-37 error SLO147 there is no variable '$lables' here; did you mean $labels?",
-            "spec.slo.yaml:3:61-76 error SLO147 Prometheus has no function 'humanizePercent' for templates; did you mean humanizePercentage?",
-            "spec.slo.yaml:3:89-96 warning SLO149 alerts will carry an error in place of this text: there is no '.labels' in all that is known of the alert: it has .Labels, .ExternalLabels, .ExternalURL, .Value; did you mean Labels?",
+            "spec.slo.yaml:3:59-74 error SLO147 Prometheus has no function 'humanizePercent' for templates; did you mean humanizePercentage?",
+            "spec.slo.yaml:3:87-94 warning SLO149 alerts will carry an error in place of this text: there is no '.labels' in all that is known of the alert: it has .Labels, .ExternalLabels, .ExternalURL, .Value; did you mean Labels?",
         ],
         Reports("annotations: {a: 'burning {{ $lables }}', b: '{{ $value | humanizePercent }}', c: '{{ .labels }}'}"));
 
