@@ -32,7 +32,8 @@ internal sealed class AlertTemplate(Version server, DiagnosticBag diagnostics)
         var template = GoTemplate.Read(text);
         if (template.Error is { } error)
         {
-            report(error.IsUnclosed ? SpecDiagnostics.UnclosedTemplate : SpecDiagnostics.InvalidTemplate, error.Start, error.End, error.Message + Meant(text[error.Start..Math.Min(error.End, text.Length)], error.Known));
+            var descriptor = error.IsUnclosed ? SpecDiagnostics.UnclosedTemplate : SpecDiagnostics.InvalidTemplate;
+            report(descriptor, error.Start, error.End, error.Message + Meant(text[error.Start..Math.Min(error.End, text.Length)], error.Known));
             return false;
         }
 
@@ -46,17 +47,25 @@ internal sealed class AlertTemplate(Version server, DiagnosticBag diagnostics)
         }
 
         foreach (var failure in template.Failures)
-            report(SpecDiagnostics.FailingTemplate, failure.Start, failure.End, $"alerts will carry an error in place of this text: {failure.Message}{Meant(failure.Word, failure.Known)}");
+        {
+            report(
+                SpecDiagnostics.FailingTemplate, failure.Start, failure.End,
+                $"alerts will carry an error in place of this text: {failure.Message}{Meant(failure.Word, failure.Known)}");
+        }
+
         if (onRecords)
         {
             report(
                 SpecDiagnostics.TemplateOnRecords, text.IndexOf("{{", StringComparison.Ordinal), text.Length,
-                "recording rules carry this label too and do not expand templates: their series get it as it stands; set it under 'page' and 'ticket' of 'alerting', which is for alerts alone");
+                "recording rules carry this label too and do not expand templates: their series get it as it stands; "
+                + "set it under 'page' and 'ticket' of 'alerting', which is for alerts alone");
         }
 
         return newer.Count == 0;
     }
 
     private static string Meant(string? word, IReadOnlyList<string> known) =>
-        word is { Length: <= LongestName } && NearestWord.Of(word, known.Where(name => name.Length <= LongestName).Take(MostSuggested)) is { } meant ? $"; did you mean {meant}?" : "";
+        word is { Length: <= LongestName } && NearestWord.Of(word, known.Where(name => name.Length <= LongestName).Take(MostSuggested)) is { } meant
+            ? $"; did you mean {meant}?"
+            : "";
 }
