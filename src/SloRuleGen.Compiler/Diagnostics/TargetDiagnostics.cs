@@ -10,6 +10,7 @@ public static class TargetDiagnostics
     public static readonly DiagnosticDescriptor CycleOnVmalert = new("SLO312", Warning, "A period that starts anew, on vmalert");
     public static readonly DiagnosticDescriptor NoKeepFiring = new("SLO313", Warning, "An alert that may flap on an old vmalert");
     public static readonly DiagnosticDescriptor NewerPromQL = new("SLO314", Error, "PromQL that an older Prometheus refuses");
+    public static readonly DiagnosticDescriptor NewerTemplate = new("SLO315", Error, "Template that an older Prometheus refuses");
 
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [SameResourceName, TooManyGroups, CycleOnVmalert, NoKeepFiring, NewerPromQL];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [SameResourceName, TooManyGroups, CycleOnVmalert, NoKeepFiring, NewerPromQL, NewerTemplate];
 }

@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Emit;
+using SloRuleGen.PromQL;
 using SloRuleGen.Targets;
 using SloRuleGen.Text;
 using static SloRuleGen.Compiler.Tests.Emit.TestRules;

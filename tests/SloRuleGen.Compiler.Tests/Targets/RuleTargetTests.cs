@@ -2,6 +2,7 @@ using SloRuleGen.BurnRate;
 using SloRuleGen.Compiler.Tests.Emit;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Emit;
+using SloRuleGen.PromQL;
 using SloRuleGen.Rules;
 using SloRuleGen.Targets;
 using SloRuleGen.Text;

@@ -26,7 +26,7 @@ internal sealed record SeverityDraft(bool Enabled, string Label, IReadOnlyList<N
 }
 
 /// <summary>Reads <c>alerting</c>.</summary>
-internal sealed class AlertingBinder(PolicyBinder policies, DiagnosticBag diagnostics)
+internal sealed class AlertingBinder(PolicyBinder policies, AlertTemplate templates, DiagnosticBag diagnostics)
 {
     private static readonly NoData s_noData = new(PromDuration.FromMinutes(10), AlertSeverity.Ticket);
 
@@ -69,8 +69,8 @@ internal sealed class AlertingBinder(PolicyBinder policies, DiagnosticBag diagno
         var fields = alerting.MappingOrEmpty(name, Level.SeverityClass);
         return new SeverityDraft(
             fields.Flag("enabled")?.Value ?? true,
-            NamedText.Severity(fields, "severity", diagnostics) ?? severity,
-            NamedText.Labels(fields, "labels", diagnostics),
-            NamedText.Annotations(fields, "annotations", diagnostics));
+            NamedText.Severity(fields, "severity", templates) ?? severity,
+            NamedText.Labels(fields, "labels", templates, onRecords: false, diagnostics),
+            NamedText.Annotations(fields, "annotations", templates, diagnostics));
     }
 }

@@ -7,10 +7,10 @@ namespace SloRuleGen.Model.Binding;
 internal static class IdentityBinder
 {
     /// <summary>By name, each at the place of its key; without those that have a mistake.</summary>
-    public static IReadOnlyDictionary<string, Located<string>> Read(Fields document, DiagnosticBag diagnostics)
+    public static IReadOnlyDictionary<string, Located<string>> Read(Fields document, AlertTemplate texts, DiagnosticBag diagnostics)
     {
         var identity = new SortedDictionary<string, Located<string>>(StringComparer.Ordinal);
-        foreach (var (name, value, span) in NamedText.Labels(document, "identity", diagnostics))
+        foreach (var (name, value, span) in NamedText.Labels(document, "identity", texts, onRecords: false, diagnostics))
         {
             if (ProblemWith(value) is { } problem) diagnostics.Add(SpecDiagnostics.InvalidIdentity, span, $"'{name}' {problem}");
             else identity[name] = new(value!, span);

@@ -30,14 +30,15 @@ internal sealed class ServiceBinder(SliTemplateSet templateSet, Version server, 
         fields.Require("service", "service: checkout");
         fields.Require("slos", "slos: [{name: availability, …}]");
         var name = SpecNames.CheckId(fields.Text("service"), "a service", diagnostics);
-        var identity = IdentityBinder.Read(fields, diagnostics);
+        var texts = new AlertTemplate(server, diagnostics);
+        var identity = IdentityBinder.Read(fields, texts, diagnostics);
         var interval = ReadInterval(fields);
         var scrapeInterval = fields.PositiveDuration("scrape_interval");
         var retention = fields.PositiveDuration("retention");
 
         var templates = templateSet.ForDocument(fields);
-        var policies = new PolicyBinder(fields, diagnostics);
-        var slos = new SloBinder(policies, server, diagnostics);
+        var policies = new PolicyBinder(fields, texts, diagnostics);
+        var slos = new SloBinder(policies, texts, server, diagnostics);
         var inherited = ReadLayers(fields, slos);
         var drafts = ReadSlos(fields, inherited, templates, slos);
         CheckNames(drafts);

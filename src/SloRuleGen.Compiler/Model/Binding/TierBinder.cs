@@ -6,7 +6,7 @@ using SloRuleGen.Text;
 namespace SloRuleGen.Model.Binding;
 
 /// <summary>Reads lists of alert tiers.</summary>
-internal sealed class TierBinder(DiagnosticBag diagnostics)
+internal sealed class TierBinder(AlertTemplate templates, DiagnosticBag diagnostics)
 {
     /// <summary>The control window's share of the long one, unless the tier says otherwise.</summary>
     private const int ControlsPerLongWindow = 12;
@@ -55,9 +55,9 @@ internal sealed class TierBinder(DiagnosticBag diagnostics)
 
     private TierAlert ReadAlert(Fields tier) => new(
         tier.Flag("enabled")?.Value,
-        NamedText.Severity(tier, "severity_label", diagnostics),
-        NamedText.ByName(NamedText.Labels(tier, "labels", diagnostics)),
-        NamedText.ByName(NamedText.Annotations(tier, "annotations", diagnostics)));
+        NamedText.Severity(tier, "severity_label", templates),
+        NamedText.ByName(NamedText.Labels(tier, "labels", templates, onRecords: false, diagnostics)),
+        NamedText.ByName(NamedText.Annotations(tier, "annotations", templates, diagnostics)));
 
     private Located<PromDuration>? DefaultControl(Located<PromDuration> longWindow)
     {
