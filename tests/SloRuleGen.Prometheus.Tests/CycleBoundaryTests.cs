@@ -13,6 +13,8 @@ public sealed class CycleBoundaryTests
     /// <summary>The record that knows since when the SLO has events.</summary>
     private const string Start = "slo:sli_start:timestamp";
 
+    private const string RulesStart = "slo:rules_start:timestamp";
+
     [Theory]
     [InlineData("week", "2024-12-16", "2024-12-23", "2024-12-30", "2025-01-06")]
     [InlineData("month", "2023-12-20", "2024-01-01", "2024-02-01", "2024-03-01")]
@@ -32,9 +34,9 @@ public sealed class CycleBoundaryTests
             traffic.FailOnce(start + 5.Minutes);
         }
 
-        var rules = new InlinedRules(SpecWith(period), record => traffic.Holds(record) || record == Start);
+        var rules = new InlinedRules(SpecWith(period), record => traffic.Holds(record) || record is Start or RulesStart);
         var clock = await ClockAsync(rules, cycles.SelectMany(Around));
-        await using var server = await BackfilledPrometheus.StartAsync([.. traffic.Series, .. clock, traffic.StartAt(Start, cycles.SelectMany(Around))]);
+        await using var server = await BackfilledPrometheus.StartAsync([.. traffic.Series, .. clock, traffic.StartAt(Start, cycles.SelectMany(Around)), traffic.StartAt(RulesStart, cycles.SelectMany(Around))]);
 
         for (var i = 0; i < cycles.Count; i++)
         {
@@ -92,13 +94,13 @@ public sealed class CycleBoundaryTests
         var (start, end) = (Date("2024-02-01"), Date("2024-03-01"));
         var traffic = new PastTraffic(Date("2024-01-01"), end + 1.Hours);
         var outage = traffic.Fail(Date("2024-02-10") + 12.Hours, Date("2024-02-10") + 13.Hours);
-        var rules = new InlinedRules(SpecWith("month"), traffic.Holds);
+        var rules = new InlinedRules(SpecWith("month"), record => traffic.Holds(record) || record is Start or RulesStart);
         var instants = Enumerable.Range(0, 58).Select(half => start + half * 12.Hours + 77.Seconds).ToList();
 
         // In the middle of the month the label of a team changes; the old series of the clock are still seen beside the new ones.
         var series = traffic.Series.SelectMany(one => Relabelled(one, Date("2024-02-15"))).ToList();
         var clock = (await ClockAsync(rules, instants)).SelectMany(one => Relabelled(one, null));
-        await using var server = await BackfilledPrometheus.StartAsync([.. series, .. clock]);
+        await using var server = await BackfilledPrometheus.StartAsync([.. series, .. clock, traffic.StartAt(Start, instants), traffic.StartAt(RulesStart, instants)]);
 
         foreach (var at in instants)
         {

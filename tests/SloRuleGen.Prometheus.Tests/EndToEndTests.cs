@@ -130,7 +130,7 @@ public sealed partial class EndToEndTests
         List<PastSeries> past = [.. exporter.Past("app", [.. Enumerable.Range(1, 360).Select(back => start - back.Seconds).Reverse()])];
         foreach (var slo in new[] { "availability", "sprint" })
         {
-            var ids = $"slo_service=\"checkout\",slo_name=\"{slo}\"";
+            var ids = $"slo_id=\"checkout/{slo}\",slo_service=\"checkout\",slo_name=\"{slo}\"";
             past.Add(new("slo:sli_total:rate5m", ids, minutes.Select(at => (at, PerSecond))));
             past.Add(new("slo:sli_bad:rate5m", ids, minutes.Select(at => (at, 0.0))));
             past.Add(new("slo:sli_total:increase5m", ids, steps.Select(at => (at, 300 * PerSecond))));

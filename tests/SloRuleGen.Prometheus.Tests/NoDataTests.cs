@@ -59,7 +59,7 @@ public sealed class NoDataTests
         Promtool.TestRules(scenario
             .StaysSilent(Alert.Burn, TimeSpan.Zero, 119.Minutes)
             .Fires(Alert.NoData.With("alertname", "CheckoutAvailabilityNoData"), TimeSpan.Zero, s_crash + 10.Minutes, s_crash + 11.Minutes)
-            .Holds("it has the ids, the severity and the user's labels, and no other", OnlyLabels("slo_service, slo_name, severity, team"), 119.Minutes));
+            .Holds("it has the ids, the severity and the user's labels, and no other", OnlyLabels("slo_id, slo_service, slo_name, severity, team"), 119.Minutes));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class NoDataTests
 
         Promtool.TestRules(scenario
             .Fires(Alert.NoData.With("region", "eu"), TimeSpan.Zero, s_crash + 10.Minutes, s_crash + 11.Minutes)
-            .Holds("the only one", OnlyLabels("slo_service, slo_name, severity, team, region"), 119.Minutes)
+            .Holds("the only one", OnlyLabels("slo_id, slo_service, slo_name, severity, team, region"), 119.Minutes)
             .StaysSilent(Alert.Burn, TimeSpan.Zero, 119.Minutes));
     }
 
@@ -85,7 +85,7 @@ public sealed class NoDataTests
 
         Promtool.TestRules(scenario
             .Fires(Alert.NoData, TimeSpan.Zero, s_crash + 70.Minutes, s_crash + 77.Minutes)
-            .Holds("it has no group", OnlyLabels("slo_service, slo_name, severity"), s_crash + 119.Minutes));
+            .Holds("it has no group", OnlyLabels("slo_id, slo_service, slo_name, severity"), s_crash + 119.Minutes));
     }
 
     [Fact]

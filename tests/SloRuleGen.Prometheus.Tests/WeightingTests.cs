@@ -91,7 +91,7 @@ public sealed class WeightingTests
     public void A_changed_evaluation_interval_changes_no_weights(string sli, string recorded)
     {
         // What was recorded each 30s for three hours says 0.04% failed; each 2m from then on it is 0.02%.
-        const string Ids = "{slo_service=\"shop\",slo_name=\"api\",generation=\"old\"}";
+        const string Ids = "{slo_id=\"shop/api\",slo_service=\"shop\",slo_name=\"api\",generation=\"old\"}";
         var rules = Generated.From(
             $$"""
             apiVersion: slogen/v1

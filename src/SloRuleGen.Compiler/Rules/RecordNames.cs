@@ -15,6 +15,7 @@ internal static class RecordNames
     public const string SliceGood = "slo:sli_slice_good:bool";
     public const string Start = "slo:sli_start:timestamp";
     public const string Excluded = "slo:sli_excluded:bool";
+    public const string RulesStart = "slo:rules_start:timestamp";
     public const string CycleStart = "slo:cycle_start:timestamp";
     public const string DayStart = "slo:day_start:timestamp";
     public const string CycleLength = "slo:cycle_length:seconds";

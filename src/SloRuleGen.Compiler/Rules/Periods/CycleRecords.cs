@@ -21,6 +21,13 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     public override IEnumerable<Record> Place()
     {
         yield return new(RecordNames.CycleStart, CycleClock.Start(_period), "When the current cycle started: the rules below count from there.");
+        var recorded = Prom.Add(Prom.Time, Prom.Multiply(Prom.Number(0), Series.Ungrouped(RecordNames.CycleStart)));
+        yield return new(
+            RecordNames.RulesStart,
+            Prom.Or(
+                Prom.OverSteps("min_over_time", recorded, Slo.LookBack, StartRecord.StepOf(Slo.LookBack)),
+                Prom.Call("vector", Prom.Time)),
+            "Since when these rules are evaluated: nothing is known of a part of the cycle before that.");
         if (InDays) yield return new(RecordNames.DayStart, Prom.Call("vector", CycleClock.StartOfDay));
         if (HasFixedLength) yield break;
         yield return new(RecordNames.CycleLength, CycleClock.Length(_period, Series.Ungrouped(RecordNames.CycleStart)));
@@ -54,13 +61,15 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
 
     public override IEnumerable<Record> Projection()
     {
+        // What was counted so far ends with the last step: the rest of the time up to now goes by the present rate, or by the mean.
         var soFar = Series.Now(RecordNames.TotalIncrease(_period));
+        var left = Prom.Subtract(Prom.Add(Seconds, MeasuredFrom), Prom.Time);
         var mean = Prom.Divide(Series.Now(RecordNames.TotalIncrease(MeanWindow)), CountedSeconds(MeanWindow));
         yield return new(
             RecordNames.TotalProjected(_period),
             Prom.Add(
                 MovesEvenly ? Prom.Add(soFar, AtPresentRate(SinceStep)) : soFar,
-                Prom.Multiply(mean, Prom.Subtract(Prom.Add(Seconds, MeasuredFrom), Prom.Time))),
+                Prom.Multiply(mean, MovesEvenly ? left : Prom.Add(left, SinceStep))),
             "Events of the whole cycle: those so far, and the mean for the time that was not measured.");
     }
 
@@ -101,8 +110,14 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         }
     }
 
-    /// <summary>When the cycle began, or the SLO if that was later.</summary>
-    private Expr MeasuredFrom => Prom.Call("clamp_min", Series.Start, Prom.Call("scalar", Series.Ungrouped(RecordNames.CycleStart)));
+    /// <summary>
+    /// When the cycle began, or the rules if that was later: a service that was at rest or gone meanwhile had no events then. Events that
+    /// were backfilled count from the first of them.
+    /// </summary>
+    private Expr MeasuredFrom => Prom.Call(
+        "clamp_min",
+        Prom.Call("clamp_max", Series.Start, Prom.Call("scalar", Series.Ungrouped(RecordNames.RulesStart))),
+        Prom.Call("scalar", Series.Ungrouped(RecordNames.CycleStart)));
 
     private Record Elapsed => new(
         RecordNames.PeriodElapsed,

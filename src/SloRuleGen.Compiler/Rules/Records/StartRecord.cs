@@ -29,6 +29,7 @@ internal static class StartRecord
             "When the first events were: as recorded of late or as the events themselves tell, else now.");
     }
 
-    private static PromDuration StepOf(PromDuration window) =>
+    /// <summary>How finely a start is looked for in a window.</summary>
+    public static PromDuration StepOf(PromDuration window) =>
         window <= Windows.Day ? Windows.Base : window <= PromDuration.FromDays(35) ? Windows.Hour : PromDuration.FromHours(6);
 }
