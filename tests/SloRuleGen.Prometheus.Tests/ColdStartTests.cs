@@ -96,7 +96,7 @@ public sealed class ColdStartTests
     public void The_events_of_a_period_that_is_measured_as_a_whole_are_not_projected_any_more()
     {
         // Steady traffic that spends half of the budget. What is late at the end of the sum is late at its beginning.
-        var rules = new CheckoutSpec { Objective = "90%", Period = "2h", Windows = "[{budget: 50%, long: 30m, short: 5m, severity: page}]" }.Generate();
+        var rules = new CheckoutSpec { Objective = "90%", Period = "2h", Method = "budget_count", Windows = "[{budget: 50%, long: 30m, short: 5m, severity: page}]" }.Generate();
         const string Events = "sum(sum_over_time(slo:sli_total:increase5m[119m59s:5m]))";
         const string Projected = "slo:sli_total:increase2h_projected";
         Promtool.TestRules(new Scenario("a period of two hours, and one more", rules) { Evaluation = 1.Minutes }
@@ -135,14 +135,13 @@ public sealed class ColdStartTests
         var recorded = new Scraping(2.Minutes, TimeSpan.Zero);
         var start = 30.Hours + 20.Minutes;
         var scenario = new Scenario("a server that stood still", new CheckoutSpec { Evaluation = 2.Minutes }.Generate()) { Evaluation = 2.Minutes }
-            .With(Recorded("slo:sli_start:timestamp").Stand(30.Hours, 600))
+            .With(Recorded("slo:sli_start:timestamp").Stand(30.Hours, -3600))
             .With(Recorded("slo:sli_total:increase5m").Stand(30.Hours, 3000))
             .With(Recorded("slo:sli_bad:increase5m").Stand(30.Hours, 0))
             .With(new Requests().Gone(start).For(1.Hours, 600));
 
         Promtool.TestRules(scenario
-            .Absent("slo:sli_start:timestamp{from=\"\"}", start)
-            .Value("slo:sli_start:timestamp{from=\"\"}", start + 30.Minutes, 600, within: 0));
+            .Value("slo:sli_start:timestamp{from=\"\"}", start + 30.Minutes, -3600, within: 0));
 
         Series Recorded(string record) => new(
             record + "{slo_id=\"checkout/availability\",slo_service=\"checkout\",slo_name=\"availability\",team=\"payments\",from=\"backup\"}")

@@ -169,7 +169,7 @@ public sealed class ExclusionTests
     {
         // Half an hour, four of maintenance, half an hour: four fifths of five hours were not counted, and what comes is as the last one was.
         var requests = new Requests().For(30.Minutes, 100).For(4.Hours, 10, failing: 1).For(30.Minutes, 100);
-        var spec = new CheckoutSpec { Period = period, Exclude = Maintenance, Windows = "[{budget: 2%, long: 1h, severity: page}]" };
+        var spec = new CheckoutSpec { Period = period, Method = "budget_count", Exclude = Maintenance, Windows = "[{budget: 2%, long: 1h, severity: page}]" };
 
         Promtool.TestRules(new Scenario($"projection, {suffix}", spec.Generate())
             .With(requests)

@@ -37,7 +37,7 @@ public static class WindowSources
     {
         WindowSource.Raw => PromDuration.Zero,
         WindowSource.Rates => PromDuration.FromSeconds(150),
-        WindowSource.FiveMinutes => PromDuration.FromSeconds(450),
+        WindowSource.FiveMinutes => PromDuration.FromMinutes(5),
         _ => PromDuration.FromMinutes(40),
     };
 

@@ -79,9 +79,6 @@ internal sealed class ReadingLag(SloPlan plan)
     /// <summary>Whether the period only sees whole hours. A cycle's does not on its first day.</summary>
     public bool IsPeriodInHours => plan.Slo.Period.Value is SloPeriod.Rolling && plan.PeriodSource == WindowSource.Hours;
 
-    /// <summary>The period's, with the same meaning as that of a window.</summary>
-    public PromDuration OfPeriod => WindowSources.LagOf(plan.Slo.Period.Value is SloPeriod.Rolling ? plan.PeriodSource : WindowSource.FiveMinutes);
-
     /// <summary>On average: half of what each step on the way spreads an event over.</summary>
     public PromDuration Of(PromDuration window) => Planned(window)?.Lag ?? PromDuration.Zero;
 

@@ -64,9 +64,16 @@ internal sealed class SloSeries(SloPlan slo)
         ? Prom.Add(OrZero(SumOverSteps(Select(events.Hour), window, Windows.Hour)), SinceFullHour(events))
         : SumOverSteps(Select(events.FiveMinutes), window, Windows.Base);
 
-    /// <summary>As much of the last sixty minutes' events as the current hour is over: so sums of hours move evenly, from the first on.</summary>
-    private Expr SinceFullHour(EventSeries events) => Prom.Divide(
-        Prom.Multiply(OrZero(Now(events.Hour)), Prom.Modulo(Prom.Time, Prom.Number(Windows.Hour.Seconds))), Prom.Number(Windows.Hour.Seconds));
+    /// <summary>
+    /// As much of the last sixty minutes' events as the current hour is over, or of those that there are so far: so sums of hours move
+    /// evenly, from the first on.
+    /// </summary>
+    private Expr SinceFullHour(EventSeries events)
+    {
+        var hour = Prom.Number(Windows.Hour.Seconds);
+        var share = Prom.Call("clamp_max", Prom.Divide(Prom.Modulo(Prom.Time, hour), Prom.Call("clamp_max", Age, hour)), Prom.Number(1));
+        return OrZero(Prom.Multiply(Now(events.Hour), share));
+    }
 
     private Expr OrZero(Expr expr) => Prom.Or(expr, Zero);
 

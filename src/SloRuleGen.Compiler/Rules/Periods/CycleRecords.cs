@@ -64,7 +64,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         // What was counted so far ends with the last step: the rest of the time up to now goes by the present rate, or by the mean.
         var soFar = Series.Now(RecordNames.TotalIncrease(_period));
         var left = Prom.Subtract(Prom.Add(Seconds, MeasuredFrom), Prom.Time);
-        var mean = Prom.Divide(Series.Now(RecordNames.TotalIncrease(MeanWindow)), CountedSeconds(MeanWindow));
+        var mean = Prom.Divide(Series.Now(RecordNames.TotalIncrease(MeanWindow)), CountedSeconds(MeanWindow, toLastStep: true, LeastCounted));
         yield return new(
             RecordNames.TotalProjected(_period),
             Prom.Add(

@@ -8,7 +8,7 @@ namespace SloRuleGen.Rules;
 /// <summary>What an SLO's period is to its records: which events belong to it, and how much of it is known so far.</summary>
 internal abstract class PeriodRecords(SloPlan slo)
 {
-    /// <summary>How late recorded rates tell of events, and the least history that a projection is made from.</summary>
+    /// <summary>How late recorded rates tell of events.</summary>
     private static readonly PromDuration s_late = WindowSources.LagOf(WindowSource.Rates);
 
     protected SloPlan Slo { get; } = slo;
@@ -57,12 +57,20 @@ internal abstract class PeriodRecords(SloPlan slo)
     /// <summary>What sums of steps lack: the seconds since the last step of five minutes.</summary>
     protected static Expr SinceStep => Prom.Modulo(Prom.Time, Prom.Number(Windows.Base.Seconds));
 
-    /// <summary>For how long events were counted: the SLO's age, less what recorded rates are late by, and less maintenance.</summary>
-    protected Expr CountedSeconds(PromDuration upTo)
+    /// <summary>
+    /// For how long events were counted, up to a window: the SLO's age, less what recorded rates are late by, less maintenance, and less the
+    /// time since the last step where the present rate does not stand for it. Raw series are never late.
+    /// </summary>
+    /// <param name="atLeast">Seconds.</param>
+    protected Expr CountedSeconds(PromDuration upTo, bool toLastStep, Fraction atLeast)
     {
-        var late = Slo.PeriodSource == WindowSource.Raw ? Series.Age : Prom.Subtract(Prom.Subtract(Prom.Time, Prom.Number(s_late.Seconds)), Series.Start);
-        return Prom.Call("clamp", Less(late, upTo), Prom.Number(s_late.Seconds), Prom.Number(upTo.Seconds));
+        var until = Slo.PeriodSource == WindowSource.Raw ? Prom.Time
+            : Prom.Subtract(toLastStep ? Prom.Subtract(Prom.Time, SinceStep) : Prom.Time, Prom.Number(s_late.Seconds));
+        return Prom.Call("clamp", Less(Prom.Subtract(until, Series.Start), upTo), Prom.Number(atLeast), Prom.Number(upTo.Seconds));
     }
+
+    /// <summary>What a projection is made from at the least: a rate's lag.</summary>
+    protected static Fraction LeastCounted => s_late.Seconds;
 
     /// <summary>
     /// How much of a window maintenance left out of the sums: the traffic of the rest tells what is to come. A service that was gone

@@ -39,7 +39,7 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
     public override IEnumerable<Record> Projection()
     {
         var events = Slo.PeriodSource == WindowSource.Raw ? Series.Now(_total) : MovesEvenly ? UpToNow : Sum(EventSeries.Total);
-        var factor = Prom.Divide(Less(Prom.Number(length.Seconds), length), CountedSeconds(length));
+        var factor = Prom.Divide(Less(Prom.Number(length.Seconds), length), CountedSeconds(length, toLastStep: !MovesEvenly, LeastCounted));
         yield return new(
             RecordNames.TotalProjected(Slo.Slo.Period.Value),
             Prom.Greater(Prom.Multiply(events, Slo.Slo.Exclude is null ? factor : Prom.Call("clamp_min", factor, Prom.Number(1))), Prom.Number(0)),
@@ -56,10 +56,9 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
     /// <summary>Only what was measured so far is spent.</summary>
     public override Expr BurnRateOfRatio => Prom.Multiply(
         Prom.Divide(Series.Now(_ratio), Prom.Number(Slo.ErrorBudget)),
-        Prom.Call(
-            "clamp_max",
-            Prom.Divide(Slo.Slo.Exclude is null ? Series.Age : Less(Series.Age, length), Less(Prom.Number(length.Seconds), length)),
-            Prom.Number(1)));
+        Slo.Slo.Exclude is null
+            ? Prom.Divide(CountedSeconds(length, toLastStep: true, 0), Seconds)
+            : Prom.Call("clamp_max", Prom.Divide(CountedSeconds(length, toLastStep: true, 0), Less(Seconds, length)), Prom.Number(1)));
 
     public override Expr Seconds => Prom.Number(length.Seconds);
 
