@@ -137,7 +137,7 @@ public sealed class CycleTests
     {
         var text = Assert.Single(rules.Files).Content;
         var group = text.LastIndexOf("  - name:", StringComparison.Ordinal);
-        var next = text.IndexOf("# How long this SLO has been measured", group, StringComparison.Ordinal);
+        var next = text.IndexOf("# Events of the last five minutes", group, StringComparison.Ordinal);
         return RuleFiles.Of("groups:\n" + text[group..next]);
     }
 

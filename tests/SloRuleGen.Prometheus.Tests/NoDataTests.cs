@@ -141,7 +141,7 @@ public sealed class NoDataTests
         Assert.DoesNotContain("NoData", never, StringComparison.Ordinal);
         var alert = soon[soon.IndexOf("- alert: ApiNoData", StringComparison.Ordinal)..];
         Assert.Contains("for: 2m\n", alert, StringComparison.Ordinal);
-        Assert.Contains("severity: critical\n", alert, StringComparison.Ordinal);
+        Assert.Contains("severity: critical}\n", alert, StringComparison.Ordinal);
     }
 
     /// <summary>True if one alert on missing data fires and has no labels beside its name and these.</summary>

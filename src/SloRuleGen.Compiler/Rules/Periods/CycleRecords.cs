@@ -29,8 +29,8 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
                 Prom.Call("vector", Prom.Time)),
             "Since when these rules are evaluated: nothing is known of a part of the cycle before that.");
         if (InDays) yield return new(RecordNames.DayStart, Prom.Call("vector", CycleClock.StartOfDay));
-        if (HasFixedLength) yield break;
-        yield return new(RecordNames.CycleLength, CycleClock.Length(_period, Series.Ungrouped(RecordNames.CycleStart)));
+        if (!HasFixedLength) yield return new(RecordNames.CycleLength, CycleClock.Length(_period, Series.Ungrouped(RecordNames.CycleStart)));
+        yield return Elapsed;
     }
 
     public override IEnumerable<Record> OfEvents(RawEvents raw, Exclusion exclusion)
@@ -45,7 +45,6 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         yield return new(total, SoFar(EventSeries.Total), "Events of the cycle so far.");
         yield return new(bad, SoFar(EventSeries.Bad));
         yield return new(RecordNames.ErrorRatio(_period), EventRecords.Ratio(Series.Now(bad), Series.Now(total)));
-        yield return Elapsed;
     }
 
     public override IEnumerable<Record> OfRatio(string ratio, Func<PromDuration, Expr> raw)
@@ -56,7 +55,6 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         yield return new(
             RecordNames.ErrorRatio(_period),
             EventRecords.Ratio(SoFar("sum_over_time", Series.Select(ratio)), SoFar("count_over_time", Series.Select(ratio))));
-        yield return Elapsed;
     }
 
     public override IEnumerable<Record> Projection()
