@@ -17,12 +17,14 @@ public enum AlertSeverity
 /// <param name="ShortWindow">The control window that ends the alert soon after the fault; <c>L/12</c> by default.</param>
 /// <param name="Severity">The class of alert.</param>
 /// <param name="For">How long the condition must hold before the alert fires; zero by default.</param>
+/// <param name="KeepFiringFor">How long the alert fires on once the condition no longer holds; zero by default.</param>
 public sealed record AlertTier(
     Fraction BudgetFraction,
     PromDuration LongWindow,
     PromDuration ShortWindow,
     AlertSeverity Severity,
-    PromDuration For = default)
+    PromDuration For = default,
+    PromDuration KeepFiringFor = default)
 {
     /// <summary>The burn rate at which <see cref="BudgetFraction"/> goes in <see cref="LongWindow"/>: <c>k = p × T / L</c>.</summary>
     /// <param name="period">The period <c>T</c> that the objective is defined on.</param>

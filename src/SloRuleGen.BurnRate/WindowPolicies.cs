@@ -3,7 +3,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.BurnRate;
 
 /// <summary>
-/// The built-in window policies, fitted to a period. The budget fractions are given; factors follow from them.
+/// The built-in window policies, fitted to a period, and <see cref="Auto"/> to an objective. The budget fractions are given; factors follow from them.
 /// </summary>
 public static class WindowPolicies
 {
@@ -13,9 +13,17 @@ public static class WindowPolicies
     /// <summary><see cref="Sre"/> and a second, faster ticket before its own.</summary>
     public const string SreFour = "sre-four";
 
+    /// <summary><see cref="Sre"/>, with smaller shares of the budget where an outage could not spend the usual ones: the default.</summary>
+    public const string Auto = "auto";
+
+    /// <summary>Two pages and two tickets, whose windows grow with the period.</summary>
+    public const string Pyrra = "pyrra";
+
     private const string Workbook = "Google, The Site Reliability Workbook, chapter 5 \"Alerting on SLOs\"";
 
     private const string Banzai = "Banzai Cloud's blog on SLOs and burn-rate alerts, its alert windows for 7d";
+
+    private const string PyrraSource = "Pyrra's own windows, slo/rules.go";
 
     private const int FastTicketPosition = 2;
 
@@ -43,21 +51,38 @@ public static class WindowPolicies
     /// <summary>The shortest period that a built-in policy fits.</summary>
     public static PromDuration ShortestPeriod => PromDuration.FromDays(7);
 
-    public static IReadOnlyList<string> Names { get; } = [Sre, SreFour];
+    public static IReadOnlyList<string> Names { get; } = [Auto, Sre, SreFour, Pyrra];
 
     /// <summary>The tiers of a built-in policy for a period, from the fastest to the slowest; each nests in the period.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="period">The nominal length of the period.</param>
+    /// <param name="objective">What <see cref="Auto"/> fits the tiers to.</param>
     /// <returns>Null for a period under <see cref="ShortestPeriod"/>: none fits, its tiers must be listed.</returns>
     /// <exception cref="ArgumentException">There is no such policy.</exception>
-    public static WindowPolicy? Find(string name, PromDuration period)
+    public static WindowPolicy? Find(string name, PromDuration period, Objective objective)
     {
         if (!Names.Contains(name)) throw new ArgumentException($"There is no built-in policy '{name}'.", nameof(name));
         if (period < ShortestPeriod) return null;
+        if (name == Pyrra) return new WindowPolicy(name, PyrraWindows.Of(period), PyrraSource);
         var isWeek = period == ShortestPeriod;
         var four = isWeek ? s_week : Fitted(period);
-        return new WindowPolicy(name, name == SreFour ? four : WithoutFastTicket(four), isWeek ? Banzai : Workbook);
+        var source = isWeek ? Banzai : Workbook;
+        if (name == SreFour) return new WindowPolicy(name, four, source);
+        var three = WithoutFastTicket(four);
+        if (name == Sre) return new WindowPolicy(name, three, source);
+        var (tiers, adaptations) = AutoWindows.Fit(three, period, objective);
+        return new WindowPolicy(name, tiers, source) { Adaptations = adaptations };
     }
+
+    /// <summary>What alerts of a class are called under a built-in policy unless a spec says otherwise.</summary>
+    /// <returns><c>page</c> or <c>ticket</c>, or what the policy's origin calls them.</returns>
+    public static string SeverityOf(string name, AlertSeverity severity) => (name, severity) switch
+    {
+        (Pyrra, AlertSeverity.Page) => "critical",
+        (Pyrra, _) => "warning",
+        (_, AlertSeverity.Page) => "page",
+        _ => "ticket",
+    };
 
     private static IReadOnlyList<AlertTier> WithoutFastTicket(IReadOnlyList<AlertTier> tiers) =>
         [.. tiers.Take(FastTicketPosition), .. tiers.Skip(FastTicketPosition + 1)];

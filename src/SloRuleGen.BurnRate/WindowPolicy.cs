@@ -4,4 +4,8 @@ namespace SloRuleGen.BurnRate;
 /// <param name="Name">What a spec calls it.</param>
 /// <param name="Tiers">At least one tier.</param>
 /// <param name="Source">Where the numbers come from, for the docs.</param>
-public sealed record WindowPolicy(string Name, IReadOnlyList<AlertTier> Tiers, string Source);
+public sealed record WindowPolicy(string Name, IReadOnlyList<AlertTier> Tiers, string Source)
+{
+    /// <summary>What the objective made of tiers, where the policy fits itself to it.</summary>
+    public IReadOnlyList<TierAdaptation> Adaptations { get; init; } = [];
+}

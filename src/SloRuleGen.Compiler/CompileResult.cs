@@ -11,7 +11,7 @@ namespace SloRuleGen;
 public sealed record CompileResult(bool Succeeded, IReadOnlyList<OutputFile> Files, IReadOnlyList<Diagnostic> Diagnostics);
 
 /// <summary>What a run is asked for beside its inputs.</summary>
-/// <param name="Labels">Labels for every rule, which the spec's own override.</param>
+/// <param name="Labels">Labels of the identity of every service: on every rule, beside those that its spec gives.</param>
 public sealed record CompileOptions(IReadOnlyDictionary<string, string> Labels)
 {
     /// <summary>Templates of the output that replace the built-in ones, by file name.</summary>

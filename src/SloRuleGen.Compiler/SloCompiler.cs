@@ -4,8 +4,8 @@ using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
 using SloRuleGen.Output.Alertmanager;
 using SloRuleGen.Planning;
-using SloRuleGen.Rules;
 using SloRuleGen.RuleTests;
+using SloRuleGen.Rules;
 using SloRuleGen.SliTemplates;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
@@ -29,14 +29,14 @@ public static class SloCompiler
         if (diagnostics.HasErrors) return Failed();
 
         var files = options.SingleDocument
-            ? RuleFileEmitter.EmitSingle(rules, options.Target, templates, diagnostics)
-            : RuleFileEmitter.Emit(rules, options.Target, templates, diagnostics);
+            ? RuleFileEmitter.EmitSingle(rules, options.Target, options.PrometheusVersion, templates, diagnostics)
+            : RuleFileEmitter.Emit(rules, options.Target, options.PrometheusVersion, templates, diagnostics);
         if (options.AlertmanagerFile is { } name && Alertmanager(name) is { } configuration) files = [.. files, configuration];
         files = [.. files, .. RuleTestEmitter.Emit(tests, templates, diagnostics)];
         return diagnostics.HasErrors ? Failed() : new CompileResult(true, files, diagnostics.InOrder([.. sources, .. options.Library]));
 
         OutputFile? Alertmanager(string name) =>
-            AlertmanagerEmitter.Emit(name, AlertRoutingBuilder.Build(plan, options.Labels.Keys), templates, diagnostics);
+            AlertmanagerEmitter.Emit(name, AlertRoutingBuilder.Build(plan), templates, diagnostics);
 
         CompileResult Failed() => new(false, [], diagnostics.InOrder([.. sources, .. options.Library]));
     }

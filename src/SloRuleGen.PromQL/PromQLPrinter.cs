@@ -24,4 +24,15 @@ public static class PromQLPrinter
         new PrettyWriter(output, maxWidth).Write(expr, 0);
         return output.ToString();
     }
+
+    /// <summary>
+    /// Prints on one line what fits into <paramref name="maxWidth"/> characters, indentation counted, and breaks the rest over as few
+    /// lines as keep it readable: for files that people review. Lines end in LF, without one after the last.
+    /// </summary>
+    public static string PrintCompact(Expr expr, int maxWidth = 140)
+    {
+        var output = new StringBuilder();
+        new CompactWriter(output, maxWidth).Write(expr);
+        return output.ToString();
+    }
 }

@@ -64,7 +64,7 @@ public class SloPeriodTests
     {
         var quarter = new SloPeriod.Calendar(CalendarUnit.Quarter);
 
-        Assert.Equal(new Fraction(432, 10), WindowPolicies.Find("sre", quarter.NominalLength)!.Tiers[0].FactorOver(quarter.NominalLength).Value);
+        Assert.Equal(new Fraction(432, 10), WindowPolicies.Find("sre", quarter.NominalLength, Some.Objective("99.9"))!.Tiers[0].FactorOver(quarter.NominalLength).Value);
     }
 
     private static (string Nominal, string Shortest, string Longest) Lengths(SloPeriod period) =>

@@ -98,13 +98,14 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Every_label_that_is_none_is_refused() =>
         Slogen.Run(_folder, "generate", "slos", "-o", "rules", "--label", "team", "--label", "a-b=c", "--label", "severity=page",
-            "--label", "env=", "--label", "env=eu", "--label", "env=us").ShouldBe(2, error:
+            "--label", "env=", "--label", "env=eu", "--label", "env=us", "--label", "zone=\ufffd").ShouldBe(2, error:
             """
             slogen: --label 'team': write it as key=value.
             slogen: --label 'a-b=c': 'a-b' is no label name: letters, digits and _, not starting with a digit.
-            slogen: --label 'severity=page': 'severity' is set by the rules; its value is 'severity' under 'page' or 'ticket' of 'alerting'.
+            slogen: --label 'severity=page': 'severity' is set by the rules; its value is 'severity' under 'page' or 'ticket' of 'alerting', or 'severity_label' of a tier.
             slogen: --label 'env=': an empty value is no label to Prometheus; leave it out or give it a value.
             slogen: --label 'env=us': 'env' is given twice.
+            slogen: --label 'zone=�': the value is no text in UTF-8.
             Run 'slogen generate --help' for usage.
             """);
 

@@ -24,7 +24,7 @@ public sealed class ExplainTests : IDisposable
               SLA      99.5% breaks 172.8 minutes of full outage after the budget is spent
               Alerts   ShopAvailabilityErrorBudgetBurn
               Method   burn_rate: every tier can be reached by an error rate
-              Windows  sre
+              Windows  auto
               No data  ShopAvailabilityNoData: ticket after 10m
 
             +-------------------------------------------------------------------------+
@@ -84,7 +84,7 @@ public sealed class ExplainTests : IDisposable
               Slices   1m each: good with 99% good events or more, bad with fewer, neither without any
               Alerts   ShopAvailabilityErrorBudgetBurn
               Method   burn_rate: every tier can be reached by an error rate
-              Windows  sre
+              Windows  auto
               Floor    no alert under 2 bad slices in the long window
               No data  ShopAvailabilityNoData: ticket after 10m
 
@@ -136,6 +136,47 @@ public sealed class ExplainTests : IDisposable
         Assert.Contains("| Full outage: fires after    | never          | never         | 4m20s         |", rows);
         Assert.Contains("| Twice the rate: fires after | never at 2.88% | never at 1.2% | 1d12h at 0.2% |", rows);
         Assert.Contains("|   stops after the fix       | -              | -             | 3h            |", rows);
+    }
+
+    [Fact]
+    public void An_identity_is_told()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("service: shop\n", "service: shop\nidentity: {namespace: prod, cluster: eu}\n", StringComparison.Ordinal));
+
+        Assert.Contains("\n  Identity  cluster=eu, namespace=prod\n", Slogen.Run(_folder, "explain", "shop.slo.yaml").Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Slogen.Run(_folder, "explain", "shop.slo.yaml", "--format", "json").Output);
+        AssertJson("""{"cluster":"eu","namespace":"prod"}""", json.RootElement.GetProperty("slos")[0].GetProperty("identity"));
+    }
+
+    [Fact]
+    public void Tiers_say_their_severities_and_what_else_they_differ_in()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop
+            + """
+                  alerting:
+                    windows:
+                      - {budget: 2%, long: 1h, severity: page, severity_label: critical, labels: {channel: oncall}}
+                      - {budget: 5%, long: 6h, severity: page, severity_label: high, keep_firing_for: 15m}
+                      - {budget: 10%, long: 1d, severity: ticket, severity_label: medium, enabled: false, labels: {channel: backlog}}
+                      - {budget: 10%, long: 3d, severity: ticket, severity_label: low, labels: {channel: backlog}}
+
+              """.ReplaceLineEndings("\n"));
+
+        var rows = Slogen.Run(_folder, "explain", "shop.slo.yaml").Output.Split('\n').Select(row => string.Join(' ', row.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Contains("| Alert | critical 1h | high 6h | medium 1d | low 3d |", rows);
+        Assert.Contains("| Keeps firing for | 0s | 15m | 0s | 0s |", rows);
+        Assert.Contains("| Label channel | oncall | | backlog | backlog |", rows);
+        Assert.Contains("| Can fire | yes | yes | switched off | yes |", rows);
+
+        // 30m of control window x (1 - 0.6%) is 29m49.2s, and 15m more.
+        Assert.Contains("| stops after the fix | 4m56s | 44m50s | - | 5h59m39s |", rows);
+
+        using var json = JsonDocument.Parse(Slogen.Run(_folder, "explain", "shop.slo.yaml", "--format", "json").Output);
+        var tiers = json.RootElement.GetProperty("slos")[0].GetProperty("tiers");
+        Assert.Equal(("page", "high", "15m"), (tiers[1].GetProperty("class").GetString(), tiers[1].GetProperty("severity").GetString(), tiers[1].GetProperty("keep_firing_for").GetString()));
+        Assert.Equal("2689.2", tiers[1].GetProperty("full_outage").GetProperty("reset_seconds").GetRawText());
+        Assert.False(tiers[2].GetProperty("enabled").GetBoolean());
+        AssertJson("""{"channel":"backlog"}""", tiers[3].GetProperty("labels"));
     }
 
     [Fact]
@@ -204,6 +245,58 @@ public sealed class ExplainTests : IDisposable
             Prometheus keeps 15d by default, less than 30d: keep more, and say so with 'retention'.
             """,
             Specs.SearchWarning("search.slo.yaml", line: 6));
+    }
+
+    /// <summary>An hour of outage spends 1/720 / 0.15 of the budget; 6h at 5% would burn at 6, where the 1h tier fires from 3.6 on.</summary>
+    [Fact]
+    public void What_a_low_objective_made_of_the_windows_is_told_with_the_reason()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", "objective: 85%", StringComparison.Ordinal));
+
+        var lines = Slogen.Run(_folder, "explain", "shop.slo.yaml").Output.Split('\n');
+
+        Assert.Equal(
+            [
+                "  Method   burn_rate: every tier can be reached by an error rate",
+                "  Windows  auto",
+                "  Adapted  0.5% in 1h, not 2%: a full outage of 1h spends 0.925% of the budget at 85%",
+                "  Adapted  2% in 6h, not 5%: 5% would never go without the 1h tier firing first",
+            ],
+            lines[4..8]);
+        Assert.Contains("| Full outage: fires after    | 32m24s    | 2h9m36s   | 10h48m       |", lines);
+
+        using var json = JsonDocument.Parse(Slogen.Run(_folder, "explain", "shop.slo.yaml", "--format", "json").Output);
+        var adapted = json.RootElement.GetProperty("slos")[0].GetProperty("adapted");
+        Assert.Equal(2, adapted.GetArrayLength());
+        Assert.Equal(("1h", "0.02", "0.005", "0.00925925925925926"), (
+            adapted[0].GetProperty("long_window").GetString(), adapted[0].GetProperty("usual_budget_fraction").GetRawText(),
+            adapted[0].GetProperty("budget_fraction").GetRawText(), adapted[0].GetProperty("outage_spends").GetRawText()));
+    }
+
+    [Fact]
+    public void A_tier_that_a_low_objective_leaves_out_is_told_of()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", "objective: 70%\n    period: 7d", StringComparison.Ordinal));
+
+        Assert.Contains(
+            "\n  Adapted  no tier of 1h: a full outage of 1h spends 1.984% of the budget at 70%, and no round share is between those of its neighbours\n",
+            Slogen.Run(_folder, "explain", "shop.slo.yaml").Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>1/48 in 1h at 99.9% over 28d: 14 times 0.1%, and 2m on top of 60m x 1.4%.</summary>
+    [Fact]
+    public void The_classes_of_pyrra_have_its_names_unless_the_spec_gives_others()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", "objective: 99.9%\n    period: 28d", StringComparison.Ordinal)
+            + "    alerting: {windows: pyrra, ticket: {severity: low}}\n");
+
+        var rows = Slogen.Run(_folder, "explain", "shop.slo.yaml").Output.Split('\n').Select(row => string.Join(' ', row.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+
+        Assert.Contains("| Alert | critical 1h | critical 6h | low 1d | low 4d |", rows);
+        Assert.Contains("| For | 2m | 15m | 1h | 3h |", rows);
+        Assert.Contains("| Burn rate (factor) | 14 | 7 | 2 | 1 |", rows);
+        Assert.Contains("| Full outage: fires after | 2m51s | 17m32s | 1h2m53s | 3h5m46s |", rows);
+        Assert.Contains("No data ShopAvailabilityNoData: low after 10m", rows);
     }
 
     [Fact]
@@ -322,7 +415,7 @@ public sealed class ExplainTests : IDisposable
         AssertJson("""{"objective":0.9995,"headroom_minutes":-21.6}""", slo.GetProperty("sla"));
         AssertJson(
             """
-            {"class":"page","severity":"page","enabled":true,"budget_fraction":0.02,"long_window":"1h","short_window":"5m","for":"0s",
+            {"class":"page","severity":"page","enabled":true,"budget_fraction":0.02,"long_window":"1h","short_window":"5m","for":"0s","keep_firing_for":"0s","labels":{},
             "evaluated_every":"30s","factor":14.4,
             "threshold":{"error_rate":0.0144,"long_events_per_million":null,"short_events_per_million":null},
             "reachable":true,

@@ -87,11 +87,19 @@ public sealed class GenerateTests : IDisposable
     }
 
     [Fact]
-    public void Labels_stand_on_every_rule_under_those_of_the_spec()
+    public void A_label_of_the_run_tells_deployments_apart_and_so_is_no_template()
+    {
+        Generate("--label", "team={{ $externalLabels.team }}").ShouldBe(
+            2, error: "slogen generate: '--label team={{ $externalLabels.team }}': the value tells deployments apart, and Prometheus expands templates in the labels of alerts alone; give a fixed text");
+        Assert.False(Directory.Exists(_folder.PathOf("rules")));
+    }
+
+    [Fact]
+    public void Labels_stand_on_every_rule_beside_those_of_the_spec()
     {
         _folder.Write("slos/shop.slo.yaml", Specs.Shop.Replace("service: shop\n", "service: shop\nlabels: {team: web}\n", StringComparison.Ordinal));
 
-        Generate("--label", "team=other", "--label", "cluster=eu-1").ShouldBe(0, $"wrote {Rules("shop")}");
+        Generate("--label", "team=web", "--label", "cluster=eu-1").ShouldBe(0, $"wrote {Rules("shop")}");
 
         var lines = _folder.Read("rules/shop.rules.yaml").Split('\n');
         var rules = _folder.RuleCount("rules/shop.rules.yaml");

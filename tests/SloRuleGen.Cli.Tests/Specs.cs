@@ -33,6 +33,7 @@ internal static class Specs
               events:
                 bad: searches_total{job="search",outcome="slow"}
                 total: searches_total{job="search"}
+            alerting: {windows: sre}
 
         """;
 

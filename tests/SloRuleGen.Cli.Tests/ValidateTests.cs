@@ -56,7 +56,7 @@ public sealed class ValidateTests : IDisposable
 
         Slogen.Run(_folder, "validate", "a.slo.yaml", "b.slo.yaml").ShouldBe(1, "2 files: 1 error",
             """
-            b.slo.yaml:2:10: error SLO128: the service 'shop' is already defined at a.slo.yaml:2; put its SLOs into one document
+            b.slo.yaml:2:10: error SLO128: the service 'shop' is already defined at a.slo.yaml:2; put its SLOs into one document, or tell its deployments apart by 'identity', with the same labels in each and another value in one of them
               2 | service: shop
                 |          ^^^^
             """);

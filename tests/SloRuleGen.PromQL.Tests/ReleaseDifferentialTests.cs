@@ -1,5 +1,6 @@
 using SloRuleGen.PromQL.Checking;
 using SloRuleGen.PromQL.Tests.Generation;
+using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.PromQL.Tests;
 

@@ -16,7 +16,7 @@ internal sealed class Recording(Options options, Database database, Traffic traf
     /// <summary>How far a group's evaluations stand after the full minutes, where scrapes stand at 7 s.</summary>
     private const int Offset = 18;
 
-    private const string History = "slo:sli_history:seconds";
+    private const string StartRecord = "slo:sli_start:timestamp";
 
     public static long EvaluationAtOrAfter(long at, int every) => (at - Offset + every - 1) / every * every + Offset;
 
@@ -50,7 +50,7 @@ internal sealed class Recording(Options options, Database database, Traffic traf
         async Task<IReadOnlyList<(long At, double Value)>> EvaluateAsync(MeasuredRule rule)
         {
             var from = ReadsPast(shapes, rule.Record!) ? traffic.Start : traffic.End - 2 * 3600;
-            if (rule.Record!.StartsWith(History, StringComparison.Ordinal)) return Age(rule);
+            if (rule.Record == StartRecord) return Start(rule);
             var values = new List<(long At, double Value)>();
             for (var at = EvaluationAtOrAfter(from, rule.Every); at <= traffic.End; at += (long)Steps * rule.Every)
                 values.AddRange(await server.ValuesAsync(rule.Promql, at, Math.Min(at + (Steps - 1L) * rule.Every, traffic.End), rule.Every));
@@ -58,13 +58,11 @@ internal sealed class Recording(Options options, Database database, Traffic traf
         }
     }
 
-    /// <summary>The record of the age reads its own last value, which no query over a range can do; what it comes to is known.</summary>
-    private List<(long At, double Value)> Age(MeasuredRule rule)
+    /// <summary>The record of the start reads its own past, which no query over a range can do; what it comes to is known.</summary>
+    private List<(long At, double Value)> Start(MeasuredRule rule)
     {
-        var most = rule.Record!.EndsWith("1h", StringComparison.Ordinal) ? 3600 : options.Days * 86_400L;
         var values = new List<(long At, double Value)>();
-        for (var at = EvaluationAtOrAfter(traffic.Start + 60, rule.Every); at <= traffic.End; at += rule.Every)
-            values.Add((at, Math.Min(most, at - traffic.Start - 60)));
+        for (var at = EvaluationAtOrAfter(traffic.Start + 60, rule.Every); at <= traffic.End; at += rule.Every) values.Add((at, traffic.Start + 60));
         return values;
     }
 
@@ -78,7 +76,7 @@ internal sealed class Recording(Options options, Database database, Traffic traf
                 // The first SLO is the one that is measured; the others make the database as large as theirs would.
                 var name = slo == 0 ? "availability" : $"availability-{slo}";
                 foreach (var (at, value) in values)
-                    text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{record}{{slo_service=\"checkout\",slo_name=\"{name}\"}} {value:R} {at}"));
+                    text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{record}{{slo_id=\"checkout/{name}\",slo_service=\"checkout\",slo_name=\"{name}\"}} {value:R} {at}"));
             }
         }
 
@@ -88,7 +86,7 @@ internal sealed class Recording(Options options, Database database, Traffic traf
     /// <summary>Whether any rule reads the record's past, and not its last value alone.</summary>
     private static bool ReadsPast(IEnumerable<Shape> shapes, string record)
     {
-        var range = new Regex(Regex.Escape(record) + @"\{[^}]*\}( offset -?\w+)?\)*\[");
+        var range = new Regex(Regex.Escape(record) + @"\{[^}]*\}( > 0)?( offset -?\w+)?\)*\[");
         return shapes.SelectMany(shape => shape.Rules).Any(rule => range.IsMatch(rule.Promql));
     }
 }

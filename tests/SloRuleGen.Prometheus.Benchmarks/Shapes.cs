@@ -56,7 +56,7 @@ internal sealed class Shapes
     private static MeasuredRule RawRatio(string window) =>
         new($"{MeasuredRule.Ratio}{window}", $"sum(rate({Bad}[{window}])) / sum(rate({Total}[{window}]))", Traffic.Scrape);
 
-    private static string RatioOf(string window) => $"{MeasuredRule.Ratio}{window}{{slo_service=\"checkout\",slo_name=\"availability\"}}";
+    private static string RatioOf(string window) => $"{MeasuredRule.Ratio}{window}{{slo_id=\"checkout/availability\"}}";
 
     private static IEnumerable<MeasuredRule> Measured(RuleGroup group) => group.Rules.Select(rule =>
         new MeasuredRule((rule as Rule.Recording)?.Name, rule.Expr.ToString(), (int)(group.Interval.Milliseconds / 1000)));

@@ -27,18 +27,19 @@ public sealed class CalendarTests
         for (var from = s_from; from < s_to; from += DaysPerQuery.Days)
         {
             var to = from + (DaysPerQuery - 1).Days < s_to ? from + (DaysPerQuery - 1).Days : s_to;
-            var before = await server.ValuesAsync(rules["slo:cycle_start_seconds"], from - 1.Seconds, to - 1.Seconds, 1.Days);
-            var starts = await server.ValuesAsync(rules["slo:cycle_start_seconds"], from, to, 1.Days);
-            var lengths = await server.ValuesAsync(rules["slo:cycle_length_seconds"], from, to, 1.Days);
-            Assert.Equal(((to - from).Days + 1, starts.Count, starts.Count), (starts.Count, before.Count, lengths.Count));
+            var before = await server.ValuesAsync(rules["slo:cycle_start:timestamp"], from - 1.Seconds, to - 1.Seconds, 1.Days);
+            var starts = await server.ValuesAsync(rules["slo:cycle_start:timestamp"], from, to, 1.Days);
+            var elapsed = await server.ValuesAsync(rules["slo:period_elapsed:ratio"], from - 1.Seconds, to - 1.Seconds, 1.Days);
+            Assert.Equal(((to - from).Days + 1, starts.Count, starts.Count), (starts.Count, before.Count, elapsed.Count));
             for (var day = 0; day < starts.Count; day++)
             {
                 var at = from + day.Days;
-                var (start, end) = CycleOf(period, at);
-                var (last, _) = CycleOf(period, at - 1.Seconds);
+                var (start, _) = CycleOf(period, at);
+                var (last, lastEnd) = CycleOf(period, at - 1.Seconds);
+                var share = (at - 1.Seconds - last) / (lastEnd - last);
                 if (before[day] != Seconds(last)) Assert.Fail($"Before {at:u} the cycle of {period} is said to start at {before[day]}, not {last:u}.");
                 if (starts[day] != Seconds(start)) Assert.Fail($"At {at:u} the cycle of {period} is said to start at {starts[day]}, not {start:u}.");
-                if (lengths[day] != (end - start).TotalSeconds) Assert.Fail($"At {at:u} the cycle of {period} is said to last {lengths[day]} s, not {end - start}.");
+                if (Math.Abs(elapsed[day] - share) > 1e-9) Assert.Fail($"Before {at:u} {elapsed[day]} of the cycle of {period} is said to be over, not {share}.");
             }
         }
     }
@@ -63,8 +64,9 @@ public sealed class CalendarTests
         var instant = DateTimeOffset.Parse(at).UtcDateTime;
         await using var server = await BackfilledPrometheus.StartAsync();
 
-        Assert.Equal(Seconds(DateTimeOffset.Parse(start + "T00:00:00Z").UtcDateTime), await server.ValueAsync(rules["slo:cycle_start_seconds"], instant));
-        Assert.Equal(days.Days.TotalSeconds, await server.ValueAsync(rules["slo:cycle_length_seconds"], instant));
+        Assert.Equal(Seconds(DateTimeOffset.Parse(start + "T00:00:00Z").UtcDateTime), await server.ValueAsync(rules["slo:cycle_start:timestamp"], instant));
+        var begun = DateTimeOffset.Parse(start + "T00:00:00Z").UtcDateTime;
+        Assert.Equal((instant - begun) / days.Days, (await server.ValueAsync(rules["slo:period_elapsed:ratio"], instant))!.Value, 9);
     }
 
     /// <summary>The cycle that an instant lies in, by .NET's calendar.</summary>

@@ -27,10 +27,22 @@ public sealed class ChangedLabelTests
         var scenario = new Scenario($"{before} → {after}, {method} by {by}", rules) { Evaluation = 2.Minutes }.With(old).With(current);
         var label = after.Length == 0 ? "" : $"{{{string.Join(',', after.Split(", ").Select(pair => pair.Replace(": ", "=\"") + "\""))}}}";
 
+        if (method == "burn_rate")
+        {
+            scenario
+                .Value($"slo:sli_error:ratio_rate3d{label}", s_change + 1.Hours, (6 * 0.0004 + 0.0002) / 7, within: 0.02e-4)
+                .Value($"slo:sli_error:ratio_rate6h{label}", s_change + 3.Hours, 0.0003, within: 0.03e-4);
+        }
+        else
+        {
+            // Of 36 000 an hour; rates are late by the events of two and a half minutes, and both generations are seen for five.
+            scenario
+                .Value($"slo:sli_bad:increase3d{label}", s_change + 1.Hours, 36_000 * (6 * 0.0004 + 0.0002), within: 1.5)
+                .Value($"slo:sli_bad:increase6h{label}", s_change + 3.Hours, 36_000 * 6 * 0.0003, within: 1.5);
+        }
+
         Promtool.TestRules(scenario
-            .Value($"slo:sli_error:ratio_rate3d{label}", s_change + 1.Hours, (6 * 0.0004 + 0.0002) / 7, within: 0.02e-4)
             .Value($"slo:sli_error:ratio_rate30d{label}", s_change + 3.Hours, (6 * 0.0004 + 3 * 0.0002) / 9, within: 0.02e-4)
-            .Value($"slo:sli_error:ratio_rate6h{label}", s_change + 3.Hours, 0.0003, within: 0.03e-4)
             .Value($"slo:period_error_budget_remaining:ratio{label}", 12.Hours - 2.Minutes, 1 - 0.3 * 12 / 720, within: 0.0001)
             .StaysFinite(every: 10.Minutes)
             .StaysSilent(Alert.Burn, TimeSpan.Zero, 12.Hours - 2.Minutes));

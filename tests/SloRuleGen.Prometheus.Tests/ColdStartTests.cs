@@ -69,14 +69,15 @@ public sealed class ColdStartTests
     }
 
     [Fact]
-    public void A_service_that_had_no_series_for_hours_is_new_to_windows_up_to_an_hour()
+    public void A_service_that_had_no_series_for_hours_has_to_be_back_for_a_while_before_its_ratio_speaks_of_a_window()
     {
-        // 1.44% of an hour's events are 2% of those of 43 minutes and 12 seconds. To 6h the service is as old as it is.
+        // 1.44% of an hour's events are 2% of those of 43 minutes and 12 seconds. A quarter of the time has events: after 35 minutes the 6h
+        // have 7 of their usual 21 fives of minutes, and a threshold of three times 0.6%.
         var back = 8.Hours;
         var requests = new Requests().For(2.Hours, 600).Gone(6.Hours).For(1.Hours, 600, failing: 0.02m);
         Promtool.TestRules(new Scenario("back again", new CheckoutSpec().Generate()).With(requests)
             .Fires(Alert.Tier("1h"), TimeSpan.Zero, back + 43.Minutes, back + 46.Minutes)
-            .Fires(Alert.Tier("6h"), TimeSpan.Zero, back, back + 10.Minutes));
+            .Fires(Alert.Tier("6h"), TimeSpan.Zero, back + 30.Minutes, back + 38.Minutes));
     }
 
     [Fact]
@@ -95,12 +96,13 @@ public sealed class ColdStartTests
     public void The_events_of_a_period_that_is_measured_as_a_whole_are_not_projected_any_more()
     {
         // Steady traffic that spends half of the budget. What is late at the end of the sum is late at its beginning.
-        var rules = new CheckoutSpec { Objective = "90%", Period = "2h", Windows = "[{budget: 50%, long: 30m, short: 5m, severity: page}]" }.Generate();
-        const string Events = "slo:sli_total:increase2h";
+        var rules = new CheckoutSpec { Objective = "90%", Period = "2h", Method = "budget_count", Windows = "[{budget: 50%, long: 30m, short: 5m, severity: page}]" }.Generate();
+        const string Events = "sum(sum_over_time(slo:sli_total:increase5m[119m59s:5m]))";
+        const string Projected = "slo:sli_total:increase2h_projected";
         Promtool.TestRules(new Scenario("a period of two hours, and one more", rules) { Evaluation = 1.Minutes }
             .With(new Requests().For(3.Hours, 600, failing: 0.05m))
-            .Value($"{Events}_projected / {Events}", 60.Minutes, 2.08, within: 0.1)
-            .Value($"{Events}_projected / {Events}", 150.Minutes, 1, within: 1e-9)
+            .Value($"{Projected} / {Events}", 60.Minutes, 2.08, within: 0.1)
+            .Value($"{Projected} / {Events}", 150.Minutes, 1, within: 0.02)
             .Value("slo:period_error_budget_remaining:ratio", 150.Minutes, 0.5, within: 0.0005));
     }
 
@@ -133,15 +135,19 @@ public sealed class ColdStartTests
         var recorded = new Scraping(2.Minutes, TimeSpan.Zero);
         var start = 30.Hours + 20.Minutes;
         var scenario = new Scenario("a server that stood still", new CheckoutSpec { Evaluation = 2.Minutes }.Generate()) { Evaluation = 2.Minutes }
-            .With(new Series("slo:sli_history:seconds30d{slo_service=\"checkout\",slo_name=\"availability\",team=\"payments\",from=\"backup\"}")
-            {
-                Scraping = recorded,
-            }.Grow(30.Hours, perMinute: 60))
+            .With(Recorded("slo:sli_start:timestamp").Stand(30.Hours, -3600))
+            .With(Recorded("slo:sli_total:increase5m").Stand(30.Hours, 3000))
+            .With(Recorded("slo:sli_bad:increase5m").Stand(30.Hours, 0))
             .With(new Requests().Gone(start).For(1.Hours, 600));
 
         Promtool.TestRules(scenario
-            .Absent("slo:sli_history:seconds30d", start)
-            .Value("slo:sli_history:seconds30d", start + 30.Minutes, (start + 30.Minutes).TotalSeconds, within: 180));
+            .Value("slo:sli_start:timestamp{from=\"\"}", start + 30.Minutes, -3600, within: 0));
+
+        Series Recorded(string record) => new(
+            record + "{slo_id=\"checkout/availability\",slo_service=\"checkout\",slo_name=\"availability\",team=\"payments\",from=\"backup\"}")
+        {
+            Scraping = recorded,
+        };
     }
 
     [Fact]

@@ -94,9 +94,9 @@ public sealed class CycleTests
         .With(requests);
 
         Promtool.TestRules(scenario
-            .Value("slo:cycle_start_seconds", 4.Days - 5.Minutes, -3 * 86_400, within: 0)
+            .Value("slo:cycle_start:timestamp", 4.Days - 5.Minutes, -3 * 86_400, within: 0)
             .Value("slo:sli_bad:increase_period", 4.Days - 5.Minutes, 3000, within: 60)
-            .Value("slo:cycle_start_seconds", 4.Days, 4 * 86_400, within: 0)
+            .Value("slo:cycle_start:timestamp", 4.Days, 4 * 86_400, within: 0)
             .Value("slo:sli_bad:increase_period", 4.Days, 0, within: 0)
             .Value("slo:period_error_budget_remaining:ratio", 4.Days, 1, within: 0)
             .Value("slo:sli_total:increase_period_projected", 4.Days, 7 * 144_000, within: 7 * 144_000 * 0.01)
@@ -122,8 +122,8 @@ public sealed class CycleTests
                 .With(new Series("up").Stand(1100.Days, 1));
             foreach (var start in starts)
             {
-                scenario.Value("slo:cycle_start_seconds", start.Days, start.Days.TotalSeconds, within: 0)
-                    .Value("slo:cycle_start_seconds", start.Days + 12.Hours, start.Days.TotalSeconds, within: 0)
+                scenario.Value("slo:cycle_start:timestamp", start.Days, start.Days.TotalSeconds, within: 0)
+                    .Value("slo:cycle_start:timestamp", start.Days + 12.Hours, start.Days.TotalSeconds, within: 0)
                     .Value("slo:period_elapsed:ratio", start.Days, 0, within: 0);
                 if (start > 0) scenario.Holds("the cycle before was nearly over", "1 - max(slo:period_elapsed:ratio) <= bool 0.02", start.Days - 12.Hours);
             }
@@ -137,7 +137,7 @@ public sealed class CycleTests
     {
         var text = Assert.Single(rules.Files).Content;
         var group = text.LastIndexOf("  - name:", StringComparison.Ordinal);
-        var next = text.IndexOf("# How long this SLO has been measured", group, StringComparison.Ordinal);
+        var next = text.IndexOf("# Events of the last five minutes", group, StringComparison.Ordinal);
         return RuleFiles.Of("groups:\n" + text[group..next]);
     }
 

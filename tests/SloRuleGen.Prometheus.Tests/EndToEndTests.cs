@@ -130,11 +130,11 @@ public sealed partial class EndToEndTests
         List<PastSeries> past = [.. exporter.Past("app", [.. Enumerable.Range(1, 360).Select(back => start - back.Seconds).Reverse()])];
         foreach (var slo in new[] { "availability", "sprint" })
         {
-            var ids = $"slo_service=\"checkout\",slo_name=\"{slo}\"";
+            var ids = $"slo_id=\"checkout/{slo}\",slo_service=\"checkout\",slo_name=\"{slo}\"";
             past.Add(new("slo:sli_total:rate5m", ids, minutes.Select(at => (at, PerSecond))));
             past.Add(new("slo:sli_bad:rate5m", ids, minutes.Select(at => (at, 0.0))));
-            past.Add(new("slo:sli_total:increase5m_avg", ids, steps.Select(at => (at, 300 * PerSecond))));
-            past.Add(new("slo:sli_bad:increase5m_avg", ids, steps.Select(at => (at, slo == "sprint" && at == failed ? 300 * PerSecond : 0))));
+            past.Add(new("slo:sli_total:increase5m", ids, steps.Select(at => (at, 300 * PerSecond))));
+            past.Add(new("slo:sli_bad:increase5m", ids, steps.Select(at => (at, slo == "sprint" && at == failed ? 300 * PerSecond : 0))));
         }
 
         return past;

@@ -10,20 +10,20 @@ namespace SloRuleGen.Prometheus.Tests;
 public sealed class EvaluationTimeTests
 {
     private const string Rate = "slo:sli_total:rate5m";
-    private const string Ids = "slo_service=\"checkout\",slo_name=\"availability\"";
+    private const string Ids = "slo_id=\"checkout/availability\",slo_service=\"checkout\",slo_name=\"availability\"";
 
     private static readonly TimeSpan s_step = 7.Hours;
 
     [Fact]
-    public void The_last_five_minutes_are_the_same_until_the_next_are_over()
+    public void Five_minutes_are_the_mean_of_their_ten_rates_whenever_they_are_recorded()
     {
-        // A rate that is 1 higher each second, recorded 20 and 50 seconds after each minute: the mean of five minutes is that of 145 seconds before their end.
-        var recorded = Recorded(new CheckoutSpec().Text, Rate, "slo:sli_total:increase5m_avg");
+        // A rate that is 1 higher each second, recorded 20 and 50 seconds after each minute: the mean of ten is that of 135 seconds before the last.
+        var recorded = Recorded(new CheckoutSpec().Text, Rate, "slo:sli_total:increase5m");
         var scenario = new Scenario("five minutes", new CheckoutSpec().Generate()).With(new Series($"{Rate}{{{Ids}}}").Grow(8.Hours, 60));
 
-        foreach (var after in new[] { 0, 1, 30_000, 120_000, 298_999, 299_000, 299_001, 299_998 })
-            scenario.Value(recorded, After(after), 300 * (s_step.TotalSeconds - 145), within: 1e-9);
-        Promtool.TestRules(scenario.Value(recorded, s_step + 5.Minutes, 300 * (s_step.TotalSeconds + 300 - 145), within: 1e-9));
+        foreach (var (after, last) in new[] { (0, -10), (1, -10), (19_999, -10), (30_000, 20), (49_999, 20), (50_001, 50), (120_000, 110), (240_000, 230) })
+            scenario.Value(recorded, After(after), 300 * (s_step.TotalSeconds + last - 135), within: 1e-9);
+        Promtool.TestRules(scenario);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class LowObjectiveTests
         Promtool.TestRules(scenario
             .StaysSilent(Alert.Tier("1h"), TimeSpan.Zero, s_peak + 28.Minutes)
             .Fires(Alert.Tier("1h"), 12.Hours, s_peak + 28.Minutes, s_peak + 34.Minutes)
-            .Value("slo_info{method=\"budget_count\"}", 1.Hours, 1, within: 0));
+            .Value("slo:info{slo_method=\"budget_count\"}", 1.Hours, 1, within: 0));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class NoDataTests
         Promtool.TestRules(scenario
             .StaysSilent(Alert.Burn, TimeSpan.Zero, 119.Minutes)
             .Fires(Alert.NoData.With("alertname", "CheckoutAvailabilityNoData"), TimeSpan.Zero, s_crash + 10.Minutes, s_crash + 11.Minutes)
-            .Holds("it has the ids, the severity and the user's labels, and no other", OnlyLabels("slo_service, slo_name, severity, team"), 119.Minutes));
+            .Holds("it has the ids, the severity and the user's labels, and no other", OnlyLabels("slo_id, slo_service, slo_name, severity, team"), 119.Minutes));
     }
 
     [Fact]
@@ -71,8 +71,21 @@ public sealed class NoDataTests
 
         Promtool.TestRules(scenario
             .Fires(Alert.NoData.With("region", "eu"), TimeSpan.Zero, s_crash + 10.Minutes, s_crash + 11.Minutes)
-            .Holds("the only one", OnlyLabels("slo_service, slo_name, severity, team, region"), 119.Minutes)
+            .Holds("the only one", OnlyLabels("slo_id, slo_service, slo_name, severity, team, region"), 119.Minutes)
             .StaysSilent(Alert.Burn, TimeSpan.Zero, 119.Minutes));
+    }
+
+    [Fact]
+    public void Where_groups_come_and_go_only_the_last_of_them_is_missed()
+    {
+        const string Sli = "{by: [region], events: {bad: 'errors_total{job=\"a\"}', total: 'requests_total{job=\"a\"}'}}";
+        var scenario = new Scenario("eu goes, then us", Rules(Sli, "no_data: {groups: false}")) { Evaluation = 1.Minutes }
+            .With(new Series("requests_total{job=\"a\",region=\"eu\"}").Stand(s_crash, 1).Gone(2.Hours))
+            .With(new Series("requests_total{job=\"a\",region=\"us\"}").Stand(s_crash + 1.Hours, 1).Gone(1.Hours));
+
+        Promtool.TestRules(scenario
+            .Fires(Alert.NoData, TimeSpan.Zero, s_crash + 70.Minutes, s_crash + 77.Minutes)
+            .Holds("it has no group", OnlyLabels("slo_id, slo_service, slo_name, severity"), s_crash + 119.Minutes));
     }
 
     [Fact]
@@ -128,7 +141,7 @@ public sealed class NoDataTests
         Assert.DoesNotContain("NoData", never, StringComparison.Ordinal);
         var alert = soon[soon.IndexOf("- alert: ApiNoData", StringComparison.Ordinal)..];
         Assert.Contains("for: 2m\n", alert, StringComparison.Ordinal);
-        Assert.Contains("severity: critical\n", alert, StringComparison.Ordinal);
+        Assert.Contains("severity: critical}\n", alert, StringComparison.Ordinal);
     }
 
     /// <summary>True if one alert on missing data fires and has no labels beside its name and these.</summary>

@@ -15,7 +15,7 @@ public sealed class NoErrorsTests
         var scenario = new Scenario($"no bad series {method}", new CheckoutSpec { Method = method, MinBadEvents = 5 }.Generate())
             .With(new Series("http_requests_total{job=\"checkout\",code=\"200\"}").Grow(4.Hours, 600));
 
-        foreach (var window in new[] { "5m", "30m", "1h", "6h", "3d", "30d" })
+        foreach (var window in method == "burn_rate" ? s_windows : s_ofCounts)
             scenario.Count($"slo:sli_error:ratio_rate{window}", s_late, 1).Value($"slo:sli_error:ratio_rate{window}", s_late, 0, within: 0);
         Promtool.TestRules(scenario
             .Value("slo:sli_error:ratio_rate5m", 10.Minutes, 0, within: 0)
@@ -27,6 +27,11 @@ public sealed class NoErrorsTests
             .StaysSilent(Alert.Any, TimeSpan.Zero, s_late));
     }
 
+    private static readonly string[] s_windows = ["5m", "30m", "1h", "6h", "3d", "30d"];
+
+    /// <summary>Where counts are compared no other ratio is recorded.</summary>
+    private static readonly string[] s_ofCounts = ["5m", "30d"];
+
     [Theory]
     [InlineData("burn_rate")]
     [InlineData("budget_count")]
@@ -36,7 +41,7 @@ public sealed class NoErrorsTests
             .With(new Series("http_requests_total{job=\"checkout\",region=\"eu\",code=\"200\"}").Grow(4.Hours, 600))
             .With(new Requests("job=\"checkout\",region=\"us\"").For(4.Hours, 600, failing: 0.5m));
 
-        foreach (var window in new[] { "5m", "30m", "1h", "6h", "3d", "30d" })
+        foreach (var window in method == "burn_rate" ? s_windows : s_ofCounts)
         {
             scenario
                 .Value($"slo:sli_error:ratio_rate{window}{{region=\"eu\"}}", s_late, 0, within: 0)

@@ -38,6 +38,7 @@ public sealed class RuleTestFileTests
         "windows: sre-four, ticket: {severity: low, labels: {value: 'about {{ $value }}'}}",
         "windows: [{budget: 5%, long: 1h, short: 10m, severity: page, for: 3m}, {budget: 10%, long: 1h, severity: ticket}], min_bad_events: 1000, no_data: {after: 1m, severity: page}",
         "no_data: false, page: {enabled: false}",
+        "windows: [{budget: 2%, long: 1h, severity: page, severity_label: critical, keep_firing_for: 10m, labels: {a: b}}, {budget: 5%, long: 6h, severity: page, severity_label: high}, {budget: 10%, long: 1d, severity: ticket, enabled: false}]",
     ];
 
     [Theory]
@@ -53,6 +54,10 @@ public sealed class RuleTestFileTests
     [MemberData(nameof(Alertings))]
     public void The_tests_of_every_kind_of_alert_pass(string alerting) => Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(ShopSpec.With(
         "7d", "events: {bad: 'requests_total{code=~\"5..\"}', total: requests_total}", alerting))));
+
+    [Fact]
+    public void The_tests_of_an_SLO_of_which_no_group_is_missed_pass() => Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(ShopSpec.With(
+        "7d", "events: {bad: 'requests_total{code=~\"5..\"}', total: requests_total, by: [zone]}", "no_data: {groups: false}"))));
 
     [Theory]
     [MemberData(nameof(Verdicts))]

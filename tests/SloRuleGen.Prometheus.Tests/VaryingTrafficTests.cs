@@ -43,7 +43,7 @@ public sealed class VaryingTrafficTests
 
         Promtool.TestRules(new Scenario("varying", spec.Generate())
             .With(new Requests().For(10.Minutes, 600))
-            .Value("slo_info{method=\"budget_count\"}", 9.Minutes, 1, within: 0));
+            .Value("slo:info{slo_method=\"budget_count\"}", 9.Minutes, 1, within: 0));
     }
 
     private static Requests Days(int count)

@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using System.Text;
 using SloRuleGen.Mappings;
 
 namespace SloRuleGen.Cli.Commands;
@@ -12,5 +13,7 @@ internal static class LabelOption
         (name, value) =>
             LabelRules.ProblemWith(name) is { Message: var problem } ? problem
             : value.Length == 0 ? "an empty value is no label to Prometheus; leave it out or give it a value"
+            : value.EnumerateRunes().Contains(Rune.ReplacementChar) ? "the value is no text in UTF-8"
+            : value.Contains("{{", StringComparison.Ordinal) ? "the value tells deployments apart, and Prometheus expands templates in the labels of alerts alone; give a fixed text"
             : null);
 }

@@ -10,7 +10,7 @@ internal static class AlertFacts
     {
         var alerting = plan.Slo.Alerting;
         if (alerting.NoData is { } noData)
-            yield return ("No data", $"{AlertNames.NoData(alerting)}: {alerting.ClassOf(noData.Severity).Label} after {noData.After}");
+            yield return ("No data", $"{AlertNames.NoData(alerting)}: {alerting.ClassOf(noData.Severity).Label} after {noData.After}{(noData.Groups || plan.Slo.Sli.By.Count == 0 ? "" : ", of all groups at once")}");
         foreach (var tier in plan.Slo.BudgetPolicy)
         {
             var action = tier.Action is { } text ? $": {text.ReplaceLineEndings(" ")}" : "";

@@ -19,6 +19,7 @@ internal static class AlertsJson
             json.WriteString("alert", AlertNames.NoData(alerting));
             WriteClass(json, alerting, noData.Severity);
             json.WriteString("after", noData.After.ToString());
+            json.WriteBoolean("groups", noData.Groups);
             json.WriteEndObject();
         }
         else

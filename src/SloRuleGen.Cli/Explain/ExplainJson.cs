@@ -3,6 +3,7 @@ using SloRuleGen.BurnRate;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
@@ -36,6 +37,7 @@ internal sealed class ExplainJson
         _json.WriteStartObject();
         _json.WriteString("service", plan.Service.Name.Value);
         _json.WriteString("name", slo.Name.Value);
+        WriteLabels("identity", plan.Identity);
         _json.WriteString("description", slo.Description);
         _json.WriteString("owner", slo.Owner);
         _json.WriteString("runbook", slo.Runbook);
@@ -48,6 +50,7 @@ internal sealed class ExplainJson
         _json.WriteString("method", plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate");
         _json.WriteString("method_reason", plan.MethodReason);
         _json.WriteString("windows", plan.PolicyName);
+        WriteAdaptations(plan);
         _json.WriteNumber("min_bad_events", slo.Alerting.MinBadEvents.Value);
         _json.WriteStartArray("by");
         foreach (var label in slo.Sli.By) _json.WriteStringValue(label);
@@ -115,12 +118,14 @@ internal sealed class ExplainJson
     {
         _json.WriteStartObject();
         _json.WriteString("class", tier.Tier.Severity == AlertSeverity.Page ? "page" : "ticket");
-        _json.WriteString("severity", plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label);
+        _json.WriteString("severity", tier.Alert.Label);
         _json.WriteBoolean("enabled", tier.Enabled);
         _json.WriteNumber("budget_fraction", tier.Tier.BudgetFraction);
         _json.WriteString("long_window", tier.Tier.LongWindow.ToString());
         _json.WriteString("short_window", tier.Tier.ShortWindow.ToString());
         _json.WriteString("for", tier.Tier.For.ToString());
+        _json.WriteString("keep_firing_for", tier.Tier.KeepFiringFor.ToString());
+        WriteLabels("labels", tier.Alert.Labels);
         _json.WriteString("evaluated_every", plan.IntervalOf(tier.Speed).ToString());
         _json.WriteNumber("factor", tier.Factor.Value);
         WriteThreshold(tier);
@@ -128,6 +133,31 @@ internal sealed class ExplainJson
         WriteFault("full_outage", Fraction.One, tier.DetectionOfOutage, tier.ResetAfterOutage);
         WriteFault("twice_threshold", tier.TwiceTheThreshold, tier.DetectionAtTwice, tier.ResetAfterTwice);
         _json.WriteNumber("exhaustion_seconds", tier.TimeToExhaustion.Seconds);
+        _json.WriteEndObject();
+    }
+
+    /// <summary>Shares and reasons of tiers that are not as usual; a share of null is a tier that is left out.</summary>
+    private void WriteAdaptations(SloPlan plan)
+    {
+        _json.WriteStartArray("adapted");
+        foreach (var adaptation in plan.Adaptations)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("long_window", adaptation.Usual.LongWindow.ToString());
+            _json.WriteNumber("usual_budget_fraction", adaptation.Usual.BudgetFraction);
+            _json.WriteNumber("budget_fraction", adaptation.Fitted?.BudgetFraction);
+            _json.WriteNumber("outage_spends", adaptation.OutageSpends);
+            _json.WriteString("reason", AdaptationWording.Of(plan, adaptation));
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void WriteLabels(string member, IReadOnlyDictionary<string, string> labels)
+    {
+        _json.WriteStartObject(member);
+        foreach (var (name, value) in labels) _json.WriteString(name, value);
         _json.WriteEndObject();
     }
 

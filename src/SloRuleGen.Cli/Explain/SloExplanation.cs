@@ -2,6 +2,7 @@ using SloRuleGen.BurnRate;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
@@ -26,7 +27,7 @@ internal sealed record SloExplanation(
         $"{plan.Service.Name.Value}/{plan.Slo.Name.Value}: {plan.Slo.Objective.Value} over {plan.Slo.Period.Value.InWords}",
         plan.Slo.Description is { } description ? PlainText.OneLine(description.Trim().ReplaceLineEndings(" ")) : null,
         [.. FactsOf(plan).Select(fact => (fact.Name, PlainText.OneLine(fact.Text)))],
-        [.. plan.Tiers.Select(tier => $"{plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label} {tier.Tier.LongWindow}")],
+        [.. plan.Tiers.Select(tier => $"{tier.Alert.Label} {tier.Tier.LongWindow}")],
         [.. RowsOf(plan).Select(row => (row.Name, (IReadOnlyList<string>)[.. plan.Tiers.Select(row.Cell)]))],
         [.. NotesOf(plan)],
         plan.Slo.Risks?.Value);
@@ -37,9 +38,11 @@ internal sealed record SloExplanation(
         if (SliceWording.Judgement(plan) is { } judgement) yield return ("Slices", judgement);
         if (PeriodWording.Starts(plan.Slo.Period.Value) is { } starts) yield return ("Starts", starts);
         if (plan.Slo.Sla is { } sla) yield return ("SLA", Headroom(sla.Value, plan.SlaHeadroomMinutes!.Value));
+        if (plan.Identity.Count > 0) yield return ("Identity", string.Join(", ", plan.Identity.Select(label => $"{label.Key}={label.Value}")));
         yield return ("Alerts", $"{plan.Slo.Alerting.AlertName.Value}{(plan.Slo.Sli.By is { Count: > 0 } by ? $", one for each {string.Join(" and ", by)}" : "")}");
         yield return ("Method", $"{(plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate")}: {plan.MethodReason}");
         yield return ("Windows", plan.PolicyName);
+        foreach (var adaptation in plan.Adaptations) yield return ("Adapted", AdaptationWording.Of(plan, adaptation));
         if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor) yield return ("Floor", $"no alert under {Count.Of(floor, plan.Slo.Slices is null ? "bad event" : "bad slice")} in the long window");
         foreach (var fact in AlertFacts.Of(plan)) yield return fact;
         if (plan.Slo.Exclude is { } exclude) yield return ("Excluded", Excluded(exclude));
@@ -64,6 +67,8 @@ internal sealed record SloExplanation(
         yield return ("Long window", tier => tier.Tier.LongWindow.ToString());
         yield return ("Short window", tier => tier.Tier.ShortWindow.ToString());
         if (plan.Tiers.Any(tier => tier.Tier.For > PromDuration.Zero)) yield return ("For", tier => tier.Tier.For.ToString());
+        if (plan.Tiers.Any(tier => tier.Tier.KeepFiringFor > PromDuration.Zero)) yield return ("Keeps firing for", tier => tier.Tier.KeepFiringFor.ToString());
+        foreach (var row in LabelRows(plan)) yield return row;
         yield return ("Evaluated every", tier => plan.IntervalOf(tier.Speed).ToString());
         yield return ("Burn rate (factor)", tier => Wording.Number(tier.Factor.Value));
         foreach (var row in ThresholdRows(plan)) yield return row;
@@ -77,6 +82,12 @@ internal sealed record SloExplanation(
         yield return ("  stops after the fix", tier => Wording.Time(tier.ResetAfterTwice, none: "-"));
         yield return ("Budget lasts, at that rate", tier => tier.Reachability.AtAnyTraffic ? Wording.Time(tier.TimeToExhaustion) : "-");
     }
+
+    /// <summary>The labels in which the alerts of the tiers differ.</summary>
+    private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> LabelRows(SloPlan plan) =>
+        from label in plan.Tiers.SelectMany(tier => tier.Alert.Labels.Keys).Distinct().Order(StringComparer.Ordinal)
+        where plan.Tiers.DistinctBy(tier => tier.Alert.Labels.GetValueOrDefault(label)).Count() > 1
+        select ($"Label {label}", (Func<TierPlan, string>)(tier => PlainText.OneLine(tier.Alert.Labels.GetValueOrDefault(label, ""))));
 
     private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> ThresholdRows(SloPlan plan)
     {
@@ -116,13 +127,9 @@ internal sealed record SloExplanation(
 
     private static IEnumerable<string> NotesOf(SloPlan plan)
     {
-        var recorded = plan.Slo switch
-        {
-            { Accuracy.Value: Accuracy.Raw } => "",
-            { Exclude: not null } => ", and 2m30s for windows over 5m",
-            _ => ", and 2m30s for windows over 1h",
-        };
-        yield return $"Times follow from the formulas. A scrape and an evaluation come on top{recorded}.";
+        var late = plan.Windows.Where(window => window.Lag > PromDuration.Zero).GroupBy(window => window.Lag)
+            .Select(windows => $", and {windows.Key} for {string.Join(", ", windows.Select(window => window.Length))}");
+        yield return $"Times follow from the formulas. A scrape and an evaluation come on top{string.Concat(late)}.";
         if (plan.Slo.Slices is { } slices)
             yield return $"They count whole slices of {slices.Length.Value}, and rates are those of bad slices: a fault is seen once {SliceWording.MakesOneBad(slices)}.";
         else if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor)

@@ -29,7 +29,7 @@ internal sealed record SeverityDraft(bool Enabled, string Label, IReadOnlyList<N
 }
 
 /// <summary>Reads <c>alerting</c>.</summary>
-internal sealed class AlertingBinder(PolicyBinder policies, DiagnosticBag diagnostics)
+internal sealed class AlertingBinder(PolicyBinder policies, AlertTemplate templates, DiagnosticBag diagnostics)
 {
     private static readonly NoData s_noData = new(PromDuration.FromMinutes(10), AlertSeverity.Ticket);
 
@@ -37,16 +37,17 @@ internal sealed class AlertingBinder(PolicyBinder policies, DiagnosticBag diagno
     public AlertingDraft Read(Fields slo, SourceSpan place)
     {
         var fields = slo.MappingOrEmpty("alerting", Level.Alerting);
+        var windows = fields.Has("windows") ? policies.Read(fields) : new Located<WindowsChoice>(new WindowsChoice.BuiltIn(WindowPolicies.Auto), place);
         return new AlertingDraft(
             fields.Choice("method", ("auto", AlertMethod.Auto), ("burn_rate", AlertMethod.BurnRate), ("budget_count", AlertMethod.BudgetCount))
                 ?? new(AlertMethod.Auto, place),
             fields.Choice("traffic", ("steady", TrafficShape.Steady), ("varying", TrafficShape.Varying))?.Value ?? TrafficShape.Steady,
-            fields.Has("windows") ? policies.Read(fields) : new Located<WindowsChoice>(new WindowsChoice.BuiltIn(WindowPolicies.Sre), place),
+            windows,
             fields.WholeNumber("min_bad_events") ?? new(0, place),
             fields.Has("name"),
             SpecNames.CheckAlertName(fields.Text("name"), diagnostics),
-            ReadClass(fields, "page"),
-            ReadClass(fields, "ticket"),
+            ReadClass(fields, "page", SeverityOf(windows, AlertSeverity.Page)),
+            ReadClass(fields, "ticket", SeverityOf(windows, AlertSeverity.Ticket)),
             ReadNoData(fields));
     }
 
@@ -58,16 +59,21 @@ internal sealed class AlertingBinder(PolicyBinder policies, DiagnosticBag diagno
         var fields = alerting.MappingOrEmpty("no_data", Level.NoData);
         return new NoData(
             fields.PositiveDuration("after")?.Value ?? s_noData.After,
-            fields.Choice("severity", ("page", AlertSeverity.Page), ("ticket", AlertSeverity.Ticket))?.Value ?? s_noData.Severity);
+            fields.Choice("severity", ("page", AlertSeverity.Page), ("ticket", AlertSeverity.Ticket))?.Value ?? s_noData.Severity,
+            fields.Flag("groups")?.Value ?? s_noData.Groups);
     }
 
-    private SeverityDraft ReadClass(Fields alerting, string severity)
+    /// <summary>What alerts of a class are called where the spec does not say.</summary>
+    private static string SeverityOf(Located<WindowsChoice>? windows, AlertSeverity severity) =>
+        WindowPolicies.SeverityOf(windows?.Value is WindowsChoice.BuiltIn { Name: var name } ? name : WindowPolicies.Auto, severity);
+
+    private SeverityDraft ReadClass(Fields alerting, string name, string severity)
     {
-        var fields = alerting.MappingOrEmpty(severity, Level.SeverityClass);
+        var fields = alerting.MappingOrEmpty(name, Level.SeverityClass);
         return new SeverityDraft(
             fields.Flag("enabled")?.Value ?? true,
-            fields.Text("severity")?.Value ?? severity,
-            NamedText.Labels(fields, "labels", diagnostics),
-            NamedText.Annotations(fields, "annotations", diagnostics));
+            NamedText.Severity(fields, "severity", templates) ?? severity,
+            NamedText.Labels(fields, "labels", templates, onRecords: false, diagnostics),
+            NamedText.Annotations(fields, "annotations", templates, diagnostics));
     }
 }

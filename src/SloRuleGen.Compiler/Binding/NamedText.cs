@@ -10,11 +10,24 @@ internal sealed record NamedText(string Name, string? Value, SourceSpan Span)
 {
     private const string ActionAnnotation = "action";
 
-    public static IReadOnlyList<NamedText> Labels(Fields fields, string field, DiagnosticBag diagnostics) =>
-        Read(fields, field, diagnostics, LabelRules.ProblemWith);
+    /// <param name="onRecords">Whether recording rules carry the labels too.</param>
+    public static IReadOnlyList<NamedText> Labels(Fields fields, string field, AlertTemplate templates, bool onRecords, DiagnosticBag diagnostics) =>
+        Read(fields, field, templates, onRecords, diagnostics, LabelRules.ProblemWith);
 
-    public static IReadOnlyList<NamedText> Annotations(Fields fields, string field, DiagnosticBag diagnostics) =>
-        Read(fields, field, diagnostics, ProblemWithAnnotation);
+    public static IReadOnlyList<NamedText> Annotations(Fields fields, string field, AlertTemplate templates, DiagnosticBag diagnostics) =>
+        Read(fields, field, templates, onRecords: false, diagnostics, ProblemWithAnnotation);
+
+    /// <summary>The value of the label <c>severity</c>, a label of alerts like others; null if it is absent or wrong.</summary>
+    public static string? Severity(Fields fields, string field, AlertTemplate templates) =>
+        fields.Text(field) is { } text && (fields.Find(field) is not ScalarSyntax scalar || templates.Accepts(scalar, onRecords: false)) ? text.Value : null;
+
+    /// <summary>The entries of one level; a null value unsets. A name that stands twice is reported elsewhere.</summary>
+    public static IReadOnlyDictionary<string, string?> ByName(IReadOnlyList<NamedText> entries)
+    {
+        var byName = new SortedDictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var entry in entries) byName[entry.Name] = entry.Value;
+        return byName;
+    }
 
     /// <summary>The lower level's entries with the upper level's over them; what is unset is gone.</summary>
     public static IReadOnlyDictionary<string, string> Merge(params IEnumerable<NamedText>[] levels)
@@ -30,7 +43,7 @@ internal sealed record NamedText(string Name, string? Value, SourceSpan Span)
     }
 
     private static List<NamedText> Read(
-        Fields fields, string field, DiagnosticBag diagnostics, Func<string, (DiagnosticDescriptor Descriptor, string Message)?> problemWith)
+        Fields fields, string field, AlertTemplate templates, bool onRecords, DiagnosticBag diagnostics, Func<string, (DiagnosticDescriptor Descriptor, string Message)?> problemWith)
     {
         var result = new List<NamedText>();
         if (fields.Find(field) is not { } node) return result;
@@ -45,15 +58,11 @@ internal sealed record NamedText(string Name, string? Value, SourceSpan Span)
         {
             if (problemWith(key.Value) is { } problem) diagnostics.Add(problem.Descriptor, key.Span, problem.Message);
             else if (value is not ScalarSyntax scalar) values.ReportWrong(value, key.Value, "text");
-            else if (AlertTemplate.UnclosedAction(scalar.Value) is { } start) ReportUnclosed(scalar, start, diagnostics);
-            else result.Add(new(key.Value, scalar.IsNull ? null : scalar.Value, key.Span));
+            else if (templates.Accepts(scalar, onRecords)) result.Add(new(key.Value, scalar.IsNull ? null : scalar.Value, key.Span));
         }
 
         return result;
     }
-
-    private static void ReportUnclosed(ScalarSyntax scalar, int start, DiagnosticBag diagnostics) => diagnostics.Add(
-        SpecDiagnostics.UnclosedTemplate, scalar.SpanOf(start, start + 2), "'{{' begins a template of Prometheus, which is not closed with '}}'; write {{\"{{\"}} for the braces themselves");
 
     private static (DiagnosticDescriptor Descriptor, string Message)? ProblemWithAnnotation(string name)
     {

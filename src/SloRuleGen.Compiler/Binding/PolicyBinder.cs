@@ -20,10 +20,10 @@ internal sealed class PolicyBinder
     private readonly DiagnosticBag _diagnostics;
     private readonly TierBinder _tiers;
 
-    public PolicyBinder(Fields document, DiagnosticBag diagnostics)
+    public PolicyBinder(Fields document, AlertTemplate texts, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
-        _tiers = new TierBinder(diagnostics);
+        _tiers = new TierBinder(texts, diagnostics);
         switch (document.Find("policies"))
         {
             case MappingSyntax policies:

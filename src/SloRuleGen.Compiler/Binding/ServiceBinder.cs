@@ -32,12 +32,14 @@ internal sealed class ServiceBinder(Version server, DiagnosticBag diagnostics)
         fields.Require("service", "service: checkout");
         fields.Require("slos", "slos: [{name: availability, …}]");
         var name = SpecNames.CheckId(fields.Text("service"), "a service", diagnostics);
+        var texts = new AlertTemplate(server, diagnostics);
+        var identity = IdentityBinder.Read(fields, texts, diagnostics);
         var interval = ReadInterval(fields);
         var scrapeInterval = fields.PositiveDuration("scrape_interval");
         var retention = fields.PositiveDuration("retention");
 
-        var policies = new PolicyBinder(fields, diagnostics);
-        var slos = new SloBinder(policies, server, diagnostics);
+        var policies = new PolicyBinder(fields, texts, diagnostics);
+        var slos = new SloBinder(policies, texts, server, diagnostics);
         var inherited = ReadLayers(fields, slos);
         var drafts = ReadSlos(fields, inherited, slos);
         slos.CheckNames(drafts);
@@ -45,7 +47,7 @@ internal sealed class ServiceBinder(Version server, DiagnosticBag diagnostics)
         policies.ReportUnused();
 
         var service = name is { } id
-            ? new Service(id, Path.GetFileName(document.Source.Name), interval, scrapeInterval, retention, bound)
+            ? new Service(id, Path.GetFileName(document.Source.Name), identity, interval, scrapeInterval, retention, bound)
             : null;
         return new BoundDocument(service, name, [.. drafts.Select(d => IdOf(d, name)).OfType<SloId>()]);
     }

@@ -1,7 +1,9 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Lints;
 using SloRuleGen.Mappings;
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
+using SloRuleGen.Syntax;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Binding;
@@ -12,7 +14,10 @@ internal sealed class SliBinder(SloDraft slo, Version server, DiagnosticBag diag
     private static readonly string[] s_rates = ["bad", "total"];
 
     private readonly HashSet<string> _userLabels =
-        [.. slo.Labels.Concat(slo.Alerting.Page.Labels).Concat(slo.Alerting.Ticket.Labels).Where(l => l.Value is not null).Select(l => l.Name)];
+    [
+        .. slo.Labels.Concat(slo.Alerting.Page.Labels).Concat(slo.Alerting.Ticket.Labels).Where(l => l.Value is not null).Select(l => l.Name),
+        .. (slo.Alerting.Windows?.Value as WindowsChoice.Custom)?.Tiers.SelectMany(tier => tier.Alert.Labels).Where(l => l.Value is not null).Select(l => l.Key) ?? [],
+    ];
 
     private readonly QueryBinder _queries = new(server, diagnostics);
 

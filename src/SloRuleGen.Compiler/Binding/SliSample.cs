@@ -15,7 +15,8 @@ internal static class SliSample
     {
         var none = new Fields([], Level.Document, place, diagnostics);
         // What an older server does not know is told where the SLI is used.
-        var slos = new SloBinder(new PolicyBinder(none, diagnostics), PromQLReleases.Newest, diagnostics);
+        var texts = new AlertTemplate(PromQLReleases.Newest, diagnostics);
+        var slos = new SloBinder(new PolicyBinder(none, texts, diagnostics), texts, PromQLReleases.Newest, diagnostics);
         EntrySyntax[] slo = [new(Text("name"), Text("slo")), new(Text("objective"), Text("99%")), new(Text("sli"), sli)];
         var drafts = slos.Split(slos.Read(new Fields(slo, Level.Slo, place, diagnostics))).ToList();
         slos.CheckNames(drafts);

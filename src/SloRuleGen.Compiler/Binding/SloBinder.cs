@@ -35,14 +35,14 @@ internal sealed record SloDraft(
 }
 
 /// <summary>Reads SLOs, with what they inherit already merged into them.</summary>
-internal sealed class SloBinder(PolicyBinder policies, Version server, DiagnosticBag diagnostics)
+internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Version server, DiagnosticBag diagnostics)
 {
     private static readonly SloPeriod s_defaultPeriod = new SloPeriod.Rolling(PromDuration.FromDays(30));
 
     private readonly Percentages _percentages = new(diagnostics);
     private readonly PeriodBinder _periods = new(diagnostics);
     private readonly BudgetingBinder _budgeting = new(diagnostics);
-    private readonly AlertingBinder _alerting = new(policies, diagnostics);
+    private readonly AlertingBinder _alerting = new(policies, texts, diagnostics);
     private readonly BudgetPolicyBinder _budgetPolicy = new(diagnostics);
     private readonly RiskBinder _risks = new(diagnostics);
     private readonly ThresholdBinder _thresholds = new(diagnostics);
@@ -70,8 +70,8 @@ internal sealed class SloBinder(PolicyBinder policies, Version server, Diagnosti
             _queries.Condition(fields, "exclude"),
             fields.Text("owner"),
             fields.Text("runbook"),
-            NamedText.Labels(fields, "labels", diagnostics),
-            NamedText.Annotations(fields, "annotations", diagnostics));
+            NamedText.Labels(fields, "labels", texts, onRecords: true, diagnostics),
+            NamedText.Annotations(fields, "annotations", texts, diagnostics));
     }
 
     /// <summary>The SLO itself, or one for each of the thresholds that it lists.</summary>

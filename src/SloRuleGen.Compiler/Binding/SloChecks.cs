@@ -1,3 +1,4 @@
+using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Spec;
 using SloRuleGen.Text;
@@ -37,7 +38,7 @@ internal sealed class SloChecks(DiagnosticBag diagnostics)
 
     private void CheckTiers(SloDraft slo, WindowsChoice.Custom windows)
     {
-        foreach (var (tier, span) in windows.Tiers.Select(t => (t.Value, t.Span)))
+        foreach (var (tier, span) in windows.Tiers.Select(t => (t.Tier.Value, t.Tier.Span)))
         {
             if (slo.Period is { } period && tier.LongWindow >= period.Value.NominalLength)
             {
@@ -47,15 +48,16 @@ internal sealed class SloChecks(DiagnosticBag diagnostics)
             }
         }
 
-        var (page, ticket) = (slo.Alerting.Page, slo.Alerting.Ticket);
-        if (page.Label != ticket.Label || !page.Enabled || !ticket.Enabled) return;
-        var seen = new HashSet<(PromDuration, PromDuration)>();
-        foreach (var (tier, span) in windows.Tiers.Select(t => (t.Value, t.Span)))
+        var seen = new HashSet<(PromDuration, PromDuration, string)>();
+        foreach (var (tier, alert) in windows.Tiers)
         {
-            if (seen.Add((tier.LongWindow, tier.ShortWindow))) continue;
+            var alertClass = tier.Value.Severity == AlertSeverity.Page ? slo.Alerting.Page : slo.Alerting.Ticket;
+            if (!(alert.Enabled ?? alertClass.Enabled)) continue;
+            var (longWindow, shortWindow, label) = (tier.Value.LongWindow, tier.Value.ShortWindow, alert.SeverityLabel ?? alertClass.Label);
+            if (seen.Add((longWindow, shortWindow, label))) continue;
             diagnostics.Add(
-                SpecDiagnostics.CollidingTiers, span,
-                $"another tier has the windows {tier.LongWindow} and {tier.ShortWindow} too, and both classes the severity {Wording.Quote(page.Label)}, so that their alerts could not be told apart");
+                SpecDiagnostics.CollidingTiers, tier.Span,
+                $"another tier has the windows {longWindow} and {shortWindow} and the severity {Wording.Quote(label)} too, so that their alerts could not be told apart");
         }
     }
 

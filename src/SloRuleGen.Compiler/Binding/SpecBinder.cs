@@ -24,15 +24,27 @@ public static class SpecBinder
 
     private static void CheckServices(List<BoundDocument> documents, DiagnosticBag diagnostics)
     {
-        var services = new Dictionary<string, Located<string>>(StringComparer.Ordinal);
-        foreach (var name in documents.Select(d => d.Name).OfType<Located<string>>())
+        foreach (var ofOneName in documents.Select(d => d.Service).OfType<Service>().GroupBy(service => service.Name.Value))
         {
-            if (services.TryAdd(name.Value, name)) continue;
-            diagnostics.Add(
-                SpecDiagnostics.DuplicateService, name.Span,
-                $"the service '{name.Value}' is already defined at {Wording.Place(services[name.Value].Span)}; put its SLOs into one document");
+            var known = new List<Service>();
+            foreach (var service in ofOneName)
+            {
+                if (known.Find(other => !AreApart(other, service)) is { } same)
+                {
+                    diagnostics.Add(
+                        SpecDiagnostics.DuplicateService, service.Name.Span,
+                        $"the service '{ofOneName.Key}' is already defined at {Wording.Place(same.Name.Span)}; put its SLOs into one document, "
+                        + "or tell its deployments apart by 'identity', with the same labels in each and another value in one of them");
+                }
+
+                known.Add(service);
+            }
         }
     }
+
+    /// <summary>Whether neither reads what the other records: with fewer labels, it would.</summary>
+    private static bool AreApart(Service one, Service other) =>
+        one.Identity.Keys.SequenceEqual(other.Identity.Keys) && one.Identity.Any(label => other.Identity[label.Key].Value != label.Value.Value);
 
     /// <summary>Different ids can give one name: <c>a-b</c> with <c>c</c>, and <c>a</c> with <c>b-c</c>.</summary>
     private static void CheckAlertNames(List<BoundDocument> documents, DiagnosticBag diagnostics)

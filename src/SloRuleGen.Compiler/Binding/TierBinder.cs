@@ -1,6 +1,7 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Mappings;
+using SloRuleGen.Spec;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
 using SloRuleGen.Units;
@@ -8,13 +9,13 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Binding;
 
 /// <summary>Reads lists of alert tiers.</summary>
-internal sealed class TierBinder(DiagnosticBag diagnostics)
+internal sealed class TierBinder(AlertTemplate templates, DiagnosticBag diagnostics)
 {
     /// <summary>The control window's share of the long one, unless the tier says otherwise.</summary>
     private const int ControlsPerLongWindow = 12;
 
     /// <summary>The tiers, each at the place of its long window; null if any has a mistake.</summary>
-    public IReadOnlyList<Located<AlertTier>>? Read(SequenceSyntax list, string field, SourceSpan place)
+    public IReadOnlyList<SpecTier>? Read(SequenceSyntax list, string field, SourceSpan place)
     {
         if (list.Items.Count == 0)
         {
@@ -23,11 +24,11 @@ internal sealed class TierBinder(DiagnosticBag diagnostics)
         }
 
         var tiers = list.Items.Select(item => ReadTier(item, field)).ToList();
-        var good = tiers.OfType<Located<AlertTier>>().ToList();
-        return AreDistinct(good) && good.Count == tiers.Count ? good : null;
+        var good = tiers.OfType<SpecTier>().ToList();
+        return AreDistinct([.. good.Select(tier => tier.Tier)]) && good.Count == tiers.Count ? good : null;
     }
 
-    private Located<AlertTier>? ReadTier(SyntaxNode node, string field)
+    private SpecTier? ReadTier(SyntaxNode node, string field)
     {
         if (new Values(diagnostics).Item(node, field, "tiers such as {budget: 2%, long: 1h, severity: page}", Level.Tier) is not { } fields) return null;
         fields.Require("budget", "budget: 2%");
@@ -36,6 +37,8 @@ internal sealed class TierBinder(DiagnosticBag diagnostics)
         var budget = new Percentages(diagnostics).Share(fields, "budget");
         var severity = fields.Choice("severity", ("page", AlertSeverity.Page), ("ticket", AlertSeverity.Ticket));
         var delay = fields.Duration("for");
+        var hold = fields.Duration("keep_firing_for");
+        var alert = ReadAlert(fields);
         var longWindow = fields.PositiveDuration("long");
         var shortWindow = fields.PositiveDuration("short");
         if (!fields.Has("short") && longWindow is { } whole) shortWindow = DefaultControl(whole);
@@ -48,10 +51,16 @@ internal sealed class TierBinder(DiagnosticBag diagnostics)
             return null;
         }
 
-        return budget is { } p && severity is { } s && (delay is not null || !fields.Has("for"))
-            ? new(new AlertTier(p.Value, @long.Value, @short.Value, s.Value, delay?.Value ?? PromDuration.Zero), @long.Span)
-            : null;
+        if (budget is not { } p || severity is not { } s || (delay is null && fields.Has("for")) || (hold is null && fields.Has("keep_firing_for"))) return null;
+        var tier = new AlertTier(p.Value, @long.Value, @short.Value, s.Value, delay?.Value ?? PromDuration.Zero, hold?.Value ?? PromDuration.Zero);
+        return new SpecTier(new(tier, @long.Span), alert);
     }
+
+    private TierAlert ReadAlert(Fields tier) => new(
+        tier.Flag("enabled")?.Value,
+        NamedText.Severity(tier, "severity_label", templates),
+        NamedText.ByName(NamedText.Labels(tier, "labels", templates, onRecords: false, diagnostics)),
+        NamedText.ByName(NamedText.Annotations(tier, "annotations", templates, diagnostics)));
 
     private Located<PromDuration>? DefaultControl(Located<PromDuration> longWindow)
     {

@@ -13,7 +13,7 @@ public static class PlanDiagnostics
     public static readonly DiagnosticDescriptor ControlWindowTight = new("SLO306", Warning, "A control window under four scrape intervals");
     public static readonly DiagnosticDescriptor ScrapeIntervalTooLong = new("SLO307", Error, "A scrape interval that the 5m base rate cannot hold");
     public static readonly DiagnosticDescriptor BeyondRetention = new("SLO308", Warning, "A window beyond the retention");
-    public static readonly DiagnosticDescriptor LabelOverGroup = new("SLO309", Error, "A label of the run that would overwrite a grouping label");
+    public static readonly DiagnosticDescriptor AgainstIdentity = new("SLO309", Error, "A label that contradicts the identity");
     public static readonly DiagnosticDescriptor NotFromRaw = new("SLO330", Error, "Raw counters where only records can tell");
     public static readonly DiagnosticDescriptor RisksOverBudget = new("SLO331", Warning, "Accepted risks that take more than the budget");
 
@@ -22,6 +22,6 @@ public static class PlanDiagnostics
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoBuiltInPolicy, UnreachableTier, NoReachableTier, NoTiers, ControlWindowTooShort, ControlWindowTight,
-        ScrapeIntervalTooLong, BeyondRetention, LabelOverGroup, NotFromRaw, FloorBeyondWindow, RisksOverBudget,
+        ScrapeIntervalTooLong, BeyondRetention, AgainstIdentity, NotFromRaw, FloorBeyondWindow, RisksOverBudget,
     ];
 }

@@ -22,6 +22,7 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor DurationOutOfRange = new("SLO134", Error, "Duration out of its range");
     public static readonly DiagnosticDescriptor InvalidPeriod = new("SLO135", Error, "Not a period");
     public static readonly DiagnosticDescriptor NumberOutOfRange = new("SLO136", Error, "Number out of its range");
+    public static readonly DiagnosticDescriptor InvalidIdentity = new("SLO137", Error, "Identity without a fixed value");
 
     public static readonly DiagnosticDescriptor InvalidLabelName = new("SLO140", Error, "Label or annotation name of the wrong form");
     public static readonly DiagnosticDescriptor ReservedLabel = new("SLO141", Error, "Label that the rules set themselves");
@@ -30,6 +31,9 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor InvalidAlertName = new("SLO144", Error, "Alert name of the wrong form");
     public static readonly DiagnosticDescriptor AlertNameCollision = new("SLO145", Error, "Two SLOs with the same derived alert name");
     public static readonly DiagnosticDescriptor UnclosedTemplate = new("SLO146", Error, "Template of Prometheus that is not closed");
+    public static readonly DiagnosticDescriptor InvalidTemplate = new("SLO147", Error, "Template that Prometheus refuses");
+    public static readonly DiagnosticDescriptor TemplateOnRecords = new("SLO148", Warning, "Template in a label of recording rules");
+    public static readonly DiagnosticDescriptor FailingTemplate = new("SLO149", Warning, "Template that fails whenever it is expanded");
 
     public static readonly DiagnosticDescriptor InvalidBudget = new("SLO150", Error, "Not a share of the error budget");
     public static readonly DiagnosticDescriptor WindowsOutOfOrder = new("SLO151", Error, "Windows without short < long < period");
@@ -60,7 +64,8 @@ public static class SpecDiagnostics
         UnknownField, MisplacedField, MissingField, WrongType, UnknownChoice, UnsupportedVersion,
         InvalidName, DuplicateService, DuplicateSlo,
         InvalidObjective, TinyObjective, SlaNotBelowObjective, InvalidDuration, DurationOutOfRange, InvalidPeriod, NumberOutOfRange,
-        InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, InvalidAlertName, AlertNameCollision, UnclosedTemplate,
+        InvalidIdentity, InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, InvalidAlertName, AlertNameCollision,
+        UnclosedTemplate, InvalidTemplate, TemplateOnRecords, FailingTemplate,
         InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl, NeverTogether, RepeatedRisk,
         SliKind, ConflictingFields, NeedsCounts, RepeatedThreshold, ImpliedThreshold, DerivedNameTooLong,
         SlicesOffInterval, SlicesTooShort, SlicesTight, SlicesBeyondWindow,

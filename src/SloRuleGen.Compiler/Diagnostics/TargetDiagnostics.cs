@@ -8,8 +8,9 @@ public static class TargetDiagnostics
     public static readonly DiagnosticDescriptor SameResourceName = new("SLO310", Error, "Two services with one name of a Kubernetes resource");
     public static readonly DiagnosticDescriptor TooManyGroups = new("SLO311", Warning, "More rule groups than Mimir takes by default");
     public static readonly DiagnosticDescriptor CycleOnVmalert = new("SLO312", Warning, "A period that starts anew, on vmalert");
-    public static readonly DiagnosticDescriptor NoKeepFiring = new("SLO313", Warning, "A budget policy that may flap on an old vmalert");
+    public static readonly DiagnosticDescriptor NoKeepFiring = new("SLO313", Warning, "An alert that may flap on an old vmalert");
     public static readonly DiagnosticDescriptor NewerPromQL = new("SLO314", Error, "PromQL that an older Prometheus refuses");
+    public static readonly DiagnosticDescriptor NewerTemplate = new("SLO315", Error, "Template that an older Prometheus refuses");
 
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [SameResourceName, TooManyGroups, CycleOnVmalert, NoKeepFiring, NewerPromQL];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [SameResourceName, TooManyGroups, CycleOnVmalert, NoKeepFiring, NewerPromQL, NewerTemplate];
 }

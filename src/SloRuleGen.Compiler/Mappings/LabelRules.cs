@@ -6,10 +6,10 @@ namespace SloRuleGen.Mappings;
 /// <summary>Which label names users may give to rules.</summary>
 public static class LabelRules
 {
-    private static readonly string[] s_program =
-    [
-        "slo_service", "slo_name", "severity", "long_window", "short_window", "policy_tier", "objective", "period", "method", "owner",
-    ];
+    /// <summary>All names that begin so are for the rules, those of later versions too.</summary>
+    private const string ProgramPrefix = "slo_";
+
+    private static readonly string[] s_ofAlerts = ["long_window", "short_window", "policy_tier"];
 
     private static readonly string[] s_prometheus = ["alertname", "alertstate"];
 
@@ -26,9 +26,13 @@ public static class LabelRules
             return (SpecDiagnostics.ReservedLabel, $"labels that start with __, such as {Wording.Quote(name)}, belong to Prometheus");
         if (s_prometheus.Contains(name))
             return (SpecDiagnostics.ReservedLabel, $"'{name}' is set by Prometheus itself");
+        if (name == "le")
+            return (SpecDiagnostics.ReservedLabel, "'le' is the bound of a histogram's bucket, for which the series would be taken; choose another name");
         if (name == "severity")
-            return (SpecDiagnostics.ReservedLabel, "'severity' is set by the rules; its value is 'severity' under 'page' or 'ticket' of 'alerting'");
-        if (s_program.Contains(name))
+            return (SpecDiagnostics.ReservedLabel, "'severity' is set by the rules; its value is 'severity' under 'page' or 'ticket' of 'alerting', or 'severity_label' of a tier");
+        if (name.StartsWith(ProgramPrefix, StringComparison.Ordinal))
+            return (SpecDiagnostics.ReservedLabel, $"labels that start with {ProgramPrefix}, such as '{name}', are set by the rules themselves; choose another name");
+        if (s_ofAlerts.Contains(name))
             return (SpecDiagnostics.ReservedLabel, $"'{name}' is set by the rules themselves; choose another name");
         return null;
     }

@@ -1,3 +1,5 @@
+using SloRuleGen.Spec;
+
 namespace SloRuleGen.Mappings;
 
 /// <summary>A kind of mapping in a spec, and the fields that may stand in it.</summary>
@@ -6,7 +8,7 @@ internal sealed record Level(string Name, params string[] Fields)
 {
     public static readonly Level Document = new(
         "the document",
-        "apiVersion", "service", "owner", "labels", "annotations", "runbook", "evaluation_interval", "scrape_interval", "retention",
+        "apiVersion", "service", "identity", "owner", "labels", "annotations", "runbook", "evaluation_interval", "scrape_interval", "retention",
         "defaults", "slos", "policies", "sli_templates");
 
     public static readonly Level Slo = new(
@@ -38,9 +40,9 @@ internal sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level SeverityClass = new("'page' or 'ticket'", "enabled", "severity", "labels", "annotations");
 
-    public static readonly Level NoData = new("'no_data'", "after", "severity");
+    public static readonly Level NoData = new("'no_data'", "after", "severity", "groups");
 
-    public static readonly Level Tier = new("a tier of windows", "budget", "long", "short", "severity", "for");
+    public static readonly Level Tier = new("a tier of windows", "budget", "long", "short", "severity", "severity_label", "for", "keep_firing_for", "enabled", "labels", "annotations");
 
     public static readonly Level PolicyTier = new("a tier of 'budget_policy'", "name", "when", "severity", "action", "for", "keep_firing_for");
 

@@ -1,5 +1,6 @@
 using System.Text;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Spec;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Mappings;

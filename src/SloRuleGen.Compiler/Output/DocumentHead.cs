@@ -15,4 +15,7 @@ internal sealed record DocumentHead
 
     /// <summary>What each group says of answers that lack a part of the data.</summary>
     public string? PartialResponseStrategy { get; init; }
+
+    /// <summary>Whether labels that all rules of a group have stand once at the group.</summary>
+    public bool HasGroupLabels { get; init; }
 }

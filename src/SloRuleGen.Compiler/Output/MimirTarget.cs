@@ -20,7 +20,7 @@ public sealed record MimirTarget : RuleTarget
     internal override IReadOnlyList<ServiceRules> Arrange(IReadOnlyList<ServiceRules> rules) =>
         [.. rules.Select(service => service with { Groups = [.. service.Groups.SelectMany(group => GroupSplitter.Split(group, MostRulesInGroup))] })];
 
-    internal override DocumentHead HeadOf(IReadOnlyList<ServiceRules> services) => new() { Namespace = services.Single().Service };
+    internal override DocumentHead HeadOf(IReadOnlyList<ServiceRules> services) => new() { Namespace = services.Single().FileStem };
 
     /// <summary>One warning, at the service with which the limit is passed.</summary>
     internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics)

@@ -29,7 +29,7 @@ public sealed record OperatorTarget(string? Namespace, IReadOnlyDictionary<strin
     internal override DocumentHead HeadOf(IReadOnlyList<ServiceRules> services)
     {
         var service = services.Single();
-        var name = KubernetesName.OfResource(service.Service);
+        var name = KubernetesName.OfResource(service.FileStem);
         return new() { Name = service.Part == 1 ? name : $"{name}-{service.Part}", Namespace = Namespace, Labels = Labels };
     }
 
@@ -37,9 +37,9 @@ public sealed record OperatorTarget(string? Namespace, IReadOnlyDictionary<strin
     internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics)
     {
         var names = new Dictionary<string, Located<string>>(StringComparer.Ordinal);
-        foreach (var service in plan.Services.Select(service => service.Service.Name))
+        foreach (var (service, stem) in plan.Services.Zip(rules, (service, of) => (service.Service.Name, of.FileStem)))
         {
-            var resource = KubernetesName.OfResource(service.Value);
+            var resource = KubernetesName.OfResource(stem);
             if (names.TryAdd(resource, service)) continue;
             var other = names[resource];
             diagnostics.Add(

@@ -32,6 +32,13 @@ public abstract record RuleTarget
     /// <summary>How many bytes a document may have, if the target limits that: the rules of a service that has more make several.</summary>
     internal virtual int? LongestDocument => null;
 
+    /// <summary>Whether a group can say the labels of all its rules once.</summary>
+    /// <param name="prometheus">The oldest Prometheus, or Mimir of that version, that is to load the rules.</param>
+    internal virtual bool KnowsGroupLabels(Version prometheus) => prometheus >= s_groupLabels;
+
+    /// <summary>Prometheus 3.0 and Mimir 3.0; the operator hands them on from its 0.79.</summary>
+    private static readonly Version s_groupLabels = new(3, 0);
+
     private static string RuleFile => ".rules.yaml";
 
     /// <summary>The rules in groups that the target takes, their order kept.</summary>

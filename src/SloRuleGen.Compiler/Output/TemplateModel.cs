@@ -29,21 +29,30 @@ internal static class TemplateModel
         ["groups"] = ArrayOf(services.SelectMany(service => service.Groups), group => Of(group, head)),
     };
 
-    private static ScriptObject Of(RuleGroup group, DocumentHead head) => new()
+    private static ScriptObject Of(RuleGroup group, DocumentHead head)
     {
-        ["name"] = YamlScalar.OneLine(group.Name),
-        ["interval"] = group.Interval.ToString(),
-        ["partial_response_strategy"] = OneLine(head.PartialResponseStrategy),
-        ["rules"] = ArrayOf(group.Rules, Of),
-    };
+        var common = head.HasGroupLabels ? CommonLabels(group.Rules) : [];
+        return new()
+        {
+            ["name"] = YamlScalar.OneLine(group.Name),
+            ["interval"] = group.Interval.ToString(),
+            ["partial_response_strategy"] = OneLine(head.PartialResponseStrategy),
+            ["labels"] = ArrayOf(common, OfLabel),
+            ["rules"] = ArrayOf(group.Rules, rule => Of(rule, common)),
+        };
+    }
 
-    private static ScriptObject Of(Rule rule)
+    /// <summary>The labels that every rule has, with the same value.</summary>
+    private static List<KeyValuePair<string, string>> CommonLabels(IReadOnlyList<Rule> rules) =>
+        [.. rules[0].Labels.Where(label => rules.All(rule => rule.Labels.TryGetValue(label.Key, out var value) && value == label.Value))];
+
+    private static ScriptObject Of(Rule rule, List<KeyValuePair<string, string>> common)
     {
         var model = new ScriptObject
         {
             ["comment"] = rule.Comment is { } comment ? YamlScalar.Comment(comment) : null,
-            ["expr"] = YamlScalar.Value(PromQLPrinter.PrintPretty(rule.Expr), FieldIndent),
-            ["labels"] = ArrayOf(rule.Labels, Of),
+            ["expr"] = YamlScalar.Value(PromQLPrinter.PrintCompact(rule.Expr), FieldIndent),
+            ["labels"] = ArrayOf(rule.Labels.Except(common), OfLabel),
         };
         switch (rule)
         {
@@ -67,6 +76,13 @@ internal static class TemplateModel
     {
         ["name"] = YamlScalar.OneLine(entry.Key),
         ["value"] = YamlScalar.Value(entry.Value, EntryIndent),
+    };
+
+    /// <summary>A label's value stays right in a flow mapping, in which all labels of a rule stand on one line.</summary>
+    private static ScriptObject OfLabel(KeyValuePair<string, string> label) => new()
+    {
+        ["name"] = YamlScalar.InFlow(label.Key),
+        ["value"] = YamlScalar.InFlow(label.Value),
     };
 
     private static string? OneLine(string? text) => text is null ? null : YamlScalar.OneLine(text);

@@ -6,6 +6,8 @@ namespace SloRuleGen.Output;
 /// <param name="Strategy">By default nothing is recorded and nothing compared from a part of the data.</param>
 public sealed record ThanosTarget(PartialResponse Strategy = PartialResponse.Abort) : RuleTarget
 {
+    internal override bool KnowsGroupLabels(Version prometheus) => false;
+
     internal override DocumentHead HeadOf(IReadOnlyList<ServiceRules> services) =>
         new() { PartialResponseStrategy = Strategy == PartialResponse.Abort ? "abort" : "warn" };
 }

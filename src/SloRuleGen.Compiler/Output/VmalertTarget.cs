@@ -3,6 +3,7 @@ using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
 using SloRuleGen.Spec;
+using SloRuleGen.Text;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.Output;
@@ -19,6 +20,8 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
 
     private bool KeepsFiring => Version >= s_keepsFiring;
 
+    internal override bool KnowsGroupLabels(Version prometheus) => true;
+
     internal override IReadOnlyList<ServiceRules> Arrange(IReadOnlyList<ServiceRules> rules) =>
         KeepsFiring ? rules : [.. rules.Select(service => service with { Groups = [.. service.Groups.Select(WithoutKeeping)] })];
 
@@ -27,7 +30,7 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
         foreach (var slo in plan.Services.SelectMany(service => service.Slos))
         {
             CheckPeriod(slo, diagnostics);
-            CheckPolicy(slo, diagnostics);
+            CheckKeeping(slo, diagnostics);
             CheckHistogram(slo, diagnostics);
         }
     }
@@ -56,13 +59,17 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
             $"'{slo.Slo.Name.Value}' reads a native histogram, which VictoriaMetrics has no functions for: use a classic one, or evaluate these rules with Prometheus");
     }
 
-    private void CheckPolicy(SloPlan slo, DiagnosticBag diagnostics)
+    private void CheckKeeping(SloPlan slo, DiagnosticBag diagnostics)
     {
-        if (KeepsFiring || slo.Slo.BudgetPolicy.FirstOrDefault(tier => tier.KeepFiringFor != PromDuration.Zero) is not { } tier) return;
-        diagnostics.Add(
+        if (KeepsFiring) return;
+        if (slo.Slo.BudgetPolicy.FirstOrDefault(tier => tier.KeepFiringFor != PromDuration.Zero) is { } policy) Report(policy.Name.Span, "the budget policy");
+        if (slo.Tiers.FirstOrDefault(tier => tier.Enabled && tier.Tier.KeepFiringFor != PromDuration.Zero) is { } tier)
+            Report(slo.Slo.Alerting.Windows.Span, $"the {tier.Tier.LongWindow} tier");
+
+        void Report(SourceSpan span, string what) => diagnostics.Add(
             TargetDiagnostics.NoKeepFiring,
-            tier.Name.Span,
-            $"the budget policy of '{slo.Slo.Name.Value}' fires on for a while only from vmalert {s_keepsFiring} on, and may flap before: "
+            span,
+            $"{what} of '{slo.Slo.Name.Value}' fires on for a while only from vmalert {s_keepsFiring} on, and may flap before: "
             + $"if yours is as new, say '--vmalert-version {s_keepsFiring}'");
     }
 }

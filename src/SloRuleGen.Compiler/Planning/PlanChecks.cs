@@ -30,7 +30,7 @@ internal static class PlanChecks
             diagnostics.Add(
                 PlanDiagnostics.NoTiers,
                 plan.Slo.Name.Span,
-                $"'{plan.Slo.Name.Value}' has no burn alert: the spec switches off the severities of all its tiers");
+                $"'{plan.Slo.Name.Value}' has no burn alert: the spec switches off all its tiers, or their classes");
             return;
         }
 
@@ -49,7 +49,7 @@ internal static class PlanChecks
     private static string Unreachable(SloPlan plan, TierPlan tier)
     {
         var reach = tier.Reachability;
-        var name = $"the {tier.Tier.LongWindow} {plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label} tier of '{plan.Slo.Name.Value}'";
+        var name = $"the {tier.Tier.LongWindow} {tier.Alert.Label} tier of '{plan.Slo.Name.Value}'";
         var why = plan.Method == AlertMethod.BudgetCount
             ? $"{name} fires only while traffic is over {reach.TrafficFactorNeeded} times its mean"
             : $"{name} cannot fire: it needs an error rate over {Percentage.Of(tier.Condition.ErrorRateThreshold(1))}";
@@ -100,12 +100,22 @@ internal static class PlanChecks
 
     private static void CheckLabels(SloPlan plan, DiagnosticBag diagnostics)
     {
-        foreach (var label in plan.Slo.Sli.By.Where(plan.Labels.ContainsKey))
+        foreach (var label in plan.Slo.Sli.By.Where(plan.Identity.ContainsKey))
         {
             diagnostics.Add(
-                PlanDiagnostics.LabelOverGroup,
+                PlanDiagnostics.AgainstIdentity,
                 plan.Slo.Sli.Span,
-                $"the label '{label}' is set on every rule and would overwrite the one that '{plan.Slo.Name.Value}' is grouped by");
+                $"the label '{label}' is part of the identity of every rule and would overwrite the one that '{plan.Slo.Name.Value}' is grouped by");
+        }
+
+        var alerting = plan.Slo.Alerting;
+        var labels = plan.Labels.Concat(alerting.Page.Labels).Concat(alerting.Ticket.Labels).Concat(plan.Tiers.SelectMany(tier => tier.Alert.Labels));
+        foreach (var (name, value) in labels.Distinct().Where(label => plan.Identity.TryGetValue(label.Key, out var known) && known != label.Value))
+        {
+            diagnostics.Add(
+                PlanDiagnostics.AgainstIdentity,
+                plan.Slo.Name.Span,
+                $"the label '{name}' of '{plan.Slo.Name.Value}' is '{value}', and its identity says '{plan.Identity[name]}': leave it out of 'labels'");
         }
     }
 

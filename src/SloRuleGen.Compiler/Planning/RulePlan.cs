@@ -1,3 +1,4 @@
+using SloRuleGen.BurnRate;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
@@ -25,6 +26,15 @@ public sealed record SloPlan(
     IReadOnlyList<TierPlan> Tiers,
     IReadOnlyList<WindowPlan> Windows)
 {
+    /// <summary>What tells the SLO from all others: the value of the label <c>slo_id</c>.</summary>
+    public string Id => $"{Service.Name.Value}/{Slo.Name.Value}";
+
+    /// <summary>The labels that tell this deployment from others: on every rule, and in every selector of the SLO's own records.</summary>
+    public IReadOnlyDictionary<string, string> Identity { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the objective made of tiers of the policy, where that fits itself to it.</summary>
+    public IReadOnlyList<TierAdaptation> Adaptations { get; init; } = [];
+
     /// <summary>The period's nominal length: what factors and thresholds are computed with.</summary>
     public PromDuration Period => Slo.Period.Value.NominalLength;
 
@@ -35,6 +45,9 @@ public sealed record SloPlan(
     public PromDuration PaceWindow => Tiers.Max(tier => tier.Tier.LongWindow);
 
     public Fraction ErrorBudget => Slo.Objective.Value.ErrorBudget;
+
+    /// <summary>The same without the groups that the SLI is split by.</summary>
+    public SloPlan AsAWhole => this with { Slo = Slo with { Sli = Slo.Sli with { By = [] } } };
 
     /// <summary>What is counted, in words: <c>events</c> or <c>slices of 1m</c>.</summary>
     public string Counted => Slo.Slices is { } slices ? $"slices of {slices.Length.Value}" : "events";
@@ -58,33 +71,64 @@ public sealed record SloPlan(
     /// <summary>How long Prometheus keeps samples unless it is told otherwise.</summary>
     public static PromDuration DefaultRetention { get; } = PromDuration.FromDays(15);
 
-    /// <summary>How often the rules of a speed are evaluated: at most every 2m, so that one missed evaluation never leaves a gap.</summary>
-    public PromDuration IntervalOf(EvaluationSpeed speed)
+    /// <summary>How often the rules of a speed are evaluated.</summary>
+    public PromDuration IntervalOf(EvaluationSpeed speed) =>
+        speed == EvaluationSpeed.Fast ? Service.EvaluationInterval : SlowInterval(Service.EvaluationInterval);
+
+    /// <summary>Where the period's events are counted.</summary>
+    public WindowSource PeriodSource => WindowSources.OfPeriod(Slo);
+
+    /// <summary>
+    /// Whether an alert or the budget needs to know how many events the whole period will have: where counts are compared, and where a
+    /// period starts anew and so is never seen whole.
+    /// </summary>
+    public bool NeedsProjection => Slo.HasCounts
+        && (Method == AlertMethod.BudgetCount
+            || Slo.Period.Value is not SloPeriod.Rolling
+            || Slo.BudgetPolicy.Any(tier => tier.When.Spent is not null || tier.When.ExhaustedWithin is not null));
+
+    /// <summary>How often the projection of a rolling period moves: as often as the fastest alert that compares counts with it.</summary>
+    public EvaluationSpeed ProjectionSpeed =>
+        Method == AlertMethod.BudgetCount && Slo.Period.Value is SloPeriod.Rolling && Tiers.Any(tier => tier is { Enabled: true, Speed: EvaluationSpeed.Fast }) ? EvaluationSpeed.Fast : EvaluationSpeed.Slow;
+
+    /// <summary>How far back the share of the time is measured that has events: the period, and no more than a month of it.</summary>
+    public PromDuration MeasuredWindow => LookBack < s_longestMeasured ? LookBack : s_longestMeasured;
+
+    /// <summary>
+    /// Five times the fast interval, up to half of five minutes, and always a whole part of five minutes: so each step of five minutes is
+    /// recorded equally long after its end, and steps neither overlap nor leave a gap. One missed evaluation leaves no gap either.
+    /// </summary>
+    public static PromDuration SlowInterval(PromDuration evaluationInterval)
     {
-        var times = speed == EvaluationSpeed.Fast ? 1 : 4;
-        var interval = PromDuration.FromMilliseconds(Service.EvaluationInterval.Milliseconds * times);
-        return interval <= LongestInterval ? interval : LongestInterval;
+        var (whole, most) = (WindowSources.Base.Milliseconds, Math.Min(evaluationInterval.Milliseconds * 5, LongestInterval.Milliseconds));
+        var parts = (whole + most - 1) / most;
+        while (whole % parts != 0) parts++;
+        return PromDuration.FromMilliseconds(whole / parts);
     }
 
-    /// <summary>How far back the alerts of a group compare: an hour in the fast group, the period in the slow one.</summary>
-    public PromDuration HistoryOf(EvaluationSpeed speed) => speed == EvaluationSpeed.Fast ? PromDuration.FromHours(1) : LookBack;
+    private static readonly PromDuration s_longestMeasured = PromDuration.FromDays(30);
 
-    /// <summary>Prometheus looks back 5m for a series: at 2m one evaluation may be missed, at 3m none.</summary>
-    public static PromDuration LongestInterval { get; } = PromDuration.FromMinutes(2);
+    /// <summary>Prometheus looks back 5m for a series: at 2m30s one evaluation may be missed, at 3m none.</summary>
+    public static PromDuration LongestInterval { get; } = PromDuration.FromSeconds(150);
 }
 
 /// <summary>How often a window is looked at: the longer it is, the less often.</summary>
 public enum EvaluationSpeed
 {
-    /// <summary>Windows up to 1h, from raw counters, at the spec's evaluation interval.</summary>
+    /// <summary>Long windows up to 1h and their control windows, at the spec's evaluation interval.</summary>
     Fast,
 
-    /// <summary>Longer ones and the period, at four times that interval.</summary>
+    /// <summary>Longer ones and the period, at five times that interval.</summary>
     Slow,
 }
 
 /// <param name="Length">The window.</param>
 /// <param name="Speed">That of the fastest tier which reads it.</param>
+/// <param name="Source">Where its events are counted.</param>
+/// <param name="NeedsRatio">Whether an alert compares the share of bad events in it.</param>
 /// <param name="NeedsBadCount">Whether an alert compares the count of bad events in it.</param>
-/// <param name="NeedsMeasuredTime">Whether an alert has to know in how much of it the SLO was measured, and its age does not tell.</param>
-public sealed record WindowPlan(PromDuration Length, EvaluationSpeed Speed, bool NeedsBadCount, bool NeedsMeasuredTime);
+public sealed record WindowPlan(PromDuration Length, EvaluationSpeed Speed, WindowSource Source, bool NeedsRatio, bool NeedsBadCount)
+{
+    /// <summary>How late events are in it, on average.</summary>
+    public PromDuration Lag => WindowSources.LagOf(Source);
+}

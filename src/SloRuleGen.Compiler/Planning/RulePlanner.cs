@@ -8,21 +8,45 @@ namespace SloRuleGen.Planning;
 /// <summary>Decides windows, thresholds and methods, and says which alerts can never fire.</summary>
 public static class RulePlanner
 {
-    /// <param name="labels">Labels for every rule that the spec's own override.</param>
+    /// <param name="labels">Of the identity of every service, beside its own.</param>
     public static RulePlan Plan(
         IReadOnlyList<Service> services, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics) =>
         new([.. services.Select(service => Plan(service, labels, diagnostics))]);
 
-    private static ServicePlan Plan(Service service, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics) =>
-        new(service, [.. service.Slos.Select(slo => Plan(service, slo, labels, diagnostics)).OfType<SloPlan>()]);
+    private static ServicePlan Plan(Service service, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics)
+    {
+        var identity = IdentityOf(service, labels, diagnostics);
+        return new(service, [.. service.Slos.Select(slo => Plan(service, slo, identity, diagnostics)).OfType<SloPlan>()]);
+    }
+
+    /// <summary>What the run and the spec say together. Where they disagree, nobody knows whose rules these are to be.</summary>
+    private static SortedDictionary<string, string> IdentityOf(Service service, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics)
+    {
+        var identity = new SortedDictionary<string, string>(labels.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (name, value) in service.Identity)
+        {
+            if (identity.TryAdd(name, value.Value) || identity[name] == value.Value) continue;
+            diagnostics.Add(
+                PlanDiagnostics.AgainstIdentity,
+                value.Span,
+                $"'{name}' is '{value.Value}' here, and '{identity[name]}' by '--label': leave one of them out");
+        }
+
+        return identity;
+    }
 
     private static SloPlan? Plan(
-        Service service, Slo slo, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics)
+        Service service, Slo slo, IReadOnlyDictionary<string, string> identity, DiagnosticBag diagnostics)
     {
         if (PolicyOf(slo, diagnostics) is not { } policy) return null;
-        var (method, reason) = MethodOf(slo, policy);
-        var tiers = policy.Tiers.Select(tier => TierOf(slo, tier, method)).ToList();
-        var plan = new SloPlan(service, slo, method, reason, policy.Name, Merge(labels, slo.Labels), tiers, WindowsOf(slo, tiers, method));
+        var alerts = AlertsOf(slo, policy);
+        var (method, reason) = MethodOf(slo, alerts);
+        var tiers = alerts.Select(tier => TierOf(slo, tier, method)).ToList();
+        var plan = new SloPlan(service, slo, method, reason, policy.Name, slo.Labels, tiers, WindowsOf(slo, tiers, method))
+        {
+            Identity = identity,
+            Adaptations = policy.Adaptations,
+        };
         PlanChecks.Run(plan, diagnostics);
         return plan;
     }
@@ -32,9 +56,9 @@ public static class RulePlanner
         switch (slo.Alerting.Windows.Value)
         {
             case WindowsChoice.Custom custom:
-                return new WindowPolicy(custom.Name, [.. custom.Tiers.Select(tier => tier.Value)], "the spec");
+                return new WindowPolicy(custom.Name, [.. custom.Tiers.Select(tier => tier.Tier.Value)], "the spec");
             case WindowsChoice.BuiltIn { Name: var name }:
-                var policy = WindowPolicies.Find(name, slo.Period.Value.NominalLength);
+                var policy = WindowPolicies.Find(name, slo.Period.Value.NominalLength, slo.Objective.Value);
                 if (policy is null)
                 {
                     diagnostics.Add(
@@ -50,25 +74,29 @@ public static class RulePlanner
         }
     }
 
-    private static (AlertMethod Method, string Reason) MethodOf(Slo slo, WindowPolicy policy)
+    private static List<(AlertTier Tier, SeverityClass Alert)> AlertsOf(Slo slo, WindowPolicy policy) => slo.Alerting.Windows.Value is WindowsChoice.Custom custom
+        ? [.. custom.Tiers.Select(tier => (tier.Tier.Value, slo.Alerting.ClassOf(tier.Tier.Value.Severity).With(tier.Alert)))]
+        : [.. policy.Tiers.Select(tier => (tier, slo.Alerting.ClassOf(tier.Severity)))];
+
+    private static (AlertMethod Method, string Reason) MethodOf(Slo slo, List<(AlertTier Tier, SeverityClass Alert)> tiers)
     {
         var alerting = slo.Alerting;
         if (alerting.Method.Value != AlertMethod.Auto) return (alerting.Method.Value, "as the spec says");
         if (!slo.HasCounts) return (AlertMethod.BurnRate, "an error ratio has no counts");
         if (alerting.Traffic == TrafficShape.Varying) return (AlertMethod.BudgetCount, "the traffic varies");
-        var outOfReach = policy.Tiers.FirstOrDefault(tier =>
-            alerting.ClassOf(tier.Severity).Enabled && !TierOf(slo, tier, AlertMethod.BurnRate).Reachability.AtFlatTraffic);
+        var outOfReach = tiers.Select(tier => TierOf(slo, tier, AlertMethod.BurnRate)).FirstOrDefault(tier => tier.Enabled && !tier.Reachability.AtFlatTraffic);
         return outOfReach is null
             ? (AlertMethod.BurnRate, "every tier can be reached by an error rate")
-            : (AlertMethod.BudgetCount, $"no error rate reaches the {outOfReach.LongWindow} tier");
+            : (AlertMethod.BudgetCount, $"no error rate reaches the {outOfReach.Tier.LongWindow} tier");
     }
 
-    private static TierPlan TierOf(Slo slo, AlertTier tier, AlertMethod method)
+    private static TierPlan TierOf(Slo slo, (AlertTier Tier, SeverityClass Alert) of, AlertMethod method)
     {
+        var (tier, alert) = of;
         var (objective, period) = (slo.Objective.Value, slo.Period.Value.NominalLength);
         return new TierPlan(
             tier,
-            slo.Alerting.ClassOf(tier.Severity).Enabled,
+            alert,
             method == AlertMethod.BudgetCount
                 ? new BudgetCountThreshold(tier, objective, period)
                 : new RatioThreshold(tier, objective, period),
@@ -83,38 +111,28 @@ public static class RulePlanner
     {
         var counts = method == AlertMethod.BudgetCount;
         var floor = slo.Alerting.MinBadEvents.Value > 0;
-        var uses = tiers.Where(tier => tier.Enabled).SelectMany(tier => new WindowPlan[]
+        var uses = tiers.Where(tier => tier.Enabled).SelectMany(tier => new WindowUse[]
         {
-            new(tier.Tier.LongWindow, tier.Speed, counts || floor, !counts && HasHoles(slo, tier.Tier.LongWindow)),
-            new(tier.Tier.ShortWindow, tier.Speed, counts, false),
+            new(tier.Tier.LongWindow, tier.Speed, !counts, counts || floor),
+            new(tier.Tier.ShortWindow, tier.Speed, !counts, counts),
         });
         foreach (var when in slo.BudgetPolicy.Select(tier => tier.When))
         {
             var pace = tiers.Max(tier => tier.Tier.LongWindow);
-            if (when.ExhaustedWithin is not null) uses = uses.Append(new WindowPlan(pace, SpeedOf(pace), false, HasHoles(slo, pace)));
-            if (when.Spent is { Within.Value: var within }) uses = uses.Append(new WindowPlan(within, SpeedOf(within), true, false));
+            if (when.ExhaustedWithin is not null) uses = uses.Append(new(pace, EvaluationSpeed.Slow, !slo.HasCounts, slo.HasCounts));
+            if (when.Spent is { Within.Value: var within }) uses = uses.Append(new(within, EvaluationSpeed.Slow, false, true));
         }
 
-        return
-        [
-            .. uses.GroupBy(use => use.Length)
-                .Select(use => new WindowPlan(
-                    use.Key,
-                    use.Min(window => window.Speed),
-                    use.Any(window => window.NeedsBadCount),
-                    use.Any(window => window.NeedsMeasuredTime)))
-                .OrderBy(window => window.Length),
-        ];
+        return [.. uses.GroupBy(use => use.Length).Select(WindowOf).OrderBy(window => window.Length)];
+
+        WindowPlan WindowOf(IGrouping<PromDuration, WindowUse> use)
+        {
+            var speed = use.Min(window => window.Speed);
+            return new WindowPlan(
+                use.Key, speed, WindowSources.Of(slo, use.Key), use.Any(window => window.Ratio), use.Any(window => window.BadCount));
+        }
     }
 
-    /// <summary>Whether maintenance may leave a part of the window without a measurement: not of one that a base rate spans.</summary>
-    private static bool HasHoles(Slo slo, PromDuration window) => slo.Exclude is not null && window > PromDuration.FromMinutes(5);
-
-    private static Dictionary<string, string> Merge(
-        IReadOnlyDictionary<string, string> under, IReadOnlyDictionary<string, string> over)
-    {
-        var merged = new Dictionary<string, string>(under);
-        foreach (var (name, value) in over) merged[name] = value;
-        return merged;
-    }
+    /// <summary>What one alert reads of a window.</summary>
+    private sealed record WindowUse(PromDuration Length, EvaluationSpeed Speed, bool Ratio, bool BadCount);
 }

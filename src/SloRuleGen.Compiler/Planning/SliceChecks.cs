@@ -56,13 +56,13 @@ internal static class SliceChecks
     private static void CheckFloor(SloPlan plan, Slices slices, DiagnosticBag diagnostics)
     {
         var floor = plan.Slo.Alerting.MinBadEvents;
-        foreach (var tier in plan.Tiers.Where(tier => tier.Enabled).Select(tier => tier.Tier))
+        foreach (var tier in plan.Tiers.Where(tier => tier.Enabled))
         {
-            var count = (tier.LongWindow / slices.Length.Value).Floor();
+            var count = (tier.Tier.LongWindow / slices.Length.Value).Floor();
             if (count.Sign == 0 || count >= floor.Value) continue;
             diagnostics.Add(
                 PlanDiagnostics.FloorBeyondWindow, floor.Span,
-                $"the {tier.LongWindow} {plan.Slo.Alerting.ClassOf(tier.Severity).Label} tier of '{plan.Slo.Name.Value}' never fires: its long window has "
+                $"the {tier.Tier.LongWindow} {tier.Alert.Label} tier of '{plan.Slo.Name.Value}' never fires: its long window has "
                 + $"{count} slices of {slices.Length.Value}, and {floor.Value} of them would have to be bad; use a lower 'min_bad_events', or shorter slices");
         }
     }

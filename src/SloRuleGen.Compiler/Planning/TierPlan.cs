@@ -1,16 +1,20 @@
 using SloRuleGen.BurnRate;
+using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.Planning;
 
 /// <summary>One alert condition of an SLO, with all that can be said of it beforehand.</summary>
 /// <param name="Tier">Budget fraction, windows and severity.</param>
-/// <param name="Enabled">False where the spec switched its severity off: no alert is made of it.</param>
+/// <param name="Alert">What the spec says of its alert: its class, and what the tier itself says over that.</param>
 /// <param name="Condition">The thresholds, of error rates or of event counts.</param>
 /// <param name="Speed">How often the long window, and so the alert, is evaluated.</param>
 /// <param name="Slice">The time slices that are counted; null where events are.</param>
-public sealed record TierPlan(AlertTier Tier, bool Enabled, ITierCondition Condition, EvaluationSpeed Speed, SliceFloor? Slice)
+public sealed record TierPlan(AlertTier Tier, SeverityClass Alert, ITierCondition Condition, EvaluationSpeed Speed, SliceFloor? Slice)
 {
+    /// <summary>False where the spec switched the tier or its class off: no alert is made of it.</summary>
+    public bool Enabled => Alert.Enabled;
+
     public BurnRateFactor Factor => Condition.Factor;
 
     public Reachability Reachability => new(Condition);
@@ -25,7 +29,7 @@ public sealed record TierPlan(AlertTier Tier, bool Enabled, ITierCondition Condi
     /// <summary>The same for a fault at <see cref="TwiceTheThreshold"/>.</summary>
     public ExactDuration? DetectionAtTwice => TwiceTheThreshold is { } twice ? DetectionAt(twice) : null;
 
-    /// <summary>How long the tier goes on firing after a full outage that was longer than its control window; null if none fires it.</summary>
+    /// <summary>How long the tier goes on firing after a full outage that was longer than its control window, with its <c>keep_firing_for</c>; null if none fires it.</summary>
     public ExactDuration? ResetAfterOutage => ResetAfter(Fraction.One);
 
     public ExactDuration? ResetAfterTwice => TwiceTheThreshold is { } twice ? ResetAfter(twice) : null;
@@ -39,8 +43,8 @@ public sealed record TierPlan(AlertTier Tier, bool Enabled, ITierCondition Condi
 
     /// <summary>What never fires has nothing to stop.</summary>
     private ExactDuration? ResetAfter(Fraction errorRate) => DetectionAt(errorRate) is null ? null
-        : Slice is { } slice ? SliceTimes.Reset(Condition, slice.Length, errorRate)
-        : ResetTime.Of(Condition, errorRate);
+        : Slice is { } slice ? SliceTimes.Reset(Condition, slice.Length, errorRate) + Tier.KeepFiringFor
+        : ResetTime.Of(Condition, errorRate) + Tier.KeepFiringFor;
 }
 
 /// <summary>Time slices of a length, and how many of them must be bad in the long window before the tier fires; 0 is no floor.</summary>

@@ -9,7 +9,7 @@ namespace SloRuleGen.RuleTests;
 internal sealed class AlertView
 {
     /// <summary>What tells the alerts of an SLO from each other.</summary>
-    private static readonly string[] s_ids = [RecordNames.ServiceLabel, RecordNames.SloLabel, "severity", "long_window", "short_window", "policy_tier"];
+    private static readonly string[] s_ids = [RecordNames.IdLabel, "severity", "long_window", "short_window", "policy_tier"];
 
     private readonly IReadOnlyList<Dictionary<string, string>> _labels;
     private readonly string _firing;
@@ -46,6 +46,6 @@ internal sealed class AlertView
     private static List<KeyValuePair<string, string>> Shown(Dictionary<string, string> labels, IReadOnlyDictionary<string, string> group) =>
     [
         .. group,
-        .. labels.Where(label => label.Key is not (RecordNames.ServiceLabel or RecordNames.SloLabel) && !group.ContainsKey(label.Key)),
+        .. labels.Where(label => label.Key is not (RecordNames.IdLabel or RecordNames.ServiceLabel or RecordNames.SloLabel) && !group.ContainsKey(label.Key)),
     ];
 }

@@ -65,12 +65,12 @@ internal sealed class BurstTests(SloBench bench)
         if (least > Unit)
         {
             var shorter = PromDuration.FromMilliseconds(least.Milliseconds - Unit.Milliseconds);
-            yield return Test(shorter, $"{Count(shorter)} are too few for {bench.NameOf(tier)}", at =>
-                bench.ViewOf(tier).StaysSilent(PromDuration.Zero, at + bench.Evaluation, $"{SloBench.Capital(bench.NameOf(tier))} stays silent."));
+            yield return Test(shorter, $"{Count(shorter)} are too few for {SloBench.NameOf(tier)}", at =>
+                bench.ViewOf(tier).StaysSilent(PromDuration.Zero, at + bench.Evaluation, $"{SloBench.Capital(SloBench.NameOf(tier))} stays silent."));
         }
 
-        yield return Test(least, $"{Count(least)} are enough for {bench.NameOf(tier)}", at =>
-            bench.ViewOf(tier).Fires(at, bench.Failing, $"{SloBench.Capital(bench.NameOf(tier))} fires."));
+        yield return Test(least, $"{Count(least)} are enough for {SloBench.NameOf(tier)}", at =>
+            bench.ViewOf(tier).Fires(at, bench.Failing, $"{SloBench.Capital(SloBench.NameOf(tier))} fires."));
     }
 
     private RuleTest Test(PromDuration lasting, string name, Func<PromDuration, Check> check) => new(

@@ -15,14 +15,14 @@ internal sealed class PeriodForecast(SloPlan plan, Timeline traffic, bool isOld 
 
     public EventCounts SoFar(PromDuration at)
     {
-        var counted = Late(_lag.OfPeriod, at);
+        var counted = CountedUntil(at);
         return traffic.Over(plan.Slo.Period.Value is SloPeriod.Rolling ? plan.LookBack : PeriodClock.SinceStart(plan.Slo.Period.Value, counted), counted);
     }
 
     /// <summary>How many events the whole period will have seen.</summary>
     public Fraction ProjectedTotal(PromDuration at)
     {
-        at = Late(_lag.OfPeriod, at);
+        at = CountedUntil(at);
         if (at == PromDuration.Zero) return 0;
         var seen = traffic.Over(plan.LookBack, at).Total;
         if (plan.Slo.Period.Value is SloPeriod.Rolling) return isOld || at >= plan.Period ? seen : seen * (plan.Period / at);
@@ -33,6 +33,10 @@ internal sealed class PeriodForecast(SloPlan plan, Timeline traffic, bool isOld 
         var length = PeriodClock.FirstLength(plan.Slo.Period.Value);
         return traffic.Over(soFar, at).Total + seen / at.Seconds * (length - measured).Seconds;
     }
+
+    /// <summary>Sums of a period end with the last step of five minutes, and are made of rates that are late by half as much.</summary>
+    private PromDuration CountedUntil(PromDuration at) => plan.PeriodSource == WindowSource.Raw ? at : Late(
+        WindowSources.LagOf(WindowSource.Rates) + PromDuration.FromMilliseconds(at.Milliseconds % WindowSources.Base.Milliseconds), at);
 
     private static PromDuration Late(PromDuration lag, PromDuration at) => lag < at ? at - lag : PromDuration.Zero;
 }

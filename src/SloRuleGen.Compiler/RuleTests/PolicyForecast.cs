@@ -50,9 +50,6 @@ internal sealed class PolicyForecast(SloPlan plan, PolicyTier tier, Timeline tra
 
     private Fraction SpentIn(PromDuration time, PromDuration at)
     {
-        var events = _period.Over(plan.PaceWindow, at);
-        var share = events.Total.Sign == 0 ? 0 : events.Bad / events.Total;
-        var measured = isOld || at >= plan.PaceWindow ? 1 : at / plan.PaceWindow;
         var (length, left) = (plan.Period, time);
         if (plan.Slo.Period.Value is not SloPeriod.Rolling)
         {
@@ -61,6 +58,15 @@ internal sealed class PolicyForecast(SloPlan plan, PolicyTier tier, Timeline tra
             left = rest < time ? rest : time;
         }
 
+        var events = _period.Over(plan.PaceWindow, at);
+        if (plan.Slo.HasCounts)
+        {
+            var projected = _period.ProjectedTotal(at);
+            return projected.Sign == 0 ? 0 : events.Bad * (left / plan.PaceWindow) / (plan.ErrorBudget * projected);
+        }
+
+        var share = events.Total.Sign == 0 ? 0 : events.Bad / events.Total;
+        var measured = isOld || at >= plan.PaceWindow ? 1 : at / plan.PaceWindow;
         return share * measured / plan.ErrorBudget * (left / length);
     }
 

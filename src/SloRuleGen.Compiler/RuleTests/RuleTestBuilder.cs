@@ -29,7 +29,7 @@ public static class RuleTestBuilder
             ? SloPlan.LongestInterval
             : s_minute;
         return new ServiceTests(
-            rules.Service,
+            rules.FileStem,
             rules.SourceName,
             evaluation,
             [.. rules.Groups.Select(group => group.Name)],
@@ -53,7 +53,7 @@ public static class RuleTestBuilder
             diagnostics.Add(
                 RuleTestDiagnostics.UntestedAlert,
                 slo.Slo.Alerting.Windows.Span,
-                $"no test shows {bench.NameOf(tier)} of '{slo.Slo.Name.Value}' firing: it takes more hours of failures or more traffic than a test has");
+                $"no test shows {SloBench.NameOf(tier)} of '{slo.Slo.Name.Value}' firing: it takes more hours of failures or more traffic than a test has");
         }
 
         return [new OutageTest(bench, outage).Build(), .. thresholds.Build(), .. bursts.Build(), .. Policy(bench, diagnostics)];
@@ -79,8 +79,7 @@ public static class RuleTestBuilder
     private static IReadOnlyList<Rule> RulesOf(SloPlan slo, ServiceRules rules) =>
     [
         .. rules.Groups.SelectMany(group => group.Rules).Where(rule =>
-            rule.Labels.GetValueOrDefault(RecordNames.ServiceLabel) == slo.Service.Name.Value
-            && rule.Labels.GetValueOrDefault(RecordNames.SloLabel) == slo.Slo.Name.Value),
+            rule.Labels.GetValueOrDefault(RecordNames.IdLabel) == slo.Id && slo.Identity.All(label => rule.Labels.Contains(label))),
     ];
 
     private static PromDuration StepOf(SloPlan slo, int[] steps)

@@ -52,7 +52,10 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     public IReadOnlyDictionary<string, string> Failing => Traffic.Groups[0].Labels;
 
     /// <summary>Such as <c>the 1h page</c>.</summary>
-    public string NameOf(TierPlan tier) => $"the {tier.Tier.LongWindow} {Plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label}";
+    public static string NameOf(TierPlan tier) => $"the {tier.Tier.LongWindow} {tier.Alert.Label}";
+
+    /// <summary>Whether the alert on missing data tells of a group that goes, not only of all of them.</summary>
+    public bool MissesGroups => Plan.Slo.Alerting.NoData is not { Groups: false };
 
     /// <summary>The alerts of some tiers as one.</summary>
     public AlertView ViewOf(params IReadOnlyList<TierPlan> tiers) => new([.. tiers.Select(AlertOf)]);
@@ -78,7 +81,7 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
         alert.Name == Plan.Slo.Alerting.AlertName.Value
         && alert.Labels.GetValueOrDefault("long_window") == tier.Tier.LongWindow.ToString()
         && alert.Labels.GetValueOrDefault("short_window") == tier.Tier.ShortWindow.ToString()
-        && alert.Labels["severity"] == Plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label);
+        && alert.Labels["severity"] == tier.Alert.Label);
 
     /// <summary>The share of events that fail in what is judged good, and in what is judged bad: where slices allow failures, just under and over that.</summary>
     public (Fraction Good, Fraction Bad) Shares
@@ -98,7 +101,7 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     public IEnumerable<InputSeries> Series(Timeline failing)
     {
         var (good, bad) = Shares;
-        var healthy = failing.Healthy().WithShares(good, bad);
+        var healthy = failing.Healthy(goes: !MissesGroups).WithShares(good, bad);
         failing = failing.WithShares(good, bad);
         foreach (var group in Traffic.Groups)
         {
@@ -108,18 +111,19 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     }
 
     /// <summary>
-    /// What makes an SLO look as if it had been measured for a whole period: the record of its age, which carries itself on from there.
+    /// What makes an SLO look as if it had been measured for a whole period: the record of its start, which carries itself on from there.
     /// </summary>
     public IEnumerable<InputSeries> LongHistory() =>
         from record in Rules.OfType<Rule.Recording>()
-        where record.Name == RecordNames.History(Plan.LookBack)
+        where record.Name == RecordNames.Start
         from @group in Traffic.Groups
-        select new InputSeries(SelectorText.Of(record.Name, record.Labels.Where(label => label.Value.Length > 0).Concat(@group.Labels)), Plan.LookBack.Seconds.ToString());
+        select new InputSeries(
+            SelectorText.Of(record.Name, record.Labels.Where(label => label.Value.Length > 0).Concat(@group.Labels)), (-Plan.LookBack.Seconds).ToString());
 
     /// <summary>A series that the rules record of the first group.</summary>
     public string Recorded(string record) => SelectorText.Of(
         record,
-        [new(RecordNames.ServiceLabel, Plan.Service.Name.Value), new(RecordNames.SloLabel, Plan.Slo.Name.Value), .. Failing]);
+        [new(RecordNames.IdLabel, Plan.Id), .. Plan.Identity, .. Failing]);
 
     public PromDuration UpToEvaluation(PromDuration time) => ((ExactDuration)time).RoundUpTo(Evaluation);
 

@@ -132,8 +132,8 @@ internal sealed class ThresholdTests(SloBench bench)
             PromDuration.Zero, at, $"{SloBench.Capital(Thresholds(under))} {(under.Count == 1 ? "stays" : "stay")} silent.");
 
     /// <summary>Such as <c>the 1h page (over 1.44%)</c>.</summary>
-    private string Thresholds(List<Edge> tiers) =>
-        string.Join(", ", tiers.Select(tier => $"{bench.NameOf(tier.Tier)} (over {SloBench.Percent(SloBench.Rounded(tier.Critical))})"));
+    private static string Thresholds(List<Edge> tiers) =>
+        string.Join(", ", tiers.Select(tier => $"{SloBench.NameOf(tier.Tier)} (over {SloBench.Percent(SloBench.Rounded(tier.Critical))})"));
 
     private Fraction Forecast(TierPlan tier, PromDuration lasting, int peak, Fraction rate)
     {

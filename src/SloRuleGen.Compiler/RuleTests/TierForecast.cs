@@ -1,6 +1,5 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
-using SloRuleGen.Rules;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
@@ -24,7 +23,7 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
         {
             if (Fullness(at) <= 1)
             {
-                if (firing is not null) return firing;
+                if (firing is { } over) return (over.First, over.Last + tier.Tier.KeepFiringFor);
                 since = null;
                 continue;
             }
@@ -33,7 +32,7 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
             if (at - since.Value >= tier.Tier.For) firing = (firing?.First ?? at, at);
         }
 
-        return firing;
+        return firing is { } known ? (known.First, known.Last + tier.Tier.KeepFiringFor) : null;
     }
 
     /// <summary>How near the tier is to firing: the least of what each of its windows has of its threshold. Over 1 it fires.</summary>
@@ -76,29 +75,16 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
 /// <summary>How late events are in what is recorded of a window.</summary>
 internal sealed class ReadingLag(SloPlan plan)
 {
-    private readonly WindowSources _sources = WindowSources.Of(plan.Slo);
-
     /// <summary>Whether the period only sees whole hours. A cycle's does not on its first day.</summary>
-    public bool IsPeriodInHours => plan.Slo.Period.Value is SloPeriod.Rolling && IsInHours(plan.LookBack);
-
-    /// <summary>The period's, with the same meaning as that of a window.</summary>
-    public PromDuration OfPeriod => Of(plan.Slo.Period.Value is SloPeriod.Rolling ? WindowSourceOf(plan.LookBack) : WindowSource.FiveMinutes);
+    public bool IsPeriodInHours => plan.Slo.Period.Value is SloPeriod.Rolling && plan.PeriodSource == WindowSource.Hours;
 
     /// <summary>On average: half of what each step on the way spreads an event over.</summary>
-    public PromDuration Of(PromDuration window) => Of(WindowSourceOf(window));
+    public PromDuration Of(PromDuration window) => Planned(window)?.Lag ?? PromDuration.Zero;
 
     /// <summary>Whether a window only sees whole hours, so that no short test can tell when it is over its threshold.</summary>
-    public bool IsInHours(PromDuration window) => WindowSourceOf(window) == WindowSource.Hours;
+    public bool IsInHours(PromDuration window) => Planned(window)?.Source == WindowSource.Hours;
 
-    private static PromDuration Of(WindowSource source) => source switch
-    {
-        WindowSource.Raw => PromDuration.Zero,
-        WindowSource.RecordedRates => PromDuration.FromSeconds(150),
-        WindowSource.FiveMinutes => PromDuration.FromSeconds(450),
-        _ => PromDuration.FromMinutes(40),
-    };
-
-    private WindowSource WindowSourceOf(PromDuration window) => _sources.Of(window);
+    private WindowPlan? Planned(PromDuration window) => plan.Windows.FirstOrDefault(planned => planned.Length == window);
 }
 
 /// <summary>Where promtool's time 0, 1970-01-01 00:00 UTC, stands in a period that starts anew.</summary>

@@ -36,8 +36,10 @@ internal sealed class Timeline
 
     public IEnumerable<(PromDuration Start, PromDuration End, Stretch Stretch)> Parts => _parts;
 
-    /// <summary>The same times without any failure and with all series: how another group fares meanwhile.</summary>
-    public Timeline Healthy() => new([.. _parts.Select(part => part.Stretch with { Failing = 0, IsGone = false })]) { JudgedEvery = JudgedEvery };
+    /// <summary>The same times without any failure: how another group fares meanwhile.</summary>
+    /// <param name="goes">Whether its series go with those of the first.</param>
+    public Timeline Healthy(bool goes) =>
+        new([.. _parts.Select(part => part.Stretch with { Failing = 0, IsGone = goes && part.Stretch.IsGone })]) { JudgedEvery = JudgedEvery };
 
     /// <summary>The same times with other shares of failures where nothing fails, and where all does. Before the first failure there is none.</summary>
     public Timeline WithShares(Fraction ofNone, Fraction ofAll)

@@ -8,16 +8,18 @@ internal static class RecordNames
 {
     public const string TotalRate = "slo:sli_total:rate5m";
     public const string BadRate = "slo:sli_bad:rate5m";
-    public const string TotalFiveMinutes = "slo:sli_total:increase5m_avg";
-    public const string BadFiveMinutes = "slo:sli_bad:increase5m_avg";
-    public const string TotalHour = "slo:sli_total:increase1h_avg";
-    public const string BadHour = "slo:sli_bad:increase1h_avg";
+    public const string TotalFiveMinutes = "slo:sli_total:increase5m";
+    public const string BadFiveMinutes = "slo:sli_bad:increase5m";
+    public const string TotalHour = "slo:sli_total:increase1h_step";
+    public const string BadHour = "slo:sli_bad:increase1h_step";
     public const string InstantGood = "slo:sli_instant_good:bool";
     public const string SliceGood = "slo:sli_slice_good:bool";
+    public const string Start = "slo:sli_start:timestamp";
     public const string Excluded = "slo:sli_excluded:bool";
-    public const string CycleStart = "slo:cycle_start_seconds";
-    public const string DayStart = "slo:day_start_seconds";
-    public const string CycleLength = "slo:cycle_length_seconds";
+    public const string RulesStart = "slo:rules_start:timestamp";
+    public const string CycleStart = "slo:cycle_start:timestamp";
+    public const string DayStart = "slo:day_start:timestamp";
+    public const string CycleLength = "slo:cycle_length:seconds";
     public const string PeriodElapsed = "slo:period_elapsed:ratio";
     public const string Objective = "slo:objective:ratio";
     public const string ErrorBudget = "slo:error_budget:ratio";
@@ -25,10 +27,17 @@ internal static class RecordNames
     public const string CurrentBurnRate = "slo:current_burn_rate:ratio";
     public const string PeriodBurnRate = "slo:period_burn_rate:ratio";
     public const string BudgetRemaining = "slo:period_error_budget_remaining:ratio";
-    public const string Info = "slo_info";
+    public const string Info = "slo:info";
 
+    public const string IdLabel = "slo_id";
     public const string ServiceLabel = "slo_service";
     public const string SloLabel = "slo_name";
+
+    /// <summary>Of <see cref="Info"/> alone, as the three that follow.</summary>
+    public const string ObjectiveLabel = "slo_objective";
+    public const string PeriodLabel = "slo_period";
+    public const string MethodLabel = "slo_method";
+    public const string OwnerLabel = "slo_owner";
 
     public static string ErrorRatio(PromDuration window) => $"slo:sli_error:ratio_rate{window}";
 
@@ -36,14 +45,10 @@ internal static class RecordNames
 
     public static string TotalIncrease(PromDuration window) => $"slo:sli_total:increase{window}";
 
-    public static string History(PromDuration upTo) => $"slo:sli_history:seconds{upTo}";
-
     public static string ExcludedIn(PromDuration window) => $"slo:sli_excluded:seconds{window}";
 
-    public static string Measured(PromDuration window) => $"slo:sli_measured:seconds{window}";
-
-    /// <summary>The mean of a window's events per second.</summary>
-    public static string TotalMean(PromDuration window) => $"slo:sli_total:rate{window}";
+    /// <summary>The share of the time that has events.</summary>
+    public static string Measured(PromDuration window) => $"slo:sli_measured:ratio{window}";
 
     public static string ErrorRatio(SloPeriod period) =>
         period is SloPeriod.Rolling rolling ? ErrorRatio(rolling.Length) : "slo:sli_error:ratio_period";

@@ -28,6 +28,15 @@ public sealed record RuleGroup(string Name, PromDuration Interval, IReadOnlyList
 /// <param name="SourceName">The name of the spec file they come from, without its folder.</param>
 public sealed record ServiceRules(string Service, string SourceName, IReadOnlyList<RuleGroup> Groups)
 {
+    private readonly string? _fileStem;
+
+    /// <summary>What their file, resource or namespace is called: like the service, and like one deployment of it where there are several.</summary>
+    public string FileStem
+    {
+        get => _fileStem ?? Service;
+        init => _fileStem = value;
+    }
+
     /// <summary>Which of the documents of a service these are, from 1.</summary>
     public int Part { get; init; } = 1;
 }

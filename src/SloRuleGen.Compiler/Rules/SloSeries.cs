@@ -5,115 +5,95 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Rules;
 
 /// <summary>
-/// Reads the recorded series of one SLO: always by both ids and aggregated to the SLI's own labels, so that a changed
-/// user label neither loses history nor gives two series where one is meant.
+/// Reads the recorded series of one SLO: always by its id and aggregated to the SLI's own labels, so that a changed label
+/// neither loses history nor gives two series where one is meant.
 /// </summary>
 internal sealed class SloSeries(SloPlan slo)
 {
-    /// <summary>Subqueries repeat what they read at this step: short enough that no burst of the 5m rate falls between steps.</summary>
     private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
-
-    /// <summary>
-    /// How long after a step its record is read. The slow group is evaluated each 2m or more often, so there is one by then that
-    /// holds the step, and none yet that holds the next.
-    /// </summary>
-    private static readonly PromDuration s_afterTheStep = PromDuration.FromMinutes(4);
-
-    /// <summary>A hair under 5m: Prometheus 2 counts a sample or a step on a window's far edge, too.</summary>
-    private static readonly PromDuration s_underFiveMinutes = PromDuration.FromSeconds(299);
-
-    /// <summary>A range with one step of 5m in it at any instant, where Prometheus 2 has two in whole five minutes at times.</summary>
-    private static readonly PromDuration s_oneStep = PromDuration.FromMilliseconds(Windows.Base.Milliseconds - 1);
-
-    /// <summary>Where each window is read from.</summary>
-    public WindowSources Sources { get; } = WindowSources.Of(slo.Slo);
 
     public IReadOnlyList<string> By => slo.Slo.Sli.By;
 
     public VectorSelector Select(string record) =>
         new(record,
         [
-            new LabelMatcher(RecordNames.ServiceLabel, MatchOperator.Equal, slo.Service.Name.Value),
-            new LabelMatcher(RecordNames.SloLabel, MatchOperator.Equal, slo.Slo.Name.Value),
+            new LabelMatcher(RecordNames.IdLabel, MatchOperator.Equal, slo.Id),
+            .. slo.Identity.Select(label => new LabelMatcher(label.Key, MatchOperator.Equal, label.Value)),
         ]);
 
     /// <summary>The value now. After a changed label and a restart the old series is seen for 5m beside the new one: the larger counts.</summary>
     public Expr Now(string record) => Prom.Max(By, Select(record));
 
-    /// <summary>
-    /// The events of the period as they are projected, where there are any: a service that just leaves its rest has none counted for up to
-    /// five minutes, and the first failure would be more than any share of nothing.
-    /// </summary>
-    public Expr Projected() => Prom.Greater(Now(RecordNames.TotalProjected(slo.Slo.Period.Value)), Prom.Number(0));
-
     /// <summary>The value now of a record that is the same for all groups, without labels.</summary>
     public Expr Ungrouped(string record) => Prom.Max([], Select(record));
 
-    public Expr SumOverSteps(Expr steps, PromDuration window, PromDuration step) =>
-        Prom.Sum(By, Prom.OverSteps("sum_over_time", steps, window, step));
+    /// <summary>How many events the whole period will have; no value where there are none.</summary>
+    public Expr Projected => Now(RecordNames.TotalProjected(slo.Slo.Period.Value));
 
-    /// <summary>A record of the slow group as of a step, for subqueries: steps stand at whole multiples of their width.</summary>
-    public Expr AtStep(string record) =>
-        new ParenExpr(Select(record) with { Offset = new OffsetModifier(new DurationLiteral(s_afterTheStep), Negative: true) });
+    /// <summary>The bad events of a window.</summary>
+    public Expr BadIn(PromDuration window) => window == WindowSources.Base
+        ? Prom.Multiply(Prom.Number(window.Seconds), Now(RecordNames.BadRate))
+        : Now(RecordNames.BadIncrease(window));
+
+    /// <summary>When the SLO saw its first event, in seconds since 1970.</summary>
+    public Expr Start => Prom.Min(By, Select(RecordNames.Start));
+
+    /// <summary>How long ago that was, in seconds.</summary>
+    public Expr Age => Prom.Subtract(Prom.Time, Start);
+
+    /// <summary>Zero for each group that has events in the period.</summary>
+    public Expr Zero => By.Count == 0 ? Prom.Vector(0) : Prom.Multiply(Prom.Number(0), Start);
+
+    public Expr SumOverSteps(Expr steps, PromDuration window, PromDuration step) => Prom.Sum(By, Prom.OverSteps("sum_over_time", steps, window, step));
+
+    public Expr CountOverSteps(Expr steps, PromDuration window, PromDuration step) => Prom.Sum(By, Prom.OverSteps("count_over_time", steps, window, step));
+
+    /// <summary>A sum over a window that is proportional to its events; of steps it is their number.</summary>
+    public Expr Sum(EventSeries events, WindowPlan window) => window.Source switch
+    {
+        WindowSource.FiveMinutes or WindowSource.Hours => SumOfSteps(events, window.Length, window.Source),
+        _ => SumOverSteps(Select(events.Rate), window.Length, StepOf(window)),
+    };
+
+    /// <summary>How many events a window saw, from what was recorded.</summary>
+    public Expr Events(EventSeries events, WindowPlan window) => window.Source is WindowSource.FiveMinutes or WindowSource.Hours
+        ? Sum(events, window)
+        : Prom.Multiply(Prom.Number(StepOf(window).Seconds), Sum(events, window));
+
+    public Expr SumOfSteps(EventSeries events, PromDuration window, WindowSource source) => source == WindowSource.Hours
+        ? Prom.Add(OrZero(SumOverSteps(Select(events.Hour), window, Windows.Hour)), SinceFullHour(events))
+        : SumOverSteps(Select(events.FiveMinutes), window, Windows.Base);
 
     /// <summary>
-    /// The events of the last full step of five minutes. Whenever they are recorded, they are those of the same five minutes, so that
-    /// steps fit together without gap or overlap; and the record is as often the same, which Prometheus stores and reads at a fraction.
+    /// As much of the last sixty minutes' events as the current hour is over, or of those that there are so far: so sums of hours move
+    /// evenly, from the first on.
     /// </summary>
-    public Expr FiveMinutes(string rate) => Events(Prom.OverSteps("last_over_time", Mean(rate), s_oneStep, Windows.Base));
-
-    /// <summary>Events in steps of 5m. Where there was no full step yet, what there is now is all there is.</summary>
-    public Expr FiveMinutesSoFar(EventSeries events, PromDuration window) =>
-        Prom.Or(SumOverSteps(AtStep(events.FiveMinutes), window, Windows.Base), Events(Mean(events.Rate)));
-
-    /// <summary>The events of the last full hour, or of what there is of it in full steps: an hour's step must hold nothing that came after it.</summary>
-    public Expr Hour(EventSeries events) => SumOverSteps(AtStep(events.FiveMinutes), Windows.Hour, Windows.Base);
-
-    /// <summary>The same in steps of an hour.</summary>
-    public Expr HoursSoFar(EventSeries events, PromDuration window) =>
-        Prom.Or(SumOverSteps(AtStep(events.Hour), window, Windows.Hour), FiveMinutesSoFar(events, Windows.Hour));
-
-    public Expr CountOverSteps(Expr steps, PromDuration window, PromDuration step) =>
-        Prom.Sum(By, Prom.OverSteps("count_over_time", steps, window, step));
-
-    /// <summary>A step of up to an hour's window must not be longer than its evaluation is apart, or alerts would be as late.</summary>
-    private PromDuration StepOf(PromDuration window) =>
-        window <= Windows.Hour && slo.IntervalOf(EvaluationSpeed.Fast) < s_minute ? slo.IntervalOf(EvaluationSpeed.Fast) : s_minute;
-
-    /// <summary>How many events a window saw, from recorded rates: exact however often those were recorded.</summary>
-    public Expr EventsOver(EventSeries events, PromDuration window) => Sources.Of(window) switch
+    private Expr SinceFullHour(EventSeries events)
     {
-        WindowSource.FiveMinutes => SumOverSteps(AtStep(events.FiveMinutes), window, Windows.Base),
-        WindowSource.Hours => SumOverSteps(AtStep(events.Hour), window, Windows.Hour),
-        _ => Prom.Multiply(Prom.Number(StepOf(window).Seconds), SumOverSteps(Select(events.Rate), window, StepOf(window))),
-    };
+        var hour = Prom.Number(Windows.Hour.Seconds);
+        var share = Prom.Call("clamp_max", Prom.Divide(Prom.Modulo(Prom.Time, hour), Prom.Call("clamp_max", Age, hour)), Prom.Number(1));
+        return OrZero(Prom.Multiply(Now(events.Hour), share));
+    }
+
+    private Expr OrZero(Expr expr) => Prom.Or(expr, Zero);
 
     /// <summary>The mean over time of a ratio that has no counts.</summary>
-    public Expr MeanOver(string ratio, PromDuration window) => Sources.Of(window) switch
+    public Expr Mean(string ratio, WindowPlan window)
     {
-        WindowSource.Raw or WindowSource.RecordedRates =>
-            Prom.Divide(OverMinutes("sum_over_time", ratio, window), OverMinutes("count_over_time", ratio, window)),
-        _ => Prom.Divide(SumOverSteps(Select(ratio), window, Windows.Base), CountOverSteps(Select(ratio), window, Windows.Base)),
-    };
+        var step = window.Source == WindowSource.Rates ? StepOf(window) : Windows.Base;
+        return Prom.Divide(SumOverSteps(Select(ratio), window.Length, step), CountOverSteps(Select(ratio), window.Length, step));
+    }
 
-    /// <summary>A sum that is proportional to the events of a window, for ratios: cheaper than counting them.</summary>
-    public Expr WeightOver(EventSeries events, PromDuration window) =>
-        Sources.Of(window) == WindowSource.RecordedRates ? OverMinutes("sum_over_time", events.Rate, window) : EventsOver(events, window);
+    /// <summary>The events of the last five minutes, each minute of them as much as any other.</summary>
+    public Expr FiveMinutes(string rate) => Prom.Multiply(Prom.Number(Windows.Base.Seconds), Prom.Max(By, RatesAreEven
+        ? Prom.Over("avg_over_time", Select(rate), Windows.Base)
+        : Prom.OverSteps("avg_over_time", Select(rate), Windows.Base, s_minute)));
 
-    /// <summary>
-    /// A sum over a window in which each minute weighs as much as any other: as samples, those recorded more often would weigh more
-    /// after the evaluation interval was changed. Up to an hour all samples are read, since a step would make alerts late.
-    /// </summary>
-    private Expr OverMinutes(string function, string record, PromDuration window) => Prom.Sum(By, window <= Windows.Hour
-        ? Prom.Over(function, Select(record), window)
-        : Prom.OverSteps(function, Select(record), window, s_minute));
+    private bool RatesAreEven => Windows.Base.Milliseconds % slo.IntervalOf(EvaluationSpeed.Fast).Milliseconds == 0;
 
-    /// <summary>Of five minutes, each as much as any other: where rates are not recorded evenly in them, they are read each minute.</summary>
-    private Expr Mean(string rate) => Windows.Base.Milliseconds % slo.IntervalOf(EvaluationSpeed.Fast).Milliseconds == 0
-        ? Prom.Over("avg_over_time", Select(rate), s_underFiveMinutes)
-        : Prom.OverSteps("avg_over_time", Select(rate), s_underFiveMinutes, s_minute);
-
-    private Expr Events(Expr mean) => Prom.Multiply(Prom.Number(Windows.Base.Seconds), Prom.Max(By, mean));
+    /// <summary>A step of a fast window must not be longer than its evaluations are apart, or alerts would be as late.</summary>
+    private PromDuration StepOf(WindowPlan window) =>
+        window.Speed == EvaluationSpeed.Fast && slo.IntervalOf(EvaluationSpeed.Fast) < s_minute ? slo.IntervalOf(EvaluationSpeed.Fast) : s_minute;
 }
 
 /// <summary>The records that long windows of one side, all or bad events, are built from.</summary>

@@ -1,3 +1,4 @@
+using SloRuleGen.Planning;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules;
@@ -5,7 +6,9 @@ namespace SloRuleGen.Rules;
 /// <summary>The windows that longer ones are built from.</summary>
 internal static class Windows
 {
-    public static PromDuration Base { get; } = PromDuration.FromMinutes(5);
+    public static PromDuration Base => WindowSources.Base;
 
     public static PromDuration Hour { get; } = PromDuration.FromHours(1);
+
+    public static PromDuration Day { get; } = PromDuration.FromDays(1);
 }

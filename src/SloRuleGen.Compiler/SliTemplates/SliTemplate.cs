@@ -1,4 +1,5 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Spec;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
 

@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Mappings;
+using SloRuleGen.Spec;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
 

@@ -6,12 +6,14 @@ namespace SloRuleGen.Spec;
 
 /// <summary>A document of a spec, checked and with all defaults filled in.</summary>
 /// <param name="SourceName">The name of the spec file without its folder, for the header of the output.</param>
+/// <param name="Identity">The labels that tell this deployment from others, by name; often none.</param>
 /// <param name="EvaluationInterval">How often the fast groups are evaluated, up to 2m.</param>
 /// <param name="ScrapeInterval">Null if the spec does not say.</param>
 /// <param name="Retention">Null if the spec does not say.</param>
 public sealed record Service(
     Located<string> Name,
     string SourceName,
+    IReadOnlyDictionary<string, Located<string>> Identity,
     PromDuration EvaluationInterval,
     Located<PromDuration>? ScrapeInterval,
     Located<PromDuration>? Retention,
@@ -97,7 +99,8 @@ public sealed record Alerting(
 }
 
 /// <param name="After">How long the data must be missing, over zero.</param>
-public sealed record NoData(PromDuration After, AlertSeverity Severity);
+/// <param name="Groups">Whether each group of the SLI's <c>by</c> is missed; false where only the SLO as a whole is.</param>
+public sealed record NoData(PromDuration After, AlertSeverity Severity, bool Groups = true);
 
 /// <summary>Which windows an SLO is alerted on.</summary>
 public abstract record WindowsChoice
@@ -106,14 +109,24 @@ public abstract record WindowsChoice
     {
     }
 
-    /// <summary>A built-in policy, fitted to the SLO's period: <c>sre</c> or <c>sre-four</c>.</summary>
+    /// <summary>A built-in policy, fitted to the SLO's period: one of <see cref="WindowPolicies.Names"/>.</summary>
     public sealed record BuiltIn(string Name) : WindowsChoice;
 
     /// <summary>Tiers written in the spec, under <c>policies</c> or in place.</summary>
-    public sealed record Custom(string Name, IReadOnlyList<Located<AlertTier>> Tiers) : WindowsChoice;
+    public sealed record Custom(string Name, IReadOnlyList<SpecTier> Tiers) : WindowsChoice;
 }
 
-/// <summary>What a spec says of all alerts of one class, page or ticket.</summary>
+/// <summary>A tier that a spec lists.</summary>
+/// <param name="Tier">At the place of its long window.</param>
+public sealed record SpecTier(Located<AlertTier> Tier, TierAlert Alert);
+
+/// <summary>What a tier says of its own alert, over what its class says. Null is not said.</summary>
+/// <param name="Labels">A null value unsets what the class or the SLO sets.</param>
+/// <param name="Annotations">A null value unsets what the class or the SLO sets.</param>
+public sealed record TierAlert(
+    bool? Enabled, string? SeverityLabel, IReadOnlyDictionary<string, string?> Labels, IReadOnlyDictionary<string, string?> Annotations);
+
+/// <summary>What a spec says of all alerts of one class, page or ticket; or of the alert of one tier, where that says more.</summary>
 /// <param name="Enabled">False drops the burn tiers of this class.</param>
 /// <param name="Label">The value of the label <c>severity</c>.</param>
 /// <param name="Labels">All that the spec sets on alerts of this class: the SLO's, with the class's own over them.</param>
@@ -122,4 +135,21 @@ public sealed record SeverityClass(
     bool Enabled,
     string Label,
     IReadOnlyDictionary<string, string> Labels,
-    IReadOnlyDictionary<string, string> Annotations);
+    IReadOnlyDictionary<string, string> Annotations)
+{
+    /// <summary>What holds for a tier of the class.</summary>
+    public SeverityClass With(TierAlert tier) => new(
+        tier.Enabled ?? Enabled, tier.SeverityLabel ?? Label, Over(Labels, tier.Labels), Over(Annotations, tier.Annotations));
+
+    private static SortedDictionary<string, string> Over(IReadOnlyDictionary<string, string> lower, IReadOnlyDictionary<string, string?> upper)
+    {
+        var merged = new SortedDictionary<string, string>(lower.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (name, value) in upper)
+        {
+            if (value is null) merged.Remove(name);
+            else merged[name] = value;
+        }
+
+        return merged;
+    }
+}

@@ -10,6 +10,8 @@ internal static class YamlScalar
     private static readonly HashSet<string> s_words =
         new(["y", "yes", "n", "no", "true", "false", "on", "off", "null", "nan", "inf"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> s_flow = SearchValues.Create(",[]{}");
+
     private static readonly SearchValues<char> s_numberOrTime = SearchValues.Create("0123456789_.:+-eEtTzZ ");
 
     /// <summary>The value of a key in block style: plain where that is safe, a literal block for readable lines, else in double quotes.</summary>
@@ -22,6 +24,9 @@ internal static class YamlScalar
 
     /// <summary>A key, or a value that must stay on one line: plain where that is safe, else in double quotes.</summary>
     public static string OneLine(string text) => IsPlain(text) ? text : Quoted(text);
+
+    /// <summary>The same inside of <c>{ }</c> and <c>[ ]</c>, where commas and brackets end a plain scalar.</summary>
+    public static string InFlow(string text) => IsPlain(text) && !text.AsSpan().ContainsAny(s_flow) ? text : Quoted(text);
 
     /// <summary>Text with quotes of its own on one line: in single quotes where it is not plain, so that those stay as they are.</summary>
     public static string Code(string text) =>

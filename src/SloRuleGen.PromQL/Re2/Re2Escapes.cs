@@ -1,5 +1,4 @@
 using SloRuleGen.PromQL.Tree;
-
 namespace SloRuleGen.PromQL.Re2;
 
 /// <summary>What a backslash starts, inside and outside of brackets.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.PromQL.Re2;
 

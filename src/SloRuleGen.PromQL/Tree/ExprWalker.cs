@@ -39,6 +39,25 @@ public static class ExprWalker
     /// <summary>True if <c>$window</c> stands anywhere.</summary>
     public static bool UsesWindow(this Expr expr) => expr.Durations().OfType<WindowPlaceholder>().Any();
 
+    /// <summary>Whether a checked expression gives an instant vector, and no number, string or range.</summary>
+    public static bool IsInstantVector(this Expr expr)
+    {
+        var pending = new Stack<Expr>([expr]);
+        while (pending.TryPop(out var node))
+        {
+            switch (node)
+            {
+                case ParenExpr paren: pending.Push(paren.Operand); break;
+                case UnaryExpr unary: pending.Push(unary.Operand); break;
+                case BinaryExpr binary: pending.Push(binary.Left); pending.Push(binary.Right); break;
+                case VectorSelector or AggregateExpr: return true;
+                case CallExpr call when FunctionTable.Find(call.Function) is { Returns: ExprType.InstantVector }: return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What an expression directly consists of.</summary>
     public static IReadOnlyList<Expr> Operands(this Expr expr) => expr switch
     {

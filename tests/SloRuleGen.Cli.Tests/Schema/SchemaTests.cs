@@ -61,14 +61,16 @@ public sealed class SchemaTests : IDisposable
     [Theory]
     [InlineData("service: 42")]
     [InlineData("owner: 42")]
+    [InlineData("identity: {namespace: prod, shard: 1, method: '{a}', canary: false}")]
     [InlineData("owner:")]
     [InlineData("labels: {version: 1.0, canary: false, team: }")]
-    [InlineData("defaults: {objective: 99.95, period: {every: 14d, starting: 2026-01-05}, alerting: {no_data: {after: 5m}, windows: [{budget: 0.5/7, long: 1h30m, severity: page, for: 0}]}}")]
+    [InlineData("defaults: {objective: 99.95, period: {every: 14d, starting: 2026-01-05}, alerting: {no_data: {after: 5m, groups: false}, windows: [{budget: 0.5/7, long: 1h30m, severity: page, for: 0}]}}")]
     [InlineData("defaults: {alerting: {no_data: false, windows: quick, page: {enabled: FALSE}}, budget_policy: , accuracy: recorded}")]
     [InlineData("sli_templates: {up: {parameters: {job: {example: 1}, more: {default: '', description: x}}, sli: {probe: {gauge: 'up{job=\"${job}\",${more}}'}}}}")]
     [InlineData("defaults: {exclude: hour() == 3}")]
     [InlineData("defaults: {budgeting: {slices: 1m, good_when: 2/3}}")]
     [InlineData("policies: {quick: [{budget: 100%, long: 1y2w3d4h5m6s7ms, short: 5m, severity: ticket}]}")]
+    [InlineData("policies: {four: [{budget: 2%, long: 1h, severity: page, severity_label: 1, keep_firing_for: 0, enabled: , labels: {team: }, annotations: {hint: 5}}, {budget: 5%, long: 6h, severity: page, enabled: false}]}")]
     public void What_the_reader_takes_is_accepted(string field)
     {
         var spec = Specs.Shop.Replace("scrape_interval: 15s", field, StringComparison.Ordinal);

@@ -46,7 +46,7 @@ public class LayeringTests
         Assert.Null(slo.Description);
         Assert.Equal(["a"], slo.Labels.Keys);
         Assert.Empty(slo.Annotations);
-        Assert.Equal(new SloRuleGen.Spec.WindowsChoice.BuiltIn("sre"), slo.Alerting.Windows.Value);
+        Assert.Equal(new SloRuleGen.Spec.WindowsChoice.BuiltIn("auto"), slo.Alerting.Windows.Value);
         Assert.Empty(slo.Alerting.Page.Labels);
         Assert.Equal(["a"], slo.Alerting.Ticket.Labels.Keys);
     }
@@ -78,7 +78,7 @@ public class LayeringTests
         Assert.Equal(5, slo.Alerting.MinBadEvents.Value);
         Assert.Equal("critical", slo.Alerting.Page.Label);
         var windows = Assert.IsType<SloRuleGen.Spec.WindowsChoice.Custom>(slo.Alerting.Windows.Value);
-        Assert.Equal(["6h"], windows.Tiers.Select(t => t.Value.LongWindow.ToString()));
+        Assert.Equal(["6h"], windows.Tiers.Select(t => t.Tier.Value.LongWindow.ToString()));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public class SpecBinderTests
         Assert.Equal(AlertMethod.Auto, alerting.Method.Value);
         Assert.Equal(slo.Name.Span, alerting.Method.Span);
         Assert.Equal(TrafficShape.Steady, alerting.Traffic);
-        Assert.Equal(new WindowsChoice.BuiltIn("sre"), alerting.Windows.Value);
+        Assert.Equal(new WindowsChoice.BuiltIn("auto"), alerting.Windows.Value);
         Assert.Equal(0, alerting.MinBadEvents.Value);
         Assert.Equal("CheckoutAvailabilityErrorBudgetBurn", alerting.AlertName.Value);
         Assert.Equal((true, "page"), (alerting.Page.Enabled, alerting.Page.Label));
@@ -103,7 +103,7 @@ public class SpecBinderTests
                 new AlertTier(new Fraction(2, 100), PromDuration.FromHours(1), PromDuration.FromMinutes(5), AlertSeverity.Page),
                 new AlertTier(new Fraction(1, 7), PromDuration.FromDays(1), PromDuration.FromHours(1), AlertSeverity.Ticket, PromDuration.FromMinutes(5)),
             ],
-            windows.Tiers.Select(t => t.Value));
+            windows.Tiers.Select(t => t.Tier.Value));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class SpecBinderTests
 
         var windows = Assert.IsType<WindowsChoice.Custom>(slo.Alerting.Windows.Value);
         Assert.Equal("quick", windows.Name);
-        Assert.Equal("2m30s", Assert.Single(windows.Tiers).Value.ShortWindow.ToString());
+        Assert.Equal("2m30s", Assert.Single(windows.Tiers).Tier.Value.ShortWindow.ToString());
     }
 
     [Theory]
@@ -184,8 +184,10 @@ public class SpecBinderTests
     [InlineData("no_data: {}", "10m", AlertSeverity.Ticket)]
     [InlineData("no_data: {after: 1h}", "1h", AlertSeverity.Ticket)]
     [InlineData("no_data: {severity: page}", "10m", AlertSeverity.Page)]
-    public void Missing_data_alerts_unless_a_spec_says_no(string field, string after, AlertSeverity severity) =>
-        Assert.Equal(new NoData(PromDuration.Parse(after), severity), Bound.Slo($"alerting: {{{field}}}").Alerting.NoData);
+    [InlineData("no_data: {groups: true}", "10m", AlertSeverity.Ticket)]
+    [InlineData("no_data: {groups: false}", "10m", AlertSeverity.Ticket, false)]
+    public void Missing_data_alerts_unless_a_spec_says_no(string field, string after, AlertSeverity severity, bool groups = true) =>
+        Assert.Equal(new NoData(PromDuration.Parse(after), severity, groups), Bound.Slo($"alerting: {{{field}}}").Alerting.NoData);
 
     [Fact]
     public void A_custom_alert_name_may_be_shared()

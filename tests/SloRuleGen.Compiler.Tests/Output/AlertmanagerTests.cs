@@ -1,7 +1,7 @@
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
 using SloRuleGen.Output.Alertmanager;
-using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Compiler.Tests.Output;
@@ -9,6 +9,10 @@ namespace SloRuleGen.Compiler.Tests.Output;
 public sealed class AlertmanagerTests
 {
     private const string ByDefault = "{}";
+
+    private const string FourSeverities =
+        "[{budget: 2%, long: 1h, severity: page, severity_label: critical}, {budget: 5%, long: 6h, severity: page, severity_label: high}, "
+        + "{budget: 10%, long: 1d, severity: ticket, severity_label: medium}, {budget: 10%, long: 3d, severity: ticket, severity_label: low}]";
 
     [Fact]
     public Task Routes_and_inhibitions_are_a_whole_configuration() =>
@@ -48,6 +52,43 @@ public sealed class AlertmanagerTests
         Inhibitions(
             Spec("checkout", "{page: {severity: slo}, ticket: {severity: slo}, windows: [{budget: 2%, long: 1h, severity: page}, {budget: 10%, long: 3d, severity: ticket}]}"),
             Spec("search", "{page: {severity: slo}, ticket: {severity: slo}, windows: [{budget: 2%, long: 1h, severity: ticket}, {budget: 5%, long: 6h, severity: page}]}")));
+
+    /// <summary>1h critical and 6h high are pages, 1d medium and 3d low tickets; a class of another spec has one of their names.</summary>
+    [Fact]
+    public void Tiers_with_severities_of_their_own_inhibit_by_their_classes() => Assert.Equal(
+        [
+            "severity=critical,long_window=~.+ > severity=low,long_window=~.+",
+            "severity=critical,long_window=~.+ > severity=medium,long_window=~.+",
+            "severity=critical,long_window=~.+ > severity=ticket,long_window=~.+",
+            "severity=high,long_window=~.+ > severity=low,long_window=~.+",
+            "severity=high,long_window=~.+ > severity=medium,long_window=~.+",
+            "severity=critical,long_window=1h > severity=critical,long_window=6h",
+            "severity=critical,long_window=1h > severity=high,long_window=6h",
+            "severity=medium,long_window=1d > severity=low,long_window=3d",
+        ],
+        Inhibitions(
+            Spec("checkout", $"{{windows: {FourSeverities}}}"),
+            Spec("search", "{page: {severity: critical}}")));
+
+    [Fact]
+    public void A_tier_that_is_called_as_those_of_another_class_is_told_by_its_window() => Assert.Equal(
+        [
+            "severity=page,long_window=~.+ > severity=info,long_window=~.+",
+            "severity=ticket,long_window=~.+ > severity=info,long_window=~.+",
+            "severity=ticket,long_window=1h > severity=page,long_window=6h",
+            "severity=ticket,long_window=1h > severity=ticket,long_window=1d",
+        ],
+        Inhibitions(Spec(
+            "checkout",
+            "{windows: [{budget: 2%, long: 1h, severity: page, severity_label: ticket}, {budget: 5%, long: 6h, severity: page}, "
+            + "{budget: 10%, long: 1d, severity: ticket}, {budget: 10%, long: 3d, severity: ticket, severity_label: info}]}")));
+
+    [Fact]
+    public void A_tier_that_is_switched_off_inhibits_nothing() => Assert.Equal(
+        ["severity=page,long_window=~.+ > severity=ticket,long_window=~.+"],
+        Inhibitions(Spec(
+            "checkout",
+            "{windows: [{budget: 2%, long: 1h, severity: page, enabled: false}, {budget: 5%, long: 6h, severity: page}, {budget: 10%, long: 3d, severity: ticket}]}")));
 
     [Fact]
     public void A_severity_that_Prometheus_expands_is_not_known_beforehand() => Assert.Equal(
@@ -92,7 +133,7 @@ public sealed class AlertmanagerTests
     {
         var plan = SloCompiler.Plan(Sources(specs), CompileOptions.Default);
         Assert.True(plan.Succeeded, string.Join('\n', plan.Diagnostics.Select(d => d.Message)));
-        return AlertRoutingBuilder.Build(plan.Plan, []).Inhibitions.Select(inhibition => $"{Text(inhibition.Source)} > {Text(inhibition.Target)}");
+        return AlertRoutingBuilder.Build(plan.Plan).Inhibitions.Select(inhibition => $"{Text(inhibition.Source)} > {Text(inhibition.Target)}");
     }
 
     private static string Text(IEnumerable<LabelMatcher> matchers) =>

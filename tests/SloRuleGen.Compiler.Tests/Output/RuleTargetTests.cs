@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.Rules;
 using SloRuleGen.Text;
 using SloRuleGen.Units;
@@ -136,6 +137,17 @@ public sealed class RuleTargetTests
     }
 
     [Fact]
+    public void An_old_vmalert_makes_no_tier_fire_on()
+    {
+        var spec = Spec("shop", "    alerting: {windows: [{budget: 2%, long: 1h, severity: page, keep_firing_for: 5m}]}\n");
+
+        var old = Compile(spec, "vmalert");
+        Assert.StartsWith("shop.slo.yaml:10 SLO313 the 1h tier of 'all' fires on for a while only from vmalert 1.92 on", Assert.Single(Texts(old)), StringComparison.Ordinal);
+        Assert.DoesNotContain("keep_firing_for", old.Files.Single().Content, StringComparison.Ordinal);
+        Assert.Contains("keep_firing_for: 5m", Compile(spec, "prometheus").Files.Single().Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_old_vmalert_gets_no_field_that_it_does_not_know_and_a_newer_one_does()
     {
         var spec = Spec("shop", "    budget_policy: [{name: low, when: {remaining_below: 50%}, severity: ticket}]\n");
@@ -197,7 +209,7 @@ public sealed class RuleTargetTests
 
         RuleFileEmitter.Emit(
             [TestRules.Service(Group("a"), Group("b")), TestRules.Service(Group("a")) with { Service = "checkout_2" }],
-            target, TemplateSet.Load([], diagnostics), diagnostics);
+            target, PromQLReleases.Oldest, TemplateSet.Load([], diagnostics), diagnostics);
 
         var only = Assert.Single(diagnostics.InOrder([]));
         Assert.Equal(
@@ -210,7 +222,7 @@ public sealed class RuleTargetTests
     private static (string Name, string Content) Emit(RuleTarget target, ServiceRules service)
     {
         var diagnostics = new DiagnosticBag();
-        var file = RuleFileEmitter.Emit(target.Arrange([service]), target, TemplateSet.Load([], diagnostics), diagnostics).Single();
+        var file = RuleFileEmitter.Emit(target.Arrange([service]), target, PromQLReleases.Oldest, TemplateSet.Load([], diagnostics), diagnostics).Single();
         return (file.Name, file.Content);
     }
 

@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.Text;
 using static SloRuleGen.Compiler.Tests.Output.TestRules;
 
@@ -79,7 +80,7 @@ public sealed class TemplateSetTests
         var diagnostics = new DiagnosticBag();
         var templates = TemplateSet.Load(_own, diagnostics);
         if (diagnostics.HasErrors) return (null, diagnostics.InOrder([]));
-        var files = RuleFileEmitter.Emit([Service(Group("g", Recording("a"), Alerting("B")))], new PrometheusTarget(), templates, diagnostics);
+        var files = RuleFileEmitter.Emit([Service(Group("g", Recording("a"), Alerting("B")))], new PrometheusTarget(), PromQLReleases.Oldest, templates, diagnostics);
         return (files.SingleOrDefault()?.Content, diagnostics.InOrder([]));
     }
 }

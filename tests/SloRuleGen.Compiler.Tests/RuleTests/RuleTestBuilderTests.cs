@@ -83,6 +83,6 @@ public sealed class RuleTestBuilderTests
           - name: api
             objective: {{objective}}
             sli: {events: {bad: 'http_total{job="shop",code="500"}', total: 'http_total{job="shop"}'} }
-            alerting: {method: {{method}} }
+            alerting: {method: {{method}}, windows: sre}
         """;
 }

@@ -23,10 +23,10 @@ public sealed class CycleRulesTests
     {
         var slow = SlowGroup(period);
 
-        Assert.Equal("slo:cycle_start_seconds", Assert.IsType<Rule.Recording>(slow.Rules[0]).Name);
-        Assert.Equal(start, Text(slow, "slo:cycle_start_seconds"));
+        Assert.Equal("slo:cycle_start:timestamp", Assert.IsType<Rule.Recording>(slow.Rules[0]).Name);
+        Assert.Equal(start, Text(slow, "slo:cycle_start:timestamp"));
         Assert.Equal(
-            length.Replace("START", "max(slo:cycle_start_seconds{slo_service=\"checkout\",slo_name=\"availability\"})", StringComparison.Ordinal),
+            length.Replace("START", "max(slo:cycle_start:timestamp{slo_service=\"checkout\",slo_name=\"availability\"})", StringComparison.Ordinal),
             Text(slow, "slo:cycle_length_seconds"));
     }
 

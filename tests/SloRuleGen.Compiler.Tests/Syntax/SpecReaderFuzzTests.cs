@@ -1,4 +1,5 @@
 using SloRuleGen.Syntax;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Compiler.Tests.Syntax;
 

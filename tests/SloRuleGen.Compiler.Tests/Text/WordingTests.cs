@@ -1,4 +1,3 @@
-using SloRuleGen.Binding;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Compiler.Tests.Text;
@@ -28,17 +27,4 @@ public class WordingTests
 
     [Fact]
     public void A_long_quote_is_cut() => Assert.Equal($"'{new string('a', 60)}…'", Wording.Quote(new string('a', 1000)));
-
-    [Theory]
-    [InlineData("none", null)]
-    [InlineData("{{ $value }}", null)]
-    [InlineData("{{ \"}}\" }} and {{ `{{` }}", null)]
-    [InlineData("{{ \"\\\"}}\" }}", null)]
-    [InlineData("a }} b", null)]
-    [InlineData("{ { a } }", null)]
-    [InlineData("ab {{ $value", 3)]
-    [InlineData("{{ $value }", 0)]
-    [InlineData("{{ \"}} ", 0)]
-    [InlineData("{{ 1 }}{{", 7)]
-    public void An_action_of_a_template_must_be_closed(string text, int? start) => Assert.Equal(start, AlertTemplate.UnclosedAction(text));
 }

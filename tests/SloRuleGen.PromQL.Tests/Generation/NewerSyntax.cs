@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SloRuleGen.PromQL.Reading;
+using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.PromQL.Tests.Generation;
 

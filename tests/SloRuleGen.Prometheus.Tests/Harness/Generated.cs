@@ -11,6 +11,10 @@ internal static class Generated
     public static RuleFiles From(string spec, string name = "test.slo.yaml", RuleTarget? target = null) =>
         Checked(spec, name, target is null ? CompileOptions.Default : CompileOptions.Default with { Target = target });
 
+    /// <summary>The same with labels that the command line puts on every rule.</summary>
+    public static RuleFiles Labelled(string spec, IReadOnlyDictionary<string, string> labels, string name = "test.slo.yaml") =>
+        Checked(spec, name, CompileOptions.Default with { Labels = labels });
+
     /// <summary>The same, and tests of them.</summary>
     public static RuleFiles WithTests(string spec, string name = "test.slo.yaml") => Checked(spec, name, CompileOptions.Default with { Tests = true });
 

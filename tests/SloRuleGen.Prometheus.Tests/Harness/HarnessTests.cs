@@ -49,6 +49,7 @@ public sealed class HarnessTests
             .IsFiring(Alert.Page, 35.Minutes)
             .FiresLast(Alert.Page, notBefore: 42.Minutes, noLaterThan: 43.Minutes)
             .IsSilent(Alert.Page, 46.Minutes)
+            .NeverReturns(Alert.Page, TimeSpan.Zero, 50.Minutes)
             .StaysFinite(every: 5.Minutes);
 
         Promtool.CheckRules(s_rules);
@@ -68,6 +69,18 @@ public sealed class HarnessTests
         AssertFails(s => s.Fires(Alert.Page, TimeSpan.Zero, 30.Minutes, 31.Minutes), "first fires between");
         AssertFails(s => s.Fires(Alert.Ticket, TimeSpan.Zero, TimeSpan.Zero, 1.Hours), "first fires between");
         AssertFails(s => s.FiresLast(Alert.Page, 40.Minutes, 41.Minutes), "last fires between");
+    }
+
+    [Fact]
+    public void An_alert_that_comes_back_is_found()
+    {
+        var twice = new Scenario("two faults", s_rules)
+            .With(new Requests().For(10.Minutes, 600).For(5.Minutes, 600, failing: 0.1m).For(10.Minutes, 600).For(5.Minutes, 600, failing: 0.1m))
+            .NeverReturns(Alert.Page, TimeSpan.Zero, 29.Minutes);
+
+        var failure = Assert.Throws<FailException>(() => Promtool.TestRules(twice));
+
+        Assert.Contains("fires without a break", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Rules;
 using SloRuleGen.Text;
 
@@ -12,7 +13,6 @@ namespace SloRuleGen.Prometheus.Tests.Harness;
 internal sealed partial class InlinedRules
 {
     private readonly Dictionary<string, string> _expressions = [];
-    private readonly List<string> _stored = [];
 
     /// <param name="stored">True for records that are left as they are, for the server holds them.</param>
     public InlinedRules(string spec, Func<string, bool> stored)
@@ -22,15 +22,13 @@ internal sealed partial class InlinedRules
         var service = Assert.Single(RuleBuilder.Build(plan.Plan));
         foreach (var rule in service.Groups.SelectMany(group => group.Rules).OfType<Rule.Recording>())
         {
-            if (stored(rule.Name)) _stored.Add(rule.Name);
-            else _expressions[rule.Name] = Inline(PromQLPrinter.Print(rule.Expr));
+            if (!stored(rule.Name)) _expressions[rule.Name] = Inline(PromQLPrinter.Print(rule.Expr));
         }
     }
 
     public string this[string record] => _expressions[record];
 
-    /// <summary>The only record left as it is whose name starts like this.</summary>
-    public string StoredName(string start) => Assert.Single(_stored, name => name.StartsWith(start, StringComparison.Ordinal));
+    public bool Has(string record) => _expressions.ContainsKey(record);
 
     private string Inline(string promql) => PlainSelector().Replace(
         promql, selector => _expressions.TryGetValue(selector.Groups["name"].Value, out var expression) ? $"({expression})" : selector.Value);

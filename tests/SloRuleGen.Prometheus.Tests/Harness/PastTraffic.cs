@@ -11,7 +11,7 @@ internal sealed record PastTraffic(DateTime From, DateTime To)
     private const double ByNight = 60;
     private const double ByDay = 180;
 
-    public const string Labels = "slo_service=\"checkout\",slo_name=\"availability\"";
+    public const string Labels = "slo_id=\"checkout/availability\",slo_service=\"checkout\",slo_name=\"availability\"";
 
     private readonly Dictionary<DateTime, double> _bad = [];
 
@@ -47,15 +47,15 @@ internal sealed record PastTraffic(DateTime From, DateTime To)
     public IReadOnlyList<PastSeries> Series =>
     [
         new("slo:sli_total:rate5m", Labels, Steps.Select(step => (step, EventsAt(step) / 300))),
-        new("slo:sli_total:increase5m_avg", Labels, Steps.Select(step => (step, EventsAt(step)))),
-        new("slo:sli_bad:increase5m_avg", Labels, Steps.Select(step => (step, BadAt(step)))),
-        new("slo:sli_total:increase1h_avg", Labels, Hours(EventsAt)),
-        new("slo:sli_bad:increase1h_avg", Labels, Hours(BadAt)),
+        new("slo:sli_total:increase5m", Labels, Steps.Select(step => (step, EventsAt(step)))),
+        new("slo:sli_bad:increase5m", Labels, Steps.Select(step => (step, BadAt(step)))),
+        new("slo:sli_total:increase1h_step", Labels, Hours(EventsAt)),
+        new("slo:sli_bad:increase1h_step", Labels, Hours(BadAt)),
     ];
 
-    /// <summary>How long there have been events, as of some instants.</summary>
-    public PastSeries HistoryAt(string record, IEnumerable<DateTime> instants) =>
-        new(record, Labels, instants.Select(at => (at, (at - From).TotalSeconds)));
+    /// <summary>Since when there have been events, as of some instants.</summary>
+    public PastSeries StartAt(string record, IEnumerable<DateTime> instants) =>
+        new(record, Labels, instants.Select(at => (at, (From - DateTime.UnixEpoch).TotalSeconds)));
 
     private IEnumerable<DateTime> Steps
     {

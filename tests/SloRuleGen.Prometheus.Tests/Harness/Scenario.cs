@@ -94,6 +94,16 @@ internal sealed class Scenario(string name, RuleFiles rules)
         return Within($"{alert.Firing} last fires between {notBefore} and {noLaterThan}", last, notBefore, noLaterThan, until);
     }
 
+    /// <summary>Whatever alert of these fires from one time to another does so at one evaluation after the other: none goes out and comes back.</summary>
+    public Scenario NeverReturns(Alert alert, TimeSpan from, TimeSpan to)
+    {
+        var range = (to - from + 1.Seconds).Promql;
+        var firing = $"timestamp({alert.Firing})[{range}:{Evaluation.Promql}]";
+        var span = $"(max_over_time({firing}) - min_over_time({firing})) / {Number(Evaluation.TotalSeconds)} + 1";
+        var broken = $"{span} > count_over_time({alert.Firing}[{range}])";
+        return Expect($"{alert.Firing} fires without a break from {from} to {to}", $"(count({broken}) or vector(0)) == bool 0", broken, to);
+    }
+
     /// <summary>No recorded series is ever NaN or infinite, looked at each <paramref name="every"/>.</summary>
     public Scenario StaysFinite(TimeSpan every)
     {

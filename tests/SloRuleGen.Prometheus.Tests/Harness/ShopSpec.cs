@@ -41,14 +41,14 @@ internal static class ShopSpec
         With("7d", sli, "windows: [{budget: 10%, long: 1h, short: 5m, severity: page}]") + (budgeting.Length == 0 ? "" : $"\n    budgeting: {budgeting}");
 
     /// <param name="alerting">The fields of a mapping.</param>
-    public static string With(string period, string sli, string alerting) =>
+    public static string With(string period, string sli, string alerting, string objective = "99%") =>
         $$"""
         apiVersion: slogen/v1
         service: shop
         scrape_interval: 15s
         slos:
           - name: api
-            objective: 99%
+            objective: {{objective}}
             period: {{period}}
             sli:
               {{sli}}

@@ -7,8 +7,10 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Output.Alertmanager;
 
 /// <summary>
-/// Finds which burn alerts say what another says more slowly. An inhibition holds for all SLOs of a run, so it is only made where it is
-/// right for each of them: specs may give the classes whatever names they like, and one spec's page may be another's ticket.
+/// Finds which burn alerts say what another says more slowly: a page says what tickets of its SLO would, and a faster tier what slower
+/// ones of its class would. Alertmanager sees the values of <c>severity</c> and no classes, and an inhibition holds for all SLOs of a run;
+/// so it is only made where it is right for each of them: specs may give classes and tiers whatever names they like, and one spec's page
+/// may be another's ticket.
 /// </summary>
 public static class AlertRoutingBuilder
 {
@@ -17,51 +19,54 @@ public static class AlertRoutingBuilder
     /// <summary>Burn alerts have the label; those on missing data and on budget policies do not, and say something else.</summary>
     private static readonly LabelMatcher s_anyBurn = new(LongWindow, MatchOperator.Regex, ".+");
 
-    /// <param name="labels">The names of the labels that the run puts on every rule, such as the cluster that the rules are for.</param>
-    public static AlertRouting Build(RulePlan plan, IEnumerable<string> labels)
+    public static AlertRouting Build(RulePlan plan)
     {
         var slos = plan.Services.SelectMany(service => service.Slos).ToList();
-        var groupedBy = slos.SelectMany(slo => slo.Slo.Sli.By).Concat(labels).Distinct().Order(StringComparer.Ordinal);
-        var alerts = slos.Select(slo => BurnsOf(slo).ToList()).ToList();
+        var groupedBy = slos.SelectMany(slo => slo.Slo.Sli.By.Concat(slo.Identity.Keys)).Distinct().Order(StringComparer.Ordinal);
+        var pairs = slos.SelectMany(slo => Pairs([.. BurnsOf(slo)])).ToList();
+        var pagesOverTickets = PagesOverTickets(pairs);
         return new AlertRouting(
             [.. plan.Services.Select(service => service.Service.SourceName).Distinct()],
             [RecordNames.ServiceLabel, RecordNames.SloLabel, .. groupedBy],
-            [.. PagesOverTickets(alerts), .. FastOverSlow(alerts)]);
+            [
+                .. pagesOverTickets.Select(names => new Inhibition(
+                    [Severity(names.Page), s_anyBurn], [Severity(names.Ticket), s_anyBurn], "A page of an SLO tells what its tickets would.")),
+                .. FastOverSlow(pairs, pagesOverTickets),
+            ]);
     }
 
     private static IEnumerable<Burn> BurnsOf(SloPlan slo) => slo.Tiers
         .Where(tier => tier.Enabled)
-        .Select(tier => new Burn(tier.Tier.Severity, slo.Slo.Alerting.ClassOf(tier.Tier.Severity).Label, tier.Tier.LongWindow))
+        .Select(tier => new Burn(tier.Tier.Severity, tier.Alert.Label, tier.Tier.LongWindow))
         // A template's value is not known before the alert fires.
         .Where(burn => !burn.Severity.Contains("{{", StringComparison.Ordinal));
 
-    private static IEnumerable<Inhibition> PagesOverTickets(List<List<Burn>> slos)
-    {
-        var names = slos.SelectMany(burns => Pairs(burns, (page, ticket) => page.IsPage && !ticket.IsPage && page.Severity != ticket.Severity))
-            .Select(pair => (Page: pair.Source.Severity, Ticket: pair.Target.Severity))
-            .ToHashSet();
-        return names.Where(name => !names.Contains((name.Ticket, name.Page)))
-            .OrderBy(name => name.Page, StringComparer.Ordinal).ThenBy(name => name.Ticket, StringComparer.Ordinal)
-            .Select(name => new Inhibition(
-                [Severity(name.Page), s_anyBurn], [Severity(name.Ticket), s_anyBurn], "A page of an SLO tells what its tickets would."));
-    }
+    private static IEnumerable<Pair> Pairs(List<Burn> burns) =>
+        from source in burns from target in burns where source != target select new Pair(source, target);
 
-    private static IEnumerable<Inhibition> FastOverSlow(List<List<Burn>> slos)
-    {
-        var pairs = slos.SelectMany(burns => Pairs(burns, (fast, slow) => fast.Severity == slow.Severity && fast.LongWindow < slow.LongWindow))
-            .ToLookup(pair => (pair.Source.Severity, Fast: pair.Source.LongWindow, Slow: pair.Target.LongWindow), pair => pair.Target.IsPage && !pair.Source.IsPage);
-        return pairs.Where(hidesAPage => !hidesAPage.Contains(true))
-            .Select(pair => pair.Key)
-            .GroupBy(pair => (pair.Severity, pair.Fast), pair => pair.Slow)
-            .OrderBy(group => group.Key.Severity, StringComparer.Ordinal).ThenBy(group => group.Key.Fast)
+    /// <summary>Of any window, where all that have the one name may inhibit all that have the other.</summary>
+    private static List<(string Page, string Ticket)> PagesOverTickets(List<Pair> pairs) =>
+    [
+        .. pairs.Where(pair => pair.Source.Severity != pair.Target.Severity)
+            .GroupBy(pair => (Page: pair.Source.Severity, Ticket: pair.Target.Severity))
+            .Where(names => names.Any(pair => pair.IsPageOverTicket) && names.All(pair => pair.IsRight))
+            .Select(names => names.Key)
+            .OrderBy(names => names.Page, StringComparer.Ordinal).ThenBy(names => names.Ticket, StringComparer.Ordinal),
+    ];
+
+    /// <summary>By name and window, what is left.</summary>
+    private static IEnumerable<Inhibition> FastOverSlow(List<Pair> pairs, List<(string Page, string Ticket)> known) =>
+        pairs.Where(pair => pair.IsFaster && (pair.IsOfOneClass || pair.Source.Severity == pair.Target.Severity))
+            .Select(pair => (Source: pair.Source.Severity, Fast: pair.Source.LongWindow, Target: pair.Target.Severity, Slow: pair.Target.LongWindow))
+            .Distinct()
+            .Where(names => !known.Contains((names.Source, names.Target)))
+            .Where(names => pairs.TrueForAll(pair => pair.IsRight || !pair.Has(names)))
+            .GroupBy(names => (names.Source, names.Fast, names.Target), names => names.Slow)
+            .OrderBy(group => group.Key.Source, StringComparer.Ordinal).ThenBy(group => group.Key.Fast).ThenBy(group => group.Key.Target, StringComparer.Ordinal)
             .Select(group => new Inhibition(
-                [Severity(group.Key.Severity), new LabelMatcher(LongWindow, MatchOperator.Equal, group.Key.Fast.ToString())],
-                [Severity(group.Key.Severity), OneOf([.. group.Order()])],
+                [Severity(group.Key.Source), new LabelMatcher(LongWindow, MatchOperator.Equal, group.Key.Fast.ToString())],
+                [Severity(group.Key.Target), OneOf([.. group.Order()])],
                 $"A burn within {group.Key.Fast} tells what slower ones would."));
-    }
-
-    private static IEnumerable<(Burn Source, Burn Target)> Pairs(List<Burn> burns, Func<Burn, Burn, bool> inhibits) =>
-        from source in burns from target in burns where inhibits(source, target) select (source, target);
 
     private static LabelMatcher Severity(string value) => new("severity", MatchOperator.Equal, value);
 
@@ -72,5 +77,21 @@ public static class AlertRoutingBuilder
     private sealed record Burn(AlertSeverity Class, string Severity, PromDuration LongWindow)
     {
         public bool IsPage => Class == AlertSeverity.Page;
+    }
+
+    /// <summary>Two burn alerts of one SLO.</summary>
+    private sealed record Pair(Burn Source, Burn Target)
+    {
+        public bool IsFaster => Source.LongWindow < Target.LongWindow;
+
+        public bool IsOfOneClass => Source.Class == Target.Class;
+
+        public bool IsPageOverTicket => Source.IsPage && !Target.IsPage;
+
+        /// <summary>Whether the source says what the target does.</summary>
+        public bool IsRight => IsPageOverTicket || (IsOfOneClass && IsFaster);
+
+        public bool Has((string Source, PromDuration Fast, string Target, PromDuration Slow) names) =>
+            names == (Source.Severity, Source.LongWindow, Target.Severity, Target.LongWindow);
     }
 }

@@ -1,0 +1,44 @@
+using SloRuleGen.Units;
+
+namespace SloRuleGen.BurnRate;
+
+/// <summary>The windows of Pyrra, which all grow and shrink with the period.</summary>
+internal static class PyrraWindows
+{
+    private static readonly PromDuration s_usualPeriod = PromDuration.FromDays(28);
+
+    private static readonly PromDuration s_hour = PromDuration.FromHours(1);
+
+    private static readonly PromDuration s_day = PromDuration.FromDays(1);
+
+    private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
+
+    /// <summary>Of 28d: 14, 7, 2 and 1 times the sustainable rate.</summary>
+    private static readonly AlertTier[] s_usual =
+    [
+        new(new(1, 48), s_hour, PromDuration.FromMinutes(5), AlertSeverity.Page, PromDuration.FromMinutes(2)),
+        new(new(1, 16), PromDuration.FromHours(6), PromDuration.FromMinutes(30), AlertSeverity.Page, PromDuration.FromMinutes(15)),
+        new(new(1, 14), s_day, PromDuration.FromHours(2), AlertSeverity.Ticket, s_hour),
+        new(new(1, 7), PromDuration.FromDays(4), PromDuration.FromHours(6), AlertSeverity.Ticket, PromDuration.FromHours(3)),
+    ];
+
+    public static IReadOnlyList<AlertTier> Of(PromDuration period) =>
+    [
+        .. s_usual.Select(tier => tier with
+        {
+            LongWindow = Scaled(tier.LongWindow, period),
+            ShortWindow = Scaled(tier.ShortWindow, period),
+            For = Scaled(tier.For, period),
+        }),
+    ];
+
+    /// <summary>In the steps that windows of this length are read in: whole minutes up to an hour, of 5m up to a day, and then of hours.</summary>
+    private static PromDuration Scaled(PromDuration usual, PromDuration period)
+    {
+        var scaled = usual * (period / s_usualPeriod);
+        return Nearest(scaled, scaled <= s_hour ? s_minute : scaled <= s_day ? PromDuration.FromMinutes(5) : s_hour);
+    }
+
+    private static PromDuration Nearest(ExactDuration duration, PromDuration step) =>
+        (duration + step * new Fraction(1, 2)).RoundDownTo(step);
+}

@@ -1,0 +1,48 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Planning;
+using SloRuleGen.Spec;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>What every alert tells whoever it wakes. The texts are Prometheus templates: the spec's own words in them are quoted.</summary>
+internal static class AlertAnnotations
+{
+    /// <param name="summary">What is wrong, after the names of the service, the SLO and the group.</param>
+    /// <param name="description">Sentences, to which the SLO's own description is added.</param>
+    /// <param name="own">What only alerts of this kind say.</param>
+    public static Dictionary<string, string> Of(
+        SloPlan slo, AlertSeverity severity, string summary, string description, params ReadOnlySpan<(string Name, string Text)> own) =>
+        Of(slo, slo.Slo.Alerting.ClassOf(severity), summary, description, own);
+
+    /// <summary>The same for what one tier says over its class.</summary>
+    public static Dictionary<string, string> Of(
+        SloPlan slo, SeverityClass alert, string summary, string description, params ReadOnlySpan<(string Name, string Text)> own)
+    {
+        var annotations = new Dictionary<string, string>
+        {
+            ["summary"] = $"{slo.Service.Name.Value} {slo.Slo.Name.Value}{Group(slo)}: {summary}",
+            ["description"] = slo.Slo.Description is { } promise ? $"{description} The objective: {Quoted(promise)}" : description,
+        };
+        foreach (var (name, text) in own) annotations[name] = text;
+        if (slo.Slo.Runbook is { } runbook) annotations["runbook_url"] = Quoted(runbook);
+        if (slo.Slo.Owner is { } owner) annotations["owner"] = Quoted(owner);
+        foreach (var (name, text) in alert.Annotations) annotations[name] = text;
+        return annotations;
+    }
+
+    /// <summary>Such as <c>monthly</c>, before "error budget".</summary>
+    public static string Adjective(SloPeriod period) => period switch
+    {
+        SloPeriod.Calendar { Unit: CalendarUnit.Week } => "weekly",
+        SloPeriod.Calendar { Unit: CalendarUnit.Month } => "monthly",
+        SloPeriod.Calendar { Unit: CalendarUnit.Quarter } => "quarterly",
+        SloPeriod.Calendar { Unit: CalendarUnit.Year } => "yearly",
+        _ => period.NominalLength.ToString(),
+    };
+
+    /// <summary>Text that Prometheus' template engine prints as it stands.</summary>
+    public static string Quoted(string text) => text.Replace("{{", "{{\"{{\"}}");
+
+    private static string Group(SloPlan slo) =>
+        string.Concat(slo.Slo.Sli.By.Select(label => $" {label}={{{{ $labels.{label} }}}}"));
+}

@@ -1,0 +1,71 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Planning;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Text;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>The alert of one tier.</summary>
+internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
+{
+    private readonly SloSeries _series = new(slo);
+
+    public Rule.Alerting Build() => new(
+        slo.Slo.Alerting.AlertName.Value,
+        Expression(),
+        tier.Tier.For,
+        tier.Tier.KeepFiringFor,
+        RuleLabels.OfAlert(
+            slo, tier.Alert, ("long_window", tier.Tier.LongWindow.ToString()), ("short_window", tier.Tier.ShortWindow.ToString())),
+        BurnAnnotations.For(slo, tier),
+        Comment());
+
+    /// <summary>The formula in words, with the numbers that the threshold comes from.</summary>
+    private string Comment()
+    {
+        var share = $"{Percentage.Of(tier.Tier.BudgetFraction)} of the budget within {tier.Tier.LongWindow}";
+        return tier.Condition is RatioThreshold ? $"{share}: {tier.Factor.Value.ToString(4)} × {Percentage.Of(slo.ErrorBudget)}" : share;
+    }
+
+    private Expr Expression()
+    {
+        var (longWindow, shortWindow) = (tier.Tier.LongWindow, tier.Tier.ShortWindow);
+        var burning = tier.Condition switch
+        {
+            RatioThreshold ratio => Prom.And(
+                Prom.Greater(_series.Now(RecordNames.ErrorRatio(longWindow)), Prom.Multiply(Prom.Number(ratio.Threshold), MissingShare())),
+                Prom.Greater(_series.Now(RecordNames.ErrorRatio(shortWindow)), Prom.Number(ratio.Threshold))),
+            BudgetCountThreshold count => Prom.And(
+                OverShare(longWindow, count.LongCoefficient),
+                OverShare(shortWindow, count.ShortCoefficient)),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} has no expression."),
+        };
+
+        return slo.Slo.Alerting.MinBadEvents.Value is > 0 and var floor
+            ? Prom.And(burning, Prom.AtLeast(_series.BadIn(longWindow), Prom.Number(floor)))
+            : burning;
+    }
+
+    /// <summary>
+    /// Of a service that is young, idle or back again the ratio speaks of a part of the window only: the threshold rises by as much, so
+    /// that a first failure is not taken for the window's budget. An hour must have events all through; a longer window as much of it as
+    /// the service usually has.
+    /// </summary>
+    private Expr MissingShare()
+    {
+        var (presence, window) = (new Presence(slo), tier.Tier.LongWindow);
+        if (tier.Speed == EvaluationSpeed.Fast) return AtLeastOne(Prom.Divide(Steps(Presence.StepOfFast(window)), presence.CountOfFast(window)));
+        return window > slo.MeasuredWindow
+            ? AtLeastOne(Prom.Divide(Prom.Number(window.Seconds), _series.Age))
+            : AtLeastOne(Prom.Divide(
+                Prom.Multiply(Steps(Windows.Base), _series.Now(RecordNames.Measured(slo.MeasuredWindow))), presence.CountOfFives(window)));
+
+        Expr Steps(PromDuration step) => Prom.Number(window / step);
+
+        static Expr AtLeastOne(Expr factor) => Prom.Call("clamp_min", factor, Prom.Number(1));
+    }
+
+    private Expr OverShare(PromDuration window, Fraction share) =>
+        Prom.Greater(_series.BadIn(window), Prom.Multiply(Prom.Number(share), _series.Projected));
+}

@@ -1,0 +1,26 @@
+using SloRuleGen.BurnRate;
+using SloRuleGen.Planning;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>What the alert of a tier tells: how much of the budget went in which window.</summary>
+internal static class BurnAnnotations
+{
+    public static Dictionary<string, string> For(SloPlan slo, TierPlan tier) =>
+        AlertAnnotations.Of(slo, tier.Alert, Summary(slo, tier), Description(slo, tier));
+
+    private static string Summary(SloPlan slo, TierPlan tier) =>
+        $"over {Percentage.Of(tier.Tier.BudgetFraction)} of the {AlertAnnotations.Adjective(slo.Slo.Period.Value)} error budget "
+        + $"spent within {tier.Tier.LongWindow}";
+
+    private static string Description(SloPlan slo, TierPlan tier)
+    {
+        var what = tier.Condition is RatioThreshold
+            ? $"{{{{ $value | humanizePercentage }}}} of the {slo.Counted} of the last {tier.Tier.LongWindow} were bad"
+            : $"{{{{ $value | humanize }}}} {slo.Counted} of the last {tier.Tier.LongWindow} were bad";
+        return $"{what}: more than {Percentage.Of(tier.Tier.BudgetFraction)} of the error budget of {slo.Slo.Period.Value.InWords} "
+            + $"(objective {slo.Slo.Objective.Value}), and the last {tier.Tier.ShortWindow} burn on at that pace. "
+            + $"At {tier.Factor} times the sustainable rate a whole budget lasts {tier.TimeToExhaustion}.";
+    }
+}

@@ -1,0 +1,62 @@
+using SloRuleGen.Planning;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Spec;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>
+/// The alert on raw series that are gone, where a service at rest still has its own: a crash that takes the metrics with it
+/// leaves nothing to burn. Only the ids, the labels of <c>by</c> and the severity tell it from others, whatever the selectors match.
+/// </summary>
+internal sealed class NoDataAlert(SloPlan slo, NoData noData)
+{
+    /// <summary>How long a group that went is missed: longer than a weekend, and not for ever.</summary>
+    private static readonly PromDuration s_missed = PromDuration.FromDays(7);
+
+    private static readonly PromDuration s_ofLate = Windows.Hour;
+
+    private readonly SloPlan _watched = noData.Groups ? slo : slo.AsAWhole;
+
+    private readonly SloSeries _series = new(noData.Groups ? slo : slo.AsAWhole);
+
+    private readonly IReadOnlyList<Expr> _needed = slo.Slo is { HasCounts: false, Sli: Sli.ErrorRatio ratio }
+        ? [new RawRatio(ratio).Needed]
+        : RawEvents.Of(slo).Needed;
+
+    public Rule.Alerting Build() => new(
+        AlertNames.NoData(slo.Slo.Alerting),
+        new Exclusion(slo).OutOf((_series.By.Count == 0 ? Absent() : Missed()).Aggregate(Prom.Or)),
+        noData.After,
+        PromDuration.Zero,
+        RuleLabels.OfAlert(slo, noData.Severity),
+        AlertAnnotations.Of(_watched, noData.Severity, $"no data for {noData.After}", Description()),
+        "Gone is no series; a service at rest still has them.");
+
+    /// <summary>Nothing there, though it may never have been.</summary>
+    private IEnumerable<Expr> Absent() => _needed.Select(needed => Prom.Call("absent", Prom.Group([], needed)));
+
+    /// <summary>Groups that were there of late, and groups that have one kind of series without the other.</summary>
+    private IEnumerable<Expr> Missed()
+    {
+        var measured = !slo.Slo.HasCounts ? RecordNames.ErrorRatio(Windows.Base) : RecordNames.TotalRate;
+        var seen = Prom.Or(Seen(measured, s_missed, Windows.Hour), Seen(measured, s_ofLate, Windows.Base));
+        yield return Prom.Unless(seen, Now(_needed[0]));
+        foreach (var other in _needed.Skip(1)) yield return Prom.Unless(Now(_needed[0]), Now(other));
+    }
+
+    private Expr Seen(string record, PromDuration window, PromDuration step) =>
+        Prom.Group(_series.By, Prom.OverSteps("present_over_time", _series.Select(record), window, step));
+
+    private Expr Now(Expr needed) => Prom.Group(_series.By, needed);
+
+    private string Description()
+    {
+        var missing = string.Join(", or none for ", _needed.Select(needed => AlertAnnotations.Quoted(needed.ToString())));
+        var reason = _series.By.Count == 0
+            ? "the service is down, nobody scrapes it, or the query does not match what it exposes"
+            : "what was there within the last 7 days is down, or nobody scrapes it";
+        return $"For {noData.After} or longer there has been no series for {missing}: {reason}. "
+            + "Until it is back nothing measures this SLO, and none of its other alerts can fire.";
+    }
+}

@@ -1,0 +1,32 @@
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Spec;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>
+/// Counts the events of native histograms, series by series before they are summed: Prometheus drops a sum of histograms and
+/// numbers without a word, and a summary has numbers under the same name.
+/// </summary>
+internal sealed class NativeHistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
+{
+    private readonly VectorSelector _histogram = sli.Histogram.Vector;
+
+    private readonly VectorSelector _successful =
+        sli.Histogram.Vector with { Matchers = [.. sli.Histogram.Vector.Matchers, .. sli.Successful] };
+
+    /// <summary>A series of numbers has no count: it does not hide that there is no native histogram.</summary>
+    public override IReadOnlyList<Expr> Needed => [Prom.Call("histogram_count", _histogram)];
+
+    public override Expr Total(PromDuration window, EventUnit unit) =>
+        Prom.Sum(By, Prom.Call("histogram_count", Growth(_histogram, window, unit)));
+
+    protected override Part PartOf(PromDuration window, EventUnit unit)
+    {
+        var grown = Growth(_successful, window, unit);
+
+        // The share of no events is NaN, which one comparison drops.
+        var share = Prom.AtLeast(Prom.Call("histogram_fraction", Prom.Number(0), Prom.Number(sli.Bound), grown), Prom.Number(0));
+        return new(Prom.Sum(By, Prom.Multiply(share, Prom.Call("histogram_count", grown))), new ZeroWhere.Measured(), IsGood: true);
+    }
+}

@@ -1,0 +1,37 @@
+using SloRuleGen.Planning;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>Counts what is first judged as a whole: a recorded series of 1 (good) and 0 (bad), with an event at each of its steps.</summary>
+/// <param name="step">The time from one event to the next, over zero.</param>
+internal abstract class VerdictEvents(SloPlan slo, PromDuration step) : RawEvents(slo.Slo.Sli.By)
+{
+    protected SloSeries Series { get; } = new(slo);
+
+    /// <summary>Zero where there are series and no verdict.</summary>
+    public override Expr Total(PromDuration window, EventUnit unit) =>
+        Prom.Or(Events("count_over_time", window, unit), Prom.Multiply(Prom.Number(0), Exists));
+
+    protected override Part PartOf(PromDuration window, EventUnit unit) =>
+        new(Events("sum_over_time", window, unit), new ZeroWhere.Measured(), IsGood: true);
+
+    public override Expr ErrorRatio(PromDuration window, Expr measured) => Prom.Subtract(
+        Prom.Number(1), Prom.Divide(Over("sum_over_time", RangeOf(window)), Over("count_over_time", RangeOf(window))));
+
+    /// <param name="function"><c>count_over_time</c> or <c>sum_over_time</c>, of the verdicts.</param>
+    /// <param name="range">Whole steps, and a hair less: Prometheus 2 counts what stands on a range's far edge too.</param>
+    protected abstract Expr Over(string function, PromDuration range);
+
+    private Expr Events(string function, PromDuration window, EventUnit unit)
+    {
+        var events = Over(function, RangeOf(window));
+        return unit == EventUnit.Count ? events : Prom.Divide(events, Prom.Number(WholeSteps(window).Seconds));
+    }
+
+    private PromDuration RangeOf(PromDuration window) => PromDuration.FromMilliseconds(WholeSteps(window).Milliseconds - 1);
+
+    private PromDuration WholeSteps(PromDuration window) =>
+        PromDuration.FromMilliseconds(Math.Max(window.Milliseconds / step.Milliseconds, 1) * step.Milliseconds);
+}

@@ -1,0 +1,72 @@
+using SloRuleGen.Planning;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>A period that ends now, at each instant.</summary>
+internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodRecords(slo)
+{
+    private readonly string _ratio = RecordNames.ErrorRatio(length);
+    private readonly string _total = RecordNames.TotalIncrease(length);
+
+    public override IEnumerable<Record> Place() => [];
+
+    public override IEnumerable<Record> OfEvents(RawEvents raw, Exclusion exclusion)
+    {
+        var isRaw = Slo.PeriodSource == WindowSource.Raw;
+        yield return new(_ratio, isRaw
+            ? exclusion.OutOf(raw.ErrorRatio(length, Series.Now(RecordNames.BadRate)))
+            : EventRecords.Ratio(Sum(EventSeries.Bad), Sum(EventSeries.Total)));
+        var first = isRaw
+            ? new ParenExpr(Prom.Greater(raw.Total(Windows.Base, EventUnit.PerSecond), Prom.Number(0)))
+            : Series.Now(RecordNames.TotalFiveMinutes);
+        yield return StartRecord.For(Slo, first, Series.Now(_ratio));
+        foreach (var record in Holes(length)) yield return record;
+        if (isRaw && Slo.NeedsProjection) yield return new(_total, raw.Total(length, EventUnit.Count));
+        else if (MovesEvenly) yield return new(_total, Prom.Add(Sum(EventSeries.Total), AtPresentRate(SinceStep)), $"Events of {length}.");
+    }
+
+    public override IEnumerable<Record> OfRatio(string ratio, Func<PromDuration, Expr> raw)
+    {
+        var isRaw = Slo.PeriodSource == WindowSource.Raw;
+        yield return new(_ratio, isRaw ? raw(length) : Prom.Divide(
+            Series.SumOverSteps(Series.Select(ratio), length, Step), Series.CountOverSteps(Series.Select(ratio), length, Step)));
+        yield return StartRecord.For(Slo, isRaw ? raw(Windows.Base) : Series.Now(ratio), Series.Now(_ratio));
+        foreach (var record in Holes(length)) yield return record;
+    }
+
+    public override IEnumerable<Record> Projection()
+    {
+        var events = Slo.PeriodSource == WindowSource.Raw ? Series.Now(_total) : MovesEvenly ? UpToNow : Sum(EventSeries.Total);
+        var factor = Prom.Divide(Less(Prom.Number(length.Seconds), length), CountedSeconds(length, toLastStep: !MovesEvenly, LeastCounted));
+        yield return new(
+            RecordNames.TotalProjected(Slo.Slo.Period.Value),
+            Prom.Greater(Prom.Multiply(events, Slo.Slo.Exclude is null ? factor : Prom.Call("clamp_min", factor, Prom.Number(1))), Prom.Number(0)),
+            $"Events of {length}, projected while there is less history.");
+    }
+
+    /// <summary>What the slow group counted, and the present rate since then.</summary>
+    private Expr UpToNow => Prom.Add(
+        Series.Now(_total),
+        AtPresentRate(Prom.Subtract(Prom.Time, Prom.Max(Series.By, Prom.Call("timestamp", Series.Select(_total))))));
+
+    public override Expr BurnRateOfEvents => BurnRateOfRatio;
+
+    /// <summary>Only what was measured so far is spent.</summary>
+    public override Expr BurnRateOfRatio => Prom.Multiply(
+        Prom.Divide(Series.Now(_ratio), Prom.Number(Slo.ErrorBudget)),
+        Slo.Slo.Exclude is null
+            ? Prom.Divide(CountedSeconds(length, toLastStep: true, 0), Seconds)
+            : Prom.Call("clamp_max", Prom.Divide(CountedSeconds(length, toLastStep: true, 0), Less(Seconds, length)), Prom.Number(1)));
+
+    public override Expr Seconds => Prom.Number(length.Seconds);
+
+    public override Expr UpToEnd(PromDuration time) => Prom.Number(time.Seconds);
+
+    public override Expr BadOver(PromDuration window, Expr bound) => Prom.Greater(Series.BadIn(window), bound);
+
+    private PromDuration Step => length <= PromDuration.FromDays(35) ? Windows.Base : Windows.Hour;
+
+    private Expr Sum(EventSeries events) => Series.SumOfSteps(events, length, Slo.PeriodSource);
+}

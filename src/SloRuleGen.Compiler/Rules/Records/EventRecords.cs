@@ -1,0 +1,80 @@
+using SloRuleGen.Planning;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Units;
+
+namespace SloRuleGen.Rules;
+
+/// <summary>The records of an SLI that counts events.</summary>
+internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
+{
+    private readonly Exclusion _exclusion = new(slo);
+
+    protected override IEnumerable<Record> Base()
+    {
+        foreach (var record in _exclusion.Records()) yield return record;
+
+        // A verdict looks at samples up to 5m old: they must be clear of the maintenance, too.
+        foreach (var record in raw.Recorded) yield return record with { Expr = _exclusion.OutOf(record.Expr) };
+        var (total, bad) = (Series.Now(RecordNames.TotalRate), Series.Now(RecordNames.BadRate));
+        yield return new(
+            RecordNames.TotalRate,
+            _exclusion.OutOf(raw.Total(Windows.Base, EventUnit.PerSecond)),
+            "Events per second: all longer windows are built from these two. No bad series is zero bad events.");
+        yield return new(RecordNames.BadRate, raw.Bad(Windows.Base, EventUnit.PerSecond, total, total));
+        yield return new(RecordNames.ErrorRatio(Windows.Base), Ratio(bad, total));
+        yield return CurrentBurnRate();
+    }
+
+    protected override IEnumerable<Record> Steps()
+    {
+        yield return new(
+            RecordNames.TotalFiveMinutes,
+            Prom.Greater(Series.FiveMinutes(RecordNames.TotalRate), Prom.Number(0)),
+            "Events of the last five minutes, which the period adds up; absent at rest.");
+        if (Slo.PeriodSource != WindowSource.Raw || ReadsSteps) yield return new(RecordNames.BadFiveMinutes, Series.FiveMinutes(RecordNames.BadRate));
+        if (!ReadsHours) yield break;
+        yield return new(RecordNames.TotalHour, Hour(EventSeries.Total), "The same of the last hour, for sums of more than 35d.");
+        yield return new(RecordNames.BadHour, Hour(EventSeries.Bad));
+    }
+
+    protected override IEnumerable<Record> Window(WindowPlan window)
+    {
+        // What alerts compare of five minutes they read from the base.
+        if (window.Length == Windows.Base) yield break;
+        var measured = Series.Now(RecordNames.BadRate);
+        if (window.NeedsRatio)
+        {
+            yield return new(
+                RecordNames.ErrorRatio(window.Length),
+                window.Source == WindowSource.Raw
+                    ? _exclusion.OutOf(raw.ErrorRatio(window.Length, measured))
+                    : Ratio(Series.Sum(EventSeries.Bad, window), Series.Sum(EventSeries.Total, window)),
+                window is { Source: WindowSource.Raw, Speed: EvaluationSpeed.Fast } ? "From the raw series, so that a page is quick." : null);
+        }
+
+        if (window.NeedsBadCount)
+        {
+            yield return new(
+                RecordNames.BadIncrease(window.Length),
+                window.Source == WindowSource.Raw ? _exclusion.OutOf(RawBad(window)) : Series.Events(EventSeries.Bad, window));
+        }
+    }
+
+    protected override IEnumerable<Record> Period() => [.. InPeriod.OfEvents(raw, _exclusion), .. ShareMeasured()];
+
+    protected override Expr BurnRate => InPeriod.BurnRateOfEvents;
+
+    /// <summary>No events, no ratio: neither NaN nor an outage.</summary>
+    public static Expr Ratio(Expr bad, Expr total) => Prom.Divide(bad, Prom.Greater(total, Prom.Number(0)));
+
+    private Expr RawBad(WindowPlan window) => raw.Bad(
+        window.Length, EventUnit.Count, raw.Total(window.Length, EventUnit.Count), Series.Now(RecordNames.TotalRate));
+
+    /// <summary>A hair less than an hour: Prometheus 2 counts a step on a range's far edge, too.</summary>
+    private Expr Hour(EventSeries events) => Series.SumOverSteps(
+        Series.Select(events.FiveMinutes), PromDuration.FromMilliseconds(Windows.Hour.Milliseconds - 1), Windows.Base);
+
+    private bool ReadsSteps => Slo.Windows.Any(window => window.Source is WindowSource.FiveMinutes or WindowSource.Hours);
+
+    private bool ReadsHours => Slo.PeriodSource == WindowSource.Hours || Slo.Windows.Any(window => window.Source == WindowSource.Hours);
+}

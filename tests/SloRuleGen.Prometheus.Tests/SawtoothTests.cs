@@ -1,0 +1,95 @@
+using SloRuleGen.Prometheus.Tests.Harness;
+
+namespace SloRuleGen.Prometheus.Tests;
+
+/// <summary>What is compared moves together: during an outage without a break no alert goes out and comes back.</summary>
+public sealed class SawtoothTests
+{
+    private static readonly string[] s_periods = ["7d", "14d", "28d", "30d", "month"];
+
+    private static readonly int[] s_objectives = [80, 85, 90, 95];
+
+    public static TheoryData<string, int> Sweep
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (var period in s_periods)
+                foreach (var objective in s_objectives) data.Add(period, objective);
+            return data;
+        }
+    }
+
+    public static TheoryData<string, int, int> Outages
+    {
+        get
+        {
+            var data = new TheoryData<string, int, int>();
+            foreach (var period in s_periods)
+                foreach (var (minutes, times) in new[] { (60, 10), (20, 1), (150, 4) }) data.Add(period, minutes, times);
+            return data;
+        }
+    }
+
+    [Fact]
+    public void An_outage_at_ten_times_the_traffic_of_a_service_an_hour_old_fires_once()
+    {
+        var scenario = new Scenario("90% over 28d", Generated.From(Spec("28d", "", [90])))
+            .With(new Requests().For(1.Hours, 60).For(6.Hours, 600, failing: 1));
+
+        Promtool.TestRules(scenario
+            .StaysSilent(Alert.Any, TimeSpan.Zero, 1.Hours)
+            .Fires(Alert.Page, TimeSpan.Zero, 1.Hours, 4.Hours)
+            .NeverReturns(Alert.Any, TimeSpan.Zero, scenario.End));
+    }
+
+    [Theory]
+    [MemberData(nameof(Outages))]
+    public void An_outage_that_goes_on_fires_each_alert_once(string period, int minutes, int times)
+    {
+        var scenario = new Scenario($"an outage at {times} times the traffic after {minutes} minutes, {period}", Generated.From(Spec(period, "method: budget_count", s_objectives)))
+        {
+            Evaluation = 1.Minutes,
+        }
+        .With(new Requests().For(minutes.Minutes + 7.Seconds, 600).For(4.Hours, 600 * times, failing: 1));
+
+        Promtool.TestRules(scenario
+            .StaysSilent(Alert.Any, TimeSpan.Zero, minutes.Minutes)
+            .NeverReturns(Alert.Any, TimeSpan.Zero, scenario.End.FloorTo(1.Minutes)));
+    }
+
+    [Theory]
+    [InlineData("burn_rate")]
+    [InlineData("budget_count")]
+    public void So_does_one_of_most_requests_in_a_cycle_that_began_with_it(string method)
+    {
+        // The outage spans the end of a cycle of six hours, where counts and ratios begin anew.
+        var windows = "[{budget: 10%, long: 30m, short: 5m, severity: page}, {budget: 30%, long: 2h, short: 10m, severity: ticket}]";
+        var scenario = new Scenario($"across a cycle, {method}", Generated.From(Spec("{every: 6h, starting: 2026-01-05}", $"method: {method}, windows: {windows}", s_objectives)))
+            .With(new Requests().For(5.Hours, 600).For(30.Minutes, 600, failing: 0.9m).For(150.Minutes, 600, failing: 0.9m));
+
+        Promtool.TestRules(scenario.NeverReturns(Alert.Any, TimeSpan.Zero, scenario.End));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sweep))]
+    public void Generated_tests_of_low_objectives_pass(string period, int objective) =>
+        Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(Spec(period, "", [objective]))));
+
+    private static string Spec(string period, string alerting, IEnumerable<int> objectives) =>
+        $$"""
+        apiVersion: slogen/v1
+        service: checkout
+        scrape_interval: 30s
+        defaults:
+          period: {{period}}
+          alerting: { {{alerting}} }
+        slos:
+        """ + string.Concat(objectives.Select(objective =>
+            $$"""
+
+              - name: at-{{objective}}
+                objective: {{objective}}%
+                sli: {events: {bad: 'http_requests_total{code="500"}', total: http_requests_total} }
+            """));
+}
