@@ -70,9 +70,10 @@ internal sealed class SloSeries(SloPlan slo)
     /// </summary>
     private Expr SinceFullHour(EventSeries events)
     {
-        var hour = Prom.Number(Windows.Hour.Seconds);
-        var share = Prom.Call("clamp_max", Prom.Divide(Prom.Modulo(Prom.Time, hour), Prom.Call("clamp_max", Age, hour)), Prom.Number(1));
-        return OrZero(Prom.Multiply(Now(events.Hour), share));
+        var sinceFullHour = Prom.Call("clamp_max", Age, Prom.Modulo(Prom.Time, Prom.Number(Windows.Hour.Seconds)));
+        var lastStep = Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(Windows.Base.Seconds)));
+        var counted = Prom.Call("clamp", Prom.Subtract(lastStep, Start), Prom.Number(Windows.Base.Seconds), Prom.Number(Windows.Hour.Seconds));
+        return OrZero(Prom.Multiply(Now(events.Hour), Prom.Divide(sinceFullHour, counted)));
     }
 
     private Expr OrZero(Expr expr) => Prom.Or(expr, Zero);
