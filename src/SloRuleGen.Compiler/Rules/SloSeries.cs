@@ -12,6 +12,9 @@ internal sealed class SloSeries(SloPlan slo)
 {
     private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
 
+    /// <summary>A hair under 5m: Prometheus 2 counts a sample on a range's far edge, too, and that is the step before's.</summary>
+    private static readonly PromDuration s_underFiveMinutes = PromDuration.FromSeconds(299);
+
     public IReadOnlyList<string> By => slo.Slo.Sli.By;
 
     public VectorSelector Select(string record) =>
@@ -87,8 +90,8 @@ internal sealed class SloSeries(SloPlan slo)
 
     /// <summary>The events of the last five minutes, each minute of them as much as any other.</summary>
     public Expr FiveMinutes(string rate) => Prom.Multiply(Prom.Number(Windows.Base.Seconds), Prom.Max(By, RatesAreEven
-        ? Prom.Over("avg_over_time", Select(rate), Windows.Base)
-        : Prom.OverSteps("avg_over_time", Select(rate), Windows.Base, s_minute)));
+        ? Prom.Over("avg_over_time", Select(rate), s_underFiveMinutes)
+        : Prom.OverSteps("avg_over_time", Select(rate), s_underFiveMinutes, s_minute)));
 
     private bool RatesAreEven => Windows.Base.Milliseconds % slo.IntervalOf(EvaluationSpeed.Fast).Milliseconds == 0;
 
