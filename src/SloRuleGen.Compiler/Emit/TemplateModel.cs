@@ -7,6 +7,7 @@ using SloRuleGen.Targets;
 namespace SloRuleGen.Emit;
 
 /// <summary>Turns rules into what templates see: every text a finished YAML scalar, so that templates only place them.</summary>
+/// <remarks>Members are added: to set one by index, Scriban makes a context with all of its functions.</remarks>
 internal static class TemplateModel
 {
     // Where the built-in templates put the lines of a literal block: two columns right of the key.
@@ -15,41 +16,41 @@ internal static class TemplateModel
 
     public static ScriptObject Of(IReadOnlyList<ServiceRules> services, DocumentHead head) => new()
     {
-        ["sources"] = YamlScalar.Comment(string.Join(", ", services.Select(service => service.SourceName).Distinct())),
-        ["name"] = OneLine(head.Name),
-        ["namespace"] = OneLine(head.Namespace),
-        ["labels"] = ArrayOf(head.Labels, Of),
-        ["groups"] = ArrayOf(services.SelectMany(service => service.Groups), group => Of(group, head)),
+        { "sources", YamlScalar.Comment(string.Join(", ", services.Select(service => service.SourceName).Distinct())) },
+        { "name", OneLine(head.Name) },
+        { "namespace", OneLine(head.Namespace) },
+        { "labels", ArrayOf(head.Labels, Of) },
+        { "groups", ArrayOf(services.SelectMany(service => service.Groups), group => Of(group, head)) },
     };
 
     private static ScriptObject Of(RuleGroup group, DocumentHead head) => new()
     {
-        ["name"] = YamlScalar.OneLine(group.Name),
-        ["interval"] = group.Interval.ToString(),
-        ["partial_response_strategy"] = OneLine(head.PartialResponseStrategy),
-        ["rules"] = ArrayOf(group.Rules, Of),
+        { "name", YamlScalar.OneLine(group.Name) },
+        { "interval", group.Interval.ToString() },
+        { "partial_response_strategy", OneLine(head.PartialResponseStrategy) },
+        { "rules", ArrayOf(group.Rules, Of) },
     };
 
     private static ScriptObject Of(Rule rule)
     {
         var model = new ScriptObject
         {
-            ["comment"] = rule.Comment is { } comment ? YamlScalar.Comment(comment) : null,
-            ["expr"] = YamlScalar.Value(PromQLPrinter.PrintPretty(rule.Expr), FieldIndent),
-            ["labels"] = ArrayOf(rule.Labels, Of),
+            { "comment", rule.Comment is { } comment ? YamlScalar.Comment(comment) : null },
+            { "expr", YamlScalar.Value(PromQLPrinter.PrintPretty(rule.Expr), FieldIndent) },
+            { "labels", ArrayOf(rule.Labels, Of) },
         };
         switch (rule)
         {
             case Rule.Recording recording:
-                model["template"] = TemplateSet.RecordingRule;
-                model["name"] = YamlScalar.OneLine(recording.Name);
+                model.Add("template", TemplateSet.RecordingRule);
+                model.Add("name", YamlScalar.OneLine(recording.Name));
                 break;
             case Rule.Alerting alerting:
-                model["template"] = TemplateSet.AlertingRule;
-                model["name"] = YamlScalar.OneLine(alerting.Name);
-                model["for"] = UnlessZero(alerting.For);
-                model["keep_firing_for"] = UnlessZero(alerting.KeepFiringFor);
-                model["annotations"] = ArrayOf(alerting.Annotations, Of);
+                model.Add("template", TemplateSet.AlertingRule);
+                model.Add("name", YamlScalar.OneLine(alerting.Name));
+                model.Add("for", UnlessZero(alerting.For));
+                model.Add("keep_firing_for", UnlessZero(alerting.KeepFiringFor));
+                model.Add("annotations", ArrayOf(alerting.Annotations, Of));
                 break;
         }
 
@@ -58,8 +59,8 @@ internal static class TemplateModel
 
     private static ScriptObject Of(KeyValuePair<string, string> entry) => new()
     {
-        ["name"] = YamlScalar.OneLine(entry.Key),
-        ["value"] = YamlScalar.Value(entry.Value, EntryIndent),
+        { "name", YamlScalar.OneLine(entry.Key) },
+        { "value", YamlScalar.Value(entry.Value, EntryIndent) },
     };
 
     private static string? OneLine(string? text) => text is null ? null : YamlScalar.OneLine(text);
