@@ -1,15 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SloRuleGen.BurnRate;
 
 namespace SloRuleGen.Cli.Explain;
 
 /// <summary>Writes fractions as numbers: exact decimals, or 15 digits where there is none.</summary>
-internal static class FractionJson
+internal sealed class FractionJson : JsonConverter<Fraction>
 {
-    public static void WriteNumber(this Utf8JsonWriter json, string name, Fraction? value)
-    {
-        json.WritePropertyName(name);
-        if (value is { } known) json.WriteRawValue(known.ToString());
-        else json.WriteNullValue();
-    }
+    public override Fraction Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, Fraction value, JsonSerializerOptions options) => writer.WriteRawValue(value.ToString());
 }

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using SloRuleGen.Cli.Explain;
+using SloRuleGen.Cli.Operations;
+using SloRuleGen.Cli.Reports;
+
+namespace SloRuleGen.Cli;
+
+/// <summary>How this program's own JSON is written, found out when it is compiled: nothing of it needs reflection.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(FractionJson)])]
+[JsonSerializable(typeof(ExplainJson))]
+[JsonSerializable(typeof(JsonReport))]
+[JsonSerializable(typeof(PromQLAnswer))]
+internal sealed partial class ToolJson : JsonSerializerContext;
