@@ -101,6 +101,24 @@ public sealed class TemplateLanguageTests
         Assert.True(text is not null || diagnostics.Count > 0);
     }
 
+    /// <summary>Never an exception: those would be reported as mistakes of the program.</summary>
+    [Fact]
+    public void Any_text_is_rendered_or_refused()
+    {
+        string[] tokens =
+        [
+            "{{", "{{", "}}", "}}", "{{~", "-}}", "{%{", "}%}", " ", "\n", "text", "names", "rule", "for", "if", "else", "end", "end", "in", "for x in names", "if yes",
+            "while", "func", "case", "when", "ret", "x", "include", "include 'group.sbn'", "string", "string.contains", "this", "empty", "'a", "'", "`", "\"", "$", "@", "^", "?", "?.",
+            ".", "..", "[", "]", "(", ")", "{", "}", ":", ",", ";", "|", "+", "-", "*", "/", "%", "=", "==", "!", "&&", "??", "<", ">", "1", "1.5", "99999999999999999999", "0x", "#", "##", "\\", "é",
+        ];
+        var random = new Random(1);
+        for (var i = 0; i < 5_000; i++)
+        {
+            var parts = random.GetItems(tokens, random.Next(1, 24));
+            Render("{{ " + string.Concat(parts.Select(part => random.Next(3) == 0 ? part + " " : part)), string.Join(' ', random.GetItems(tokens, 4)));
+        }
+    }
+
     private static string Failure(string template, params string[] included)
     {
         var (_, diagnostics) = Render(template, included);
