@@ -6,8 +6,7 @@ using SloRuleGen.Cli.Reports;
 namespace SloRuleGen.Cli;
 
 /// <summary>How this program's own JSON is written, found out when it is compiled: nothing of it needs reflection.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(FractionJson)])]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ExplainJson))]
 [JsonSerializable(typeof(JsonReport))]
 [JsonSerializable(typeof(PromQLAnswer))]

@@ -23,11 +23,11 @@ internal sealed class PolicyTierJson(SloPlan plan, PolicyTier tier)
     public string Alert => AlertNames.Policy(plan.Slo.Alerting);
     public string Class => AlertClass.NameOf(tier.Severity);
     public string Severity => plan.Slo.Alerting.ClassOf(tier.Severity).Label;
-    public Fraction? RemainingBelow => _when.RemainingBelow;
-    public Fraction? RemainingAbove => _when.RemainingAbove;
+    public ExactNumber? RemainingBelow => _when.RemainingBelow;
+    public ExactNumber? RemainingAbove => _when.RemainingAbove;
     public string? ExhaustedWithin => _when.ExhaustedWithin?.Value.ToString();
     public string? PaceWindow => _when.ExhaustedWithin is null ? null : plan.PaceWindow.ToString();
-    public Fraction? Spent => _when.Spent?.Share;
+    public ExactNumber? Spent => _when.Spent?.Share;
     public string? Within => _when.Spent?.Within.Value.ToString();
     public string? Action => tier.Action;
     public string For => tier.For.ToString();

@@ -5,11 +5,11 @@ namespace SloRuleGen.Cli.Explain;
 /// <summary>A risk catalog for programs. Risks come in the order of their minutes.</summary>
 internal sealed class RisksJson(RiskCatalog catalog)
 {
-    public Fraction Threshold => catalog.Threshold;
-    public Fraction BudgetMinutes => catalog.BudgetMinutes;
-    public Fraction TooBigMinutes => catalog.TooBigMinutes;
-    public Fraction AcceptedMinutes => catalog.AcceptedMinutes;
-    public Fraction UnallocatedMinutes => catalog.UnallocatedMinutes;
+    public ExactNumber Threshold => catalog.Threshold;
+    public ExactNumber BudgetMinutes => catalog.BudgetMinutes;
+    public ExactNumber TooBigMinutes => catalog.TooBigMinutes;
+    public ExactNumber AcceptedMinutes => catalog.AcceptedMinutes;
+    public ExactNumber UnallocatedMinutes => catalog.UnallocatedMinutes;
     public IEnumerable<RiskJson> Catalog => catalog.Ranked.Select(risk => new RiskJson(risk, catalog.ColourOf(risk)));
 }
 
@@ -19,10 +19,10 @@ internal sealed class RiskJson(Risk risk, RiskColour colour)
     public string Detect => risk.Detect.ToString();
     public string Resolve => risk.Resolve.ToString();
     public string Every => risk.Every.ToString();
-    public Fraction Users => risk.Users;
+    public ExactNumber Users => risk.Users;
     public bool Accepted => risk.Accepted;
-    public Fraction IncidentsPerYear => risk.IncidentsPerYear;
-    public Fraction BadMinutesPerIncident => risk.BadMinutesPerIncident;
-    public Fraction BadMinutesPerYear => risk.BadMinutesPerYear;
+    public ExactNumber IncidentsPerYear => risk.IncidentsPerYear;
+    public ExactNumber BadMinutesPerIncident => risk.BadMinutesPerIncident;
+    public ExactNumber BadMinutesPerYear => risk.BadMinutesPerYear;
     public string Colour => colour.ToString().ToLowerInvariant();
 }

@@ -16,7 +16,7 @@ internal sealed class SloJson(SloPlan plan)
     public string? Description => _slo.Description;
     public string? Owner => _slo.Owner;
     public string? Runbook => _slo.Runbook;
-    public Fraction Objective => _slo.Objective.Value.Ratio;
+    public ExactNumber Objective => _slo.Objective.Value.Ratio;
     public string Period => _slo.Period.Value.ToString();
     public string PeriodKind => PeriodWording.Kind(_slo.Period.Value);
     public PeriodLengthJson PeriodLength => new(_slo.Period.Value);
@@ -43,14 +43,14 @@ internal sealed class PeriodLengthJson(SloPeriod period)
     public string Longest => period.LongestLength.ToString();
 }
 
-internal sealed record BudgetJson(Fraction Ratio, Fraction Minutes, Fraction EventsPerMillion);
+internal sealed record BudgetJson(ExactNumber Ratio, ExactNumber Minutes, ExactNumber EventsPerMillion);
 
 internal sealed class SlicesJson(SloPlan plan, Slices slices)
 {
     public string Length => slices.Length.Value.ToString();
-    public Fraction GoodWhen => slices.GoodWhen;
-    public Fraction? InPeriod => plan.SlicesOfPeriod;
-    public Fraction InBudget => plan.Budget.EventsOf(plan.SlicesOfPeriod!.Value);
+    public ExactNumber GoodWhen => slices.GoodWhen;
+    public ExactNumber? InPeriod => plan.SlicesOfPeriod;
+    public ExactNumber InBudget => plan.Budget.EventsOf(plan.SlicesOfPeriod!.Value);
 }
 
-internal sealed record SlaJson(Fraction Objective, Fraction? HeadroomMinutes);
+internal sealed record SlaJson(ExactNumber Objective, ExactNumber? HeadroomMinutes);

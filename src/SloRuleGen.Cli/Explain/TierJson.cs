@@ -9,38 +9,38 @@ internal sealed class TierJson(SloPlan plan, TierPlan tier)
     public string Class => AlertClass.NameOf(tier.Tier.Severity);
     public string Severity => plan.Slo.Alerting.ClassOf(tier.Tier.Severity).Label;
     public bool Enabled => tier.Enabled;
-    public Fraction BudgetFraction => tier.Tier.BudgetFraction;
+    public ExactNumber BudgetFraction => tier.Tier.BudgetFraction;
     public string LongWindow => tier.Tier.LongWindow.ToString();
     public string ShortWindow => tier.Tier.ShortWindow.ToString();
     public string For => tier.Tier.For.ToString();
     public string EvaluatedEvery => plan.IntervalOf(tier.Speed).ToString();
-    public Fraction Factor => tier.Factor.Value;
+    public ExactNumber Factor => tier.Factor.Value;
     public ThresholdJson Threshold => new(tier.Condition);
     public bool Reachable => tier.Reachability.AtFlatTraffic;
     public ReachJson ReachableWith => new(tier.Reachability);
     public FaultJson FullOutage => new(Fraction.One, tier.DetectionOfOutage?.Seconds, tier.ResetAfterOutage?.Seconds);
     public FaultJson TwiceThreshold => new(tier.TwiceTheThreshold, tier.DetectionAtTwice?.Seconds, tier.ResetAfterTwice?.Seconds);
-    public Fraction ExhaustionSeconds => tier.TimeToExhaustion.Seconds;
+    public ExactNumber ExhaustionSeconds => tier.TimeToExhaustion.Seconds;
 }
 
 internal sealed class ThresholdJson(ITierCondition condition)
 {
     private readonly BudgetCountThreshold? _count = condition as BudgetCountThreshold;
 
-    public Fraction ErrorRate => condition.ErrorRateThreshold(Fraction.One);
-    public Fraction? LongEventsPerMillion => _count?.LongCoefficient * 1_000_000;
-    public Fraction? ShortEventsPerMillion => _count?.ShortCoefficient * 1_000_000;
+    public ExactNumber ErrorRate => condition.ErrorRateThreshold(Fraction.One);
+    public ExactNumber? LongEventsPerMillion => _count?.LongCoefficient * 1_000_000;
+    public ExactNumber? ShortEventsPerMillion => _count?.ShortCoefficient * 1_000_000;
 }
 
 internal sealed class ReachJson(Reachability reach)
 {
-    public Fraction? TrafficFactorOver => reach.TrafficFactorNeeded;
-    public Fraction BudgetFractionUnder => reach.LargestBudgetFraction;
-    public Fraction LongWindowSecondsOver => reach.ShortestLongWindow.Seconds;
-    public Fraction ObjectiveOver => reach.LowestObjective;
+    public ExactNumber? TrafficFactorOver => reach.TrafficFactorNeeded;
+    public ExactNumber BudgetFractionUnder => reach.LargestBudgetFraction;
+    public ExactNumber LongWindowSecondsOver => reach.ShortestLongWindow.Seconds;
+    public ExactNumber ObjectiveOver => reach.LowestObjective;
 }
 
 /// <param name="ErrorRate">Null where no traffic has it.</param>
 /// <param name="DetectionSeconds">Null where the tier never fires at it.</param>
 /// <param name="ResetSeconds">Null where the tier never fires at it.</param>
-internal sealed record FaultJson(Fraction? ErrorRate, Fraction? DetectionSeconds, Fraction? ResetSeconds);
+internal sealed record FaultJson(ExactNumber? ErrorRate, ExactNumber? DetectionSeconds, ExactNumber? ResetSeconds);
