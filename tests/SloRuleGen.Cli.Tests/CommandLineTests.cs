@@ -72,7 +72,7 @@ public sealed class CommandLineTests : IDisposable
         Slogen.Run(_folder, "generate").ShouldBe(2, error:
             """
             slogen: Option '--output' is required.
-            slogen: Required argument missing for command: 'generate'.
+            slogen: Required argument 'INPUT' missing for command: 'generate'.
             Run 'slogen generate --help' for usage.
             """);
 

@@ -10,9 +10,9 @@ public sealed class ExplainSourceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("", "come on top, and 2m30s for windows over 1h.")]
+    [InlineData("", "come on top, and 2m30s for 6h, 3d.")]
     [InlineData("accuracy: raw", "come on top.")]
-    [InlineData("exclude: maintenance == 1", "come on top, and 2m30s for windows over 5m.")]
+    [InlineData("exclude: maintenance == 1", "come on top, and 2m30s for 30m, 1h, 6h, 3d.")]
     public void Windows_of_recorded_rates_are_said_to_be_late(string field, string note) =>
         Assert.Contains($"Times follow from the formulas. A scrape and an evaluation {note}\n", Explain(field).Output, StringComparison.Ordinal);
 

@@ -33,7 +33,7 @@ public sealed class ExplainTests : IDisposable
             | Budget spent when it fires  | 2%           | 5%         | 10%           |
             | Long window                 | 1h           | 6h         | 3d            |
             | Short window                | 5m           | 30m        | 6h            |
-            | Evaluated every             | 30s          | 2m         | 2m            |
+            | Evaluated every             | 30s          | 2m30s      | 2m30s         |
             | Burn rate (factor)          | 14.4         | 6          | 1             |
             | Error rate                  | > 1.44%      | > 0.6%     | > 0.1%        |
             | Can fire                    | yes          | yes        | yes           |
@@ -43,7 +43,7 @@ public sealed class ExplainTests : IDisposable
             |   stops after the fix       | 2m30s        | 15m        | 3h            |
             | Budget lasts, at that rate  | 2d2h         | 5d         | 30d           |
             +-------------------------------------------------------------------------+
-            Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over 1h.
+            Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for 6h, 3d.
             """);
     }
 
@@ -94,7 +94,7 @@ public sealed class ExplainTests : IDisposable
             | Budget spent when it fires  | 2%             | 5%            | 10%              |
             | Long window                 | 1h             | 6h            | 3d               |
             | Short window                | 5m             | 30m           | 6h               |
-            | Evaluated every             | 30s            | 2m            | 2m               |
+            | Evaluated every             | 30s            | 2m30s         | 2m30s            |
             | Burn rate (factor)          | 14.4           | 6             | 1                |
             | Bad slices                  | > 1.44%        | > 0.6%        | > 0.1%           |
             | Can fire                    | yes            | yes           | yes              |
@@ -104,7 +104,7 @@ public sealed class ExplainTests : IDisposable
             |   stops after the fix       | -              | 30m           | 6h               |
             | Budget lasts, at that rate  | 2d2h           | 5d            | 30d              |
             +---------------------------------------------------------------------------------+
-            Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over 1h.
+            Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for 6h, 3d.
             They count whole slices of 1m, and rates are those of bad slices: a fault is seen once it makes over 1% of a slice bad.
             """);
 
@@ -225,7 +225,7 @@ public sealed class ExplainTests : IDisposable
             | Budget spent when it fires    | 2%                 | 5%         | 10%          |
             | Long window                   | 1h                 | 6h         | 3d           |
             | Short window                  | 5m                 | 30m        | 6h           |
-            | Evaluated every               | 30s                | 2m         | 2m           |
+            | Evaluated every               | 30s                | 2m30s      | 2m30s        |
             | Burn rate (factor)            | 14.4               | 6          | 1            |
             | Bad per million, long window  | > 2000             | > 5000     | > 10000      |
             | Bad per million, short window | > ~166.667         | > ~416.667 | > ~833.333   |
@@ -240,7 +240,7 @@ public sealed class ExplainTests : IDisposable
             |   stops after the fix         | -                  | -          | 3h           |
             | Budget lasts, at that rate    | 2d2h               | 5d         | 30d          |
             +--------------------------------------------------------------------------------+
-            Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for windows over 1h.
+            Times follow from the formulas. A scrape and an evaluation come on top, and 2m30s for 6h, 3d.
             Bad events count per million of all events in 30d: at twice the mean traffic half the error rate fires.
             Prometheus keeps 15d by default, less than 30d: keep more, and say so with 'retention'.
             """,

@@ -90,7 +90,11 @@ public sealed class GenerateTests : IDisposable
     public void A_label_of_the_run_tells_deployments_apart_and_so_is_no_template()
     {
         Generate("--label", "team={{ $externalLabels.team }}").ShouldBe(
-            2, error: "slogen generate: '--label team={{ $externalLabels.team }}': the value tells deployments apart, and Prometheus expands templates in the labels of alerts alone; give a fixed text");
+            2, error:
+            """
+            slogen: --label 'team={{ $externalLabels.team }}': the value tells deployments apart, and Prometheus expands templates in the labels of alerts alone; give a fixed text.
+            Run 'slogen generate --help' for usage.
+            """);
         Assert.False(Directory.Exists(_folder.PathOf("rules")));
     }
 
@@ -103,8 +107,8 @@ public sealed class GenerateTests : IDisposable
 
         var lines = _folder.Read("rules/shop.rules.yaml").Split('\n');
         var rules = _folder.RuleCount("rules/shop.rules.yaml");
-        Assert.Equal(rules, lines.Count(line => line == "          cluster: eu-1"));
-        Assert.Equal(rules, lines.Count(line => line == "          team: web"));
+        Assert.Equal(rules, lines.Count(line => line.StartsWith("        labels: {slo_id: shop/availability, ", StringComparison.Ordinal) && line.Contains(", cluster: eu-1, ", StringComparison.Ordinal)));
+        Assert.Equal(rules, lines.Count(line => line.Contains(", team: web", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,59 +1,36 @@
-using System.Text.Json;
 using SloRuleGen.BurnRate;
-using SloRuleGen.Cli.Console;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
 using SloRuleGen.Spec;
 
 namespace SloRuleGen.Cli.Explain;
 
-/// <summary>Writes the alerts beside the burn alerts for programs: members of an SLO's object.</summary>
-internal static class AlertsJson
+/// <summary>The alert of missing data for programs.</summary>
+internal sealed class NoDataJson(Alerting alerting, NoData noData)
 {
-    public static void Write(Utf8JsonWriter json, SloPlan plan)
-    {
-        var alerting = plan.Slo.Alerting;
-        if (alerting.NoData is { } noData)
-        {
-            json.WriteStartObject("no_data");
-            json.WriteString("alert", AlertNames.NoData(alerting));
-            WriteClass(json, alerting, noData.Severity);
-            json.WriteString("after", noData.After.ToString());
-            json.WriteBoolean("groups", noData.Groups);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("no_data");
-        }
+    public string Alert => AlertNames.NoData(alerting);
+    public string Class => AlertClass.NameOf(noData.Severity);
+    public string Severity => alerting.ClassOf(noData.Severity).Label;
+    public string After => noData.After.ToString();
+    public bool Groups => noData.Groups;
+}
 
-        json.WriteStartArray("budget_policy");
-        foreach (var tier in plan.Slo.BudgetPolicy) Write(json, plan, tier);
-        json.WriteEndArray();
-    }
+/// <summary>A tier of the budget policy for programs.</summary>
+internal sealed class PolicyTierJson(SloPlan plan, PolicyTier tier)
+{
+    private readonly PolicyConditions _when = tier.When;
 
-    private static void Write(Utf8JsonWriter json, SloPlan plan, PolicyTier tier)
-    {
-        var when = tier.When;
-        json.WriteStartObject();
-        json.WriteString("name", tier.Name.Value);
-        json.WriteString("alert", AlertNames.Policy(plan.Slo.Alerting));
-        WriteClass(json, plan.Slo.Alerting, tier.Severity);
-        json.WriteNumber("remaining_below", when.RemainingBelow);
-        json.WriteNumber("remaining_above", when.RemainingAbove);
-        json.WriteString("exhausted_within", when.ExhaustedWithin?.Value.ToString());
-        json.WriteString("pace_window", when.ExhaustedWithin is null ? null : plan.PaceWindow.ToString());
-        json.WriteNumber("spent", when.Spent?.Share);
-        json.WriteString("within", when.Spent?.Within.Value.ToString());
-        json.WriteString("action", tier.Action);
-        json.WriteString("for", tier.For.ToString());
-        json.WriteString("keep_firing_for", tier.KeepFiringFor.ToString());
-        json.WriteEndObject();
-    }
-
-    private static void WriteClass(Utf8JsonWriter json, Alerting alerting, AlertSeverity severity)
-    {
-        json.WriteString("class", severity == AlertSeverity.Page ? "page" : "ticket");
-        json.WriteString("severity", alerting.ClassOf(severity).Label);
-    }
+    public string Name => tier.Name.Value;
+    public string Alert => AlertNames.Policy(plan.Slo.Alerting);
+    public string Class => AlertClass.NameOf(tier.Severity);
+    public string Severity => plan.Slo.Alerting.ClassOf(tier.Severity).Label;
+    public ExactNumber? RemainingBelow => _when.RemainingBelow;
+    public ExactNumber? RemainingAbove => _when.RemainingAbove;
+    public string? ExhaustedWithin => _when.ExhaustedWithin?.Value.ToString();
+    public string? PaceWindow => _when.ExhaustedWithin is null ? null : plan.PaceWindow.ToString();
+    public ExactNumber? Spent => _when.Spent?.Share;
+    public string? Within => _when.Spent?.Within.Value.ToString();
+    public string? Action => tier.Action;
+    public string For => tier.For.ToString();
+    public string KeepFiringFor => tier.KeepFiringFor.ToString();
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Files;
 using SloRuleGen.Diagnostics;
@@ -35,7 +34,7 @@ internal sealed class CheckPromQL(CliEnvironment environment, bool allowWindow)
         var problems = new List<Diagnostic>();
         while (TryReadLine(problems, out var line))
         {
-            _terminal.Output.WriteLine(JsonStringLine.Read(line, out var problem) is { } text ? Answer(text) : Answer(null, new PromQLError(default, problem)));
+            _terminal.Output.WriteLine(JsonStringLine.Read(line, out var problem) is { } text ? Answer(text) : PromQLAnswer.Of(new PromQLError(default, problem)));
             _terminal.Output.Flush();
         }
 
@@ -61,27 +60,8 @@ internal sealed class CheckPromQL(CliEnvironment environment, bool allowWindow)
     private string Answer(string text)
     {
         var result = PromQLParser.Parse(text, _options);
-        if (result is { Succeeded: true, Expr: { } expr }) return Answer(PromQLPrinter.PrintPretty(expr), null);
+        if (result is { Succeeded: true, Expr: { } expr }) return PromQLAnswer.Of(PromQLPrinter.PrintPretty(expr));
         var first = result.Errors[0];
-        return Answer(null, first with { Span = first.Span.ToUtf8(text) });
-    }
-
-    private static string Answer(string? formatted, PromQLError? error) => JsonText.OneLine(json =>
-    {
-        json.WriteStartObject();
-        json.WriteBoolean("ok", error is null);
-        json.WriteString("formatted", formatted);
-        if (error is null) json.WriteNull("error");
-        else WriteError(json, error);
-        json.WriteEndObject();
-    });
-
-    private static void WriteError(Utf8JsonWriter json, PromQLError error)
-    {
-        json.WriteStartObject("error");
-        json.WriteNumber("start", error.Span.Start);
-        json.WriteNumber("end", error.Span.End);
-        json.WriteString("message", error.Message);
-        json.WriteEndObject();
+        return PromQLAnswer.Of(first with { Span = first.Span.ToUtf8(text) });
     }
 }

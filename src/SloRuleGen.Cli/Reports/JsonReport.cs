@@ -1,49 +1,35 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Diagnostics;
 
 namespace SloRuleGen.Cli.Reports;
 
 /// <summary>For programs: one JSON object on standard output, described in <c>docs/validate-formats.md</c>.</summary>
-internal static class JsonReport
+internal sealed class JsonReport(Validation validation)
 {
     /// <summary>Grows when a member changes its meaning or goes, not when one is added.</summary>
-    private const int Version = 1;
+    public int Version { get; } = 1;
+    public SummaryJson Summary => new(validation.FileCount, validation.SloCount, validation.ErrorCount, validation.WarningCount);
+    public IEnumerable<DiagnosticJson> Diagnostics => validation.Diagnostics.Select(diagnostic => new DiagnosticJson(diagnostic));
 
-    public static void Write(Validation validation, CliEnvironment environment) => environment.Terminal.Output.WriteLine(JsonText.Indented(json =>
-    {
-        json.WriteStartObject();
-        json.WriteNumber("version", Version);
-        json.WriteStartObject("summary");
-        json.WriteNumber("files", validation.FileCount);
-        json.WriteNumber("slos", validation.SloCount);
-        json.WriteNumber("errors", validation.ErrorCount);
-        json.WriteNumber("warnings", validation.WarningCount);
-        json.WriteEndObject();
-        json.WriteStartArray("diagnostics");
-        foreach (var diagnostic in validation.Diagnostics) Write(json, diagnostic);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }));
-
-    private static void Write(Utf8JsonWriter json, Diagnostic diagnostic)
-    {
-        json.WriteStartObject();
-        json.WriteString("code", diagnostic.Code);
-        json.WriteString("severity", diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning");
-        json.WriteString("message", diagnostic.Message);
-        json.WriteString("file", diagnostic.Span?.Source.Name ?? diagnostic.Subject);
-        var (start, end) = (diagnostic.Span?.StartPosition, diagnostic.Span?.EndPosition);
-        WriteNumber(json, "line", start?.Line);
-        WriteNumber(json, "column", start?.Column);
-        WriteNumber(json, "end_line", end?.Line);
-        WriteNumber(json, "end_column", end?.Column);
-        json.WriteEndObject();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, int? value)
-    {
-        if (value is { } number) json.WriteNumber(name, number);
-        else json.WriteNull(name);
-    }
+    public static void Write(Validation validation, CliEnvironment environment) =>
+        environment.Terminal.Output.WriteLine(JsonText.Indented(new JsonReport(validation), ReportJson.Default.JsonReport));
 }
+
+internal sealed record SummaryJson(int Files, int Slos, int Errors, int Warnings);
+
+internal sealed class DiagnosticJson(Diagnostic diagnostic)
+{
+    public string Code => diagnostic.Code;
+    public string Severity => diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
+    public string Message => diagnostic.Message;
+    public string? File => diagnostic.Span?.Source.Name ?? diagnostic.Subject;
+    public int? Line => diagnostic.Span?.StartPosition.Line;
+    public int? Column => diagnostic.Span?.StartPosition.Column;
+    public int? EndLine => diagnostic.Span?.EndPosition.Line;
+    public int? EndColumn => diagnostic.Span?.EndPosition.Column;
+}
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(JsonReport))]
+internal sealed partial class ReportJson : JsonSerializerContext;

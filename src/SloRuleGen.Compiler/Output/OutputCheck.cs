@@ -19,22 +19,29 @@ internal static class OutputCheck
         }
     }
 
-    private static string? Difference(IReadOnlyList<IReadOnlyList<string>> found, IReadOnlyList<RuleGroup> groups)
-    {
-        if (found.Count != groups.Count) return $"the templates yield {found.Count} groups, but were given {groups.Count}";
-        for (var i = 0; i < groups.Count; i++)
-        {
-            var expected = groups[i].Rules.Select(NameOf).ToList();
-            var at = 0;
-            while (at < expected.Count && at < found[i].Count && expected[at] == found[i][at]) at++;
-            if (at == expected.Count && at == found[i].Count) continue;
-            var instead = at < found[i].Count ? $"'{found[i][at]}'" : "nothing";
-            var wanted = at < expected.Count ? $"'{expected[at]}'" : "nothing";
-            return $"the templates yield {instead} as rule {at + 1} of the group '{groups[i].Name}', where {wanted} belongs";
-        }
+    private static string? Difference(IReadOnlyList<IReadOnlyList<RuleFileOutline.Rule>> found, IReadOnlyList<RuleGroup> groups) =>
+        found.Count != groups.Count
+            ? $"the templates yield {found.Count} groups, but were given {groups.Count}"
+            : groups.Select((group, i) => OtherRule(found[i], group) ?? LostLabel(found[i], group)).FirstOrDefault(problem => problem is not null);
 
-        return null;
+    private static string? OtherRule(IReadOnlyList<RuleFileOutline.Rule> found, RuleGroup group)
+    {
+        var expected = group.Rules.Select(NameOf).ToList();
+        var at = 0;
+        while (at < expected.Count && at < found.Count && expected[at] == found[at].Name) at++;
+        if (at == expected.Count && at == found.Count) return null;
+        var instead = at < found.Count ? $"'{found[at].Name}'" : "nothing";
+        var wanted = at < expected.Count ? $"'{expected[at]}'" : "nothing";
+        return $"the templates yield {instead} as rule {at + 1} of the group '{group.Name}', where {wanted} belongs";
     }
+
+    /// <summary>Rules read one another by their labels; a template may add some.</summary>
+    private static string? LostLabel(IReadOnlyList<RuleFileOutline.Rule> found, RuleGroup group) =>
+        found.Zip(group.Rules)
+            .SelectMany(pair => pair.Second.Labels, (pair, label) => (Rule: pair.First, Label: label))
+            .Where(pair => pair.Rule.Labels.GetValueOrDefault(pair.Label.Key) as string != pair.Label.Value)
+            .Select(pair => $"the templates yield '{pair.Rule.Name}' of the group '{group.Name}' without its label '{pair.Label.Key}', or with another value of it")
+            .FirstOrDefault();
 
     private static string NameOf(Rule rule) => rule switch
     {

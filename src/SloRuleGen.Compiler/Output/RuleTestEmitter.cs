@@ -27,41 +27,41 @@ public static class RuleTestEmitter
 
     private static ScriptObject Model(ServiceTests service, string name) => new()
     {
-        ["header"] = GeneratedHeader.Line(GeneratedHeader.OfRules, YamlScalar.Comment(service.SourceName)),
-        ["sources"] = YamlScalar.Comment(service.SourceName),
-        ["file"] = YamlScalar.Comment(name),
-        ["rules"] = YamlScalar.OneLine(service.Service + new PrometheusTarget().FileSuffix),
-        ["evaluation"] = service.Evaluation.ToString(),
-        ["groups"] = new ScriptArray(service.Groups.Select(YamlScalar.OneLine)),
-        ["tests"] = new ScriptArray(service.Tests.Select(Of)),
+        { "header", GeneratedHeader.Line(GeneratedHeader.OfRules, YamlScalar.Comment(service.SourceName)) },
+        { "sources", YamlScalar.Comment(service.SourceName) },
+        { "file", YamlScalar.Comment(name) },
+        { "rules", YamlScalar.OneLine(service.Service + new PrometheusTarget().FileSuffix) },
+        { "evaluation", service.Evaluation.ToString() },
+        { "groups", new ScriptArray(service.Groups.Select(YamlScalar.OneLine)) },
+        { "tests", new ScriptArray(service.Tests.Select(Of)) },
     };
 
     private static ScriptObject Of(RuleTest test) => new()
     {
-        ["name"] = YamlScalar.OneLine(test.Name),
-        ["story"] = new ScriptArray(test.Story.Select(YamlScalar.Comment)),
-        ["step"] = test.Step.ToString(),
-        ["series"] = new ScriptArray(test.Series.Select(Of)),
-        ["checks"] = new ScriptArray(test.Checks.Select(Of)),
+        { "name", YamlScalar.OneLine(test.Name) },
+        { "story", new ScriptArray(test.Story.Select(YamlScalar.Comment)) },
+        { "step", test.Step.ToString() },
+        { "series", new ScriptArray(test.Series.Select(Of)) },
+        { "checks", new ScriptArray(test.Checks.Select(Of)) },
     };
 
     private static ScriptObject Of(InputSeries series) => new()
     {
-        ["selector"] = YamlScalar.Code(series.Selector),
-        ["values"] = YamlScalar.Code(series.Values),
+        { "selector", YamlScalar.Code(series.Selector) },
+        { "values", YamlScalar.Code(series.Values) },
     };
 
     private static ScriptObject Of(Check check) => new()
     {
-        ["because"] = YamlScalar.Comment(check.Because),
-        ["promql"] = YamlScalar.Code(check.Promql),
-        ["at"] = check.At.ToString(),
-        ["expected"] = new ScriptArray(check.Expected.Select(Of)),
+        { "because", YamlScalar.Comment(check.Because) },
+        { "promql", YamlScalar.Code(check.Promql) },
+        { "at", check.At.ToString() },
+        { "expected", new ScriptArray(check.Expected.Select(Of)) },
     };
 
     private static ScriptObject Of(ExpectedSample sample) => new()
     {
-        ["labels"] = YamlScalar.Code(sample.Labels),
-        ["value"] = sample.Value,
+        { "labels", YamlScalar.Code(sample.Labels) },
+        { "value", sample.Value },
     };
 }

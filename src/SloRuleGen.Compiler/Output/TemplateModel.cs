@@ -7,6 +7,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Output;
 
 /// <summary>Turns rules into what templates see: every text a finished YAML scalar, so that templates only place them.</summary>
+/// <remarks>Members are added: to set one by index, Scriban makes a context with all of its functions.</remarks>
 internal static class TemplateModel
 {
     // Where the built-in templates put the lines of a literal block: two columns right of the key.
@@ -21,12 +22,12 @@ internal static class TemplateModel
 
     private static ScriptObject Of(IReadOnlyList<ServiceRules> services, DocumentHead head, string sources) => new()
     {
-        ["header"] = GeneratedHeader.Line(GeneratedHeader.OfRules, sources),
-        ["sources"] = sources,
-        ["name"] = OneLine(head.Name),
-        ["namespace"] = OneLine(head.Namespace),
-        ["labels"] = ArrayOf(head.Labels, Of),
-        ["groups"] = ArrayOf(services.SelectMany(service => service.Groups), group => Of(group, head)),
+        { "header", GeneratedHeader.Line(GeneratedHeader.OfRules, sources) },
+        { "sources", sources },
+        { "name", OneLine(head.Name) },
+        { "namespace", OneLine(head.Namespace) },
+        { "labels", ArrayOf(head.Labels, Of) },
+        { "groups", ArrayOf(services.SelectMany(service => service.Groups), group => Of(group, head)) },
     };
 
     private static ScriptObject Of(RuleGroup group, DocumentHead head)
@@ -34,11 +35,11 @@ internal static class TemplateModel
         var common = head.HasGroupLabels ? CommonLabels(group.Rules) : [];
         return new()
         {
-            ["name"] = YamlScalar.OneLine(group.Name),
-            ["interval"] = group.Interval.ToString(),
-            ["partial_response_strategy"] = OneLine(head.PartialResponseStrategy),
-            ["labels"] = ArrayOf(common, OfLabel),
-            ["rules"] = ArrayOf(group.Rules, rule => Of(rule, common)),
+            { "name", YamlScalar.OneLine(group.Name) },
+            { "interval", group.Interval.ToString() },
+            { "partial_response_strategy", OneLine(head.PartialResponseStrategy) },
+            { "labels", ArrayOf(common, OfLabel) },
+            { "rules", ArrayOf(group.Rules, rule => Of(rule, common)) },
         };
     }
 
@@ -50,22 +51,22 @@ internal static class TemplateModel
     {
         var model = new ScriptObject
         {
-            ["comment"] = rule.Comment is { } comment ? YamlScalar.Comment(comment) : null,
-            ["expr"] = YamlScalar.Value(PromQLPrinter.PrintCompact(rule.Expr), FieldIndent),
-            ["labels"] = ArrayOf(rule.Labels.Except(common), OfLabel),
+            { "comment", rule.Comment is { } comment ? YamlScalar.Comment(comment) : null },
+            { "expr", YamlScalar.Value(PromQLPrinter.PrintCompact(rule.Expr), FieldIndent) },
+            { "labels", ArrayOf(rule.Labels.Except(common), OfLabel) },
         };
         switch (rule)
         {
             case Rule.Recording recording:
-                model["template"] = TemplateSet.RecordingRule;
-                model["name"] = YamlScalar.OneLine(recording.Name);
+                model.Add("template", TemplateSet.RecordingRule);
+                model.Add("name", YamlScalar.OneLine(recording.Name));
                 break;
             case Rule.Alerting alerting:
-                model["template"] = TemplateSet.AlertingRule;
-                model["name"] = YamlScalar.OneLine(alerting.Name);
-                model["for"] = UnlessZero(alerting.For);
-                model["keep_firing_for"] = UnlessZero(alerting.KeepFiringFor);
-                model["annotations"] = ArrayOf(alerting.Annotations, Of);
+                model.Add("template", TemplateSet.AlertingRule);
+                model.Add("name", YamlScalar.OneLine(alerting.Name));
+                model.Add("for", UnlessZero(alerting.For));
+                model.Add("keep_firing_for", UnlessZero(alerting.KeepFiringFor));
+                model.Add("annotations", ArrayOf(alerting.Annotations, Of));
                 break;
         }
 
@@ -74,15 +75,15 @@ internal static class TemplateModel
 
     private static ScriptObject Of(KeyValuePair<string, string> entry) => new()
     {
-        ["name"] = YamlScalar.OneLine(entry.Key),
-        ["value"] = YamlScalar.Value(entry.Value, EntryIndent),
+        { "name", YamlScalar.OneLine(entry.Key) },
+        { "value", YamlScalar.Value(entry.Value, EntryIndent) },
     };
 
     /// <summary>A label's value stays right in a flow mapping, in which all labels of a rule stand on one line.</summary>
     private static ScriptObject OfLabel(KeyValuePair<string, string> label) => new()
     {
-        ["name"] = YamlScalar.InFlow(label.Key),
-        ["value"] = YamlScalar.InFlow(label.Value),
+        { "name", YamlScalar.InFlow(label.Key) },
+        { "value", YamlScalar.InFlow(label.Value) },
     };
 
     private static string? OneLine(string? text) => text is null ? null : YamlScalar.OneLine(text);

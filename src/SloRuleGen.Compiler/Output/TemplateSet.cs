@@ -16,16 +16,10 @@ public sealed class TemplateSet
     internal const string Alertmanager = "alertmanager.sbn";
     internal const string RuleTests = "rule_tests.sbn";
 
-    // Far beyond any real set of rules: a template that writes or loops without end stops here.
-    private const int MaxIterations = 10_000_000;
-    private const int MaxLength = 64 * 1024 * 1024;
+    private readonly TemplateLimits _limits;
+    private readonly Dictionary<string, (SourceText Source, Template Template)> _read = [];
 
-    private readonly Dictionary<string, SourceText> _sources = [];
-    private readonly Dictionary<string, Template> _templates = [];
-
-    private TemplateSet()
-    {
-    }
+    private TemplateSet(TemplateLimits limits) => _limits = limits;
 
     /// <summary>The file names of the templates that there are.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. RuleTarget.Templates, Group, RecordingRule, AlertingRule, Alertmanager, RuleTests];
@@ -34,14 +28,16 @@ public sealed class TemplateSet
     internal bool IsBuiltIn { get; private set; } = true;
 
     /// <param name="own">A user's templates, each in place of the built-in one of its file name.</param>
-    public static TemplateSet Load(IReadOnlyList<SourceText> own, DiagnosticBag diagnostics)
+    public static TemplateSet Load(IReadOnlyList<SourceText> own, DiagnosticBag diagnostics) => Load(own, TemplateLimits.Default, diagnostics);
+
+    internal static TemplateSet Load(IReadOnlyList<SourceText> own, TemplateLimits limits, DiagnosticBag diagnostics)
     {
-        var set = new TemplateSet();
+        var set = new TemplateSet(limits);
         foreach (var name in Names)
         {
-            var source = own.FirstOrDefault(source => Path.GetFileName(source.Name) == name);
-            set.IsBuiltIn &= source is null;
-            set.Add(name, source ?? BuiltIn(name), diagnostics);
+            if (own.FirstOrDefault(source => Path.GetFileName(source.Name) == name) is not { } source) continue;
+            set.IsBuiltIn = false;
+            set.Check(set.Read(name, source).Template, diagnostics);
         }
 
         return set;
@@ -51,24 +47,11 @@ public sealed class TemplateSet
     /// <param name="name">The template of a whole document.</param>
     internal string? Render(string name, ScriptObject model, DiagnosticBag diagnostics)
     {
-        var context = new TemplateContext
-        {
-            AutoIndent = false,
-            EnableRelaxedIndexerAccess = false,
-            EnableRelaxedMemberAccess = false,
-            // What is included counts again where it is inserted, and what is over the limit is cut off in silence.
-            LimitToString = 4 * MaxLength,
-            LoopLimit = MaxIterations,
-            NewLine = "\n",
-            StrictVariables = true,
-            TemplateLoader = new Loader(this),
-        };
-        context.PushGlobal(model);
         try
         {
-            var text = _templates[name].Render(context);
-            if (text.Length <= MaxLength) return text;
-            diagnostics.Add(TemplateDiagnostics.FailedTemplate, StartOf(name), $"the templates yield {text.Length} characters; a file may have {MaxLength}");
+            var text = TemplateOf(name).Render(new TemplateRun(model, this, _limits));
+            if (text.Length <= _limits.Length) return text;
+            diagnostics.Add(TemplateDiagnostics.FailedTemplate, StartOf(name), $"the templates yield {text.Length} characters; a file may have {_limits.Length}");
             return null;
         }
         catch (ScriptRuntimeException error)
@@ -78,8 +61,11 @@ public sealed class TemplateSet
         }
     }
 
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    internal Template TemplateOf(string name) => Get(name).Template;
+
     /// <summary>The start of a template, for what is wrong with all that it yields.</summary>
-    internal SourceSpan StartOf(string name) => _sources[name].Span(0, 0);
+    internal SourceSpan StartOf(string name) => Get(name).Source.Span(0, 0);
 
     private static SourceText BuiltIn(string name)
     {
@@ -94,33 +80,34 @@ public sealed class TemplateSet
         return line.EndsWith('.') && !line.EndsWith("...", StringComparison.Ordinal) ? line[..^1] : line;
     }
 
-    private void Add(string name, SourceText source, DiagnosticBag diagnostics)
+    /// <summary>Built-in templates are read when they are first needed.</summary>
+    private (SourceText Source, Template Template) Get(string name) => _read.TryGetValue(name, out var known) ? known : Read(name, BuiltIn(name));
+
+    private (SourceText Source, Template Template) Read(string name, SourceText source) =>
+        _read[name] = (source, Template.Parse(source.Content, source.Name));
+
+    private void Check(Template template, DiagnosticBag diagnostics)
     {
-        _sources[name] = source;
-        _templates[name] = Template.Parse(source.Content, source.Name);
         // What follows an error at the same place is only its consequence.
-        foreach (var message in _templates[name].Messages.DistinctBy(message => message.Span.Start.Offset))
+        foreach (var message in template.Messages.DistinctBy(message => message.Span.Start.Offset))
             diagnostics.Add(TemplateDiagnostics.InvalidTemplate, Place(message.Span), OneLine(message.Message));
+        if (template.HasErrors || template.Page is not { } page) return;
+        foreach (var node in TemplateLanguage.ForeignTo(page))
+            diagnostics.Add(TemplateDiagnostics.InvalidTemplate, Place(node.Span), $"Templates have no `{FirstLine(Place(node.Span))}`");
+    }
+
+    private static string FirstLine(SourceSpan span)
+    {
+        var text = span.Source.Content.AsSpan()[span.Start..span.End];
+        var end = text.IndexOfAny('\r', '\n');
+        return (end < 0 ? text : text[..end]).Trim().ToString();
     }
 
     /// <summary>Scriban's spans include their end and lie before the start where the text ends too soon.</summary>
     private SourceSpan Place(Scriban.Parsing.SourceSpan span)
     {
-        var source = _sources.Values.FirstOrDefault(source => source.Name == span.FileName) ?? _sources[Names[0]];
+        var source = _read.Values.Select(read => read.Source).FirstOrDefault(source => source.Name == span.FileName) ?? Get(Names[0]).Source;
         var start = span.Start.Offset < 0 ? source.Content.Length : span.Start.Offset;
         return source.Span(start, Math.Max(start, Math.Min(span.End.Offset + 1, source.Content.Length)));
-    }
-
-    private sealed class Loader(TemplateSet templates) : ITemplateLoader
-    {
-        public string? GetPath(TemplateContext context, Scriban.Parsing.SourceSpan callerSpan, string templateName) =>
-            templates._sources.GetValueOrDefault(templateName)?.Name
-            ?? throw new ScriptRuntimeException(callerSpan, $"There is no template '{templateName}'; there are {string.Join(", ", Names)}");
-
-        public string? Load(TemplateContext context, Scriban.Parsing.SourceSpan callerSpan, string templatePath) =>
-            templates._sources.Values.First(source => source.Name == templatePath).Content;
-
-        public ValueTask<string?> LoadAsync(TemplateContext context, Scriban.Parsing.SourceSpan callerSpan, string templatePath) =>
-            ValueTask.FromResult(Load(context, callerSpan, templatePath));
     }
 }

@@ -26,6 +26,7 @@ public sealed class RoomTests
         ("PromQL", ["PromQL.Tree", "PromQL.Reading", "PromQL.Checking", "PromQL.Printing"]),
 
         ("Text", ["Units"]),
+        ("GoTemplates", ["Text"]),
         ("Diagnostics", ["Text"]),
         ("Syntax", ["Text", "Diagnostics"]),
         ("Allowing", ["Text", "Diagnostics", "Syntax"]),
@@ -35,7 +36,10 @@ public sealed class RoomTests
         ("Queries", ["PromQL", "PromQL.Tree", "PromQL.Labels", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "Mappings"]),
         ("Lints", ["Units", "PromQL.Tree", "PromQL.Labels", "Text", "Diagnostics", "Syntax", "Queries"]),
         ("Binding",
-            ["Units", "BurnRate", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "Mappings", "SliTemplates", "Queries", "Lints"]),
+            [
+                "Units", "BurnRate", "PromQL.Tree", "PromQL.Checking", "Text", "GoTemplates", "Diagnostics", "Syntax", "Spec", "Mappings", "SliTemplates",
+                "Queries", "Lints",
+            ]),
         ("Planning", ["Units", "BurnRate", "Text", "Diagnostics", "Spec"]),
         ("Rules", ["Units", "BurnRate", "PromQL.Tree", "PromQL.Labels", "Text", "Spec", "Planning"]),
         ("RuleTests", ["Units", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Re2", "Text", "Diagnostics", "Spec", "Planning", "Rules"]),
@@ -72,16 +76,18 @@ public sealed class RoomTests
     [Fact]
     public void Rooms_know_only_whom_they_may()
     {
-        var arrows =
+        var arrows = (
             from type in s_house.Types
             let @from = RoomOf(type)
             where @from is not null
             from dependency in type.Dependencies
+            // Those of generated code have one name wherever they stand.
+            where dependency.Target is not GenericParameter
             let to = RoomOf(dependency.Target)
             where to is not null && to != @from && !MayKnow(@from, to)
-            select $"{@from} -> {to}: {type.Name} knows {dependency.Target.Name}";
+            select $"{@from} -> {to}: {type.Name} knows {dependency.Target.Name}").Distinct().Order().ToList();
 
-        Assert.Empty(arrows.Distinct().Order());
+        Assert.True(arrows.Count == 0, string.Join('\n', arrows));
     }
 
     [Fact]

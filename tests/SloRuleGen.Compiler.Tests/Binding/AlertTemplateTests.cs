@@ -45,15 +45,6 @@ public sealed class AlertTemplateTests
     public void What_is_written_as_it_is_is_no_template() =>
         Assert.Empty(Reports("{description: '{{ foo', runbook: 'https://a/{{ b }}', owner: '{{ c }}', budget_policy: [{name: t, when: {remaining_below: 5%}, severity: page, action: '{{ d'}]}", field: "defaults"));
 
-    [Fact]
-    public void Labels_of_the_run_are_read_too()
-    {
-        var result = SloCompiler.Compile([Spec("")], new CompileOptions(new Dictionary<string, string> { ["a"] = "{{ foo }}", ["b"] = "{{ $value }}", ["c"] = "plain" }));
-
-        Assert.False(result.Succeeded);
-        Assert.Equal([("--label a", "SLO147"), ("--label b", "SLO148")], result.Diagnostics.Select(d => (d.Subject!, d.Code)));
-    }
-
     private static IEnumerable<string> Reports(string line, Version? version = null, string? field = null) =>
         SloCompiler.Compile([Spec(field is null ? line : $"{field}: {line}")], CompileOptions.Default with { PrometheusVersion = version ?? CompileOptions.Default.PrometheusVersion })
             .Diagnostics.Select(Bound.Report);

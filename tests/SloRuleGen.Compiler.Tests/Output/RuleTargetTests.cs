@@ -31,6 +31,27 @@ public sealed class RuleTargetTests
         await Verify($"{name}\n{content}", "yaml").UseDirectory("_snapshots").UseFileName(target);
     }
 
+    [Theory]
+    [InlineData("prometheus", "2.42", false)]
+    [InlineData("prometheus", "3.0", true)]
+    [InlineData("mimir", "3.0", true)]
+    [InlineData("operator", "3.0", true)]
+    [InlineData("vmalert", "2.42", true)]
+    [InlineData("thanos", "3.0", false)]
+    public void What_all_rules_share_stands_once_at_the_group_where_the_target_knows_that(string target, string prometheus, bool known)
+    {
+        var diagnostics = new DiagnosticBag();
+        var service = TestRules.Service(TestRules.Group("g", TestRules.Recording("a", ("team", "web"), ("zone", "a, b")), TestRules.Recording("b", ("team", "web"), ("zone", "c"))));
+
+        var text = RuleFileEmitter.Emit([service], s_targets[target], Version.Parse(prometheus), TemplateSet.Load([], diagnostics), diagnostics).Single().Content;
+
+        Assert.Equal(
+            known
+                ? ["labels: {team: web}", "labels: {zone: \"a, b\"}", "labels: {zone: c}"]
+                : ["labels: {team: web, zone: \"a, b\"}", "labels: {team: web, zone: c}"],
+            text.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("labels: {", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Thanos_may_be_told_to_go_on_without_a_store()
     {
@@ -82,7 +103,7 @@ public sealed class RuleTargetTests
         var parts = split.Split("  - name: ").Skip(1).ToList();
         Assert.Equal(["shop/all/fast", "shop/all/slow/1", "shop/all/slow/2"], parts.Select(part => part.Split('\n')[0]));
         Assert.All(parts, part => Assert.InRange(Rules(part).Count(), 1, 20));
-        Assert.All(parts.Skip(1), part => Assert.Equal("    interval: 2m", part.Split('\n')[1]));
+        Assert.All(parts.Skip(1), part => Assert.Equal("    interval: 2m30s", part.Split('\n')[1]));
         Assert.Equal(Rules(rules), Rules(split));
     }
 
@@ -158,7 +179,9 @@ public sealed class RuleTargetTests
 
         var newer = SloCompiler.Compile([spec], CompileOptions.Default with { Target = new VmalertTarget(new Version(1, 92, 1)) });
         Assert.Empty(Texts(newer));
-        Assert.Equal(Compile(spec, "prometheus").Files.Single().Content, newer.Files.Single().Content);
+        // A newer Prometheus knows labels of groups too.
+        var prometheus = SloCompiler.Compile([spec], CompileOptions.Default with { PrometheusVersion = new Version(3, 0) });
+        Assert.Equal(prometheus.Files.Single().Content, newer.Files.Single().Content);
     }
 
     [Fact]

@@ -70,6 +70,21 @@ public sealed class TemplateSetTests
         Assert.Equal(expected, only.Message);
     }
 
+    [Theory]
+    [InlineData("recording_rule.sbn", "      - record: {{ rule.name }}\n        expr: {{ rule.expr }}\n", "2.42", "the templates yield 'record a' of the group 'g' without its label 'team', or with another value of it")]
+    [InlineData("recording_rule.sbn", "      - {record: {{ rule.name }}, expr: {{ rule.expr }}, labels: {team: other}}\n", "2.42", "the templates yield 'record a' of the group 'g' without its label 'team', or with another value of it")]
+    [InlineData("recording_rule.sbn", "      - {record: {{ rule.name }}, expr: {{ rule.expr }}, labels: {team: web, origin: slogen}}\n", "2.42", null)]
+    [InlineData("group.sbn", "  - name: g\n    rules:\n{{~ for rule in group.rules ~}}\n{{ include rule.template ~}}\n{{~ end ~}}\n", "2.42", null)]
+    [InlineData("group.sbn", "  - name: g\n    rules:\n{{~ for rule in group.rules ~}}\n{{ include rule.template ~}}\n{{~ end ~}}\n", "3.0", "the templates yield 'record a' of the group 'g' without its label 'team', or with another value of it")]
+    public void Templates_that_lose_labels_are_refused(string name, string text, string prometheus, string? expected)
+    {
+        Write(name, text);
+        var diagnostics = new DiagnosticBag();
+        var service = Service(Group("g", Recording("a", ("team", "web"))));
+        RuleFileEmitter.Emit([service], new PrometheusTarget(), Version.Parse(prometheus), TemplateSet.Load(_own, diagnostics), diagnostics);
+        Assert.Equal(expected is null ? [] : [$"SLO403 {expected}"], diagnostics.InOrder([]).Select(diagnostic => $"{diagnostic.Code} {diagnostic.Message}"));
+    }
+
     private static string Place(Diagnostic diagnostic) =>
         $"{Path.GetFileName(diagnostic.Span!.Value.Source.Name)} {diagnostic.Span.Value.StartPosition.Line}";
 

@@ -89,7 +89,7 @@ public sealed partial class YamlRoundTripTests
     private static IEnumerable<string> Describe(Rule rule, string path)
     {
         yield return rule is Rule.Recording recording ? $"{path}/record={recording.Name}" : $"{path}/alert={((Rule.Alerting)rule).Name}";
-        yield return $"{path}/expr={PromQLPrinter.PrintPretty(rule.Expr)}";
+        yield return $"{path}/expr={PromQLPrinter.PrintCompact(rule.Expr)}";
         var alerting = rule as Rule.Alerting;
         if (alerting?.For > PromDuration.Zero) yield return $"{path}/for={alerting.For}";
         if (alerting?.KeepFiringFor > PromDuration.Zero) yield return $"{path}/keep_firing_for={alerting.KeepFiringFor}";

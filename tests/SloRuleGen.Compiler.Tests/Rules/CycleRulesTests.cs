@@ -7,7 +7,7 @@ namespace SloRuleGen.Compiler.Tests.Rules;
 public sealed class CycleRulesTests
 {
     [Theory]
-    [InlineData("week", "vector(time() - (time() + 259200) % 604800)", "vector(604800)")]
+    [InlineData("week", "vector(time() - (time() + 259200) % 604800)", "604800")]
     [InlineData("month", "time() - time() % 86400 - 86400 * (day_of_month() - 1)", "86400 * days_in_month(START)")]
     [InlineData(
         "quarter",
@@ -17,17 +17,23 @@ public sealed class CycleRulesTests
         "86400 * (days_in_month(START) + days_in_month(START + 2678400) + days_in_month(START + 5356800))")]
     [InlineData(
         "year", "time() - time() % 86400 - 86400 * (day_of_year() - 1)", "86400 * (337 + days_in_month(START + 2678400))")]
-    [InlineData("{every: 14d, starting: 2026-01-05}", "vector(time() - (time() + 864000) % 1209600)", "vector(1209600)")]
-    [InlineData("{every: 1d, starting: 2026-01-05}", "vector(time() - time() % 86400)", "vector(86400)")]
+    [InlineData("{every: 14d, starting: 2026-01-05}", "vector(time() - (time() + 864000) % 1209600)", "1209600")]
+    [InlineData("{every: 1d, starting: 2026-01-05}", "vector(time() - time() % 86400)", "86400")]
     public void The_clock_of_each_kind_of_period(string period, string start, string length)
     {
         var slow = SlowGroup(period);
 
         Assert.Equal("slo:cycle_start:timestamp", Assert.IsType<Rule.Recording>(slow.Rules[0]).Name);
         Assert.Equal(start, Text(slow, "slo:cycle_start:timestamp"));
+        const string Ids = "{slo_id=\"checkout/availability\"}";
+        var recorded = slow.Rules.OfType<Rule.Recording>().SingleOrDefault(rule => rule.Name == "slo:cycle_length:seconds");
+        if (length.Contains("START", StringComparison.Ordinal))
+            Assert.Equal(length.Replace("START", $"max(slo:cycle_start:timestamp{Ids})", StringComparison.Ordinal), PromQLPrinter.Print(recorded!.Expr));
+        else
+            Assert.Null(recorded);
         Assert.Equal(
-            length.Replace("START", "max(slo:cycle_start:timestamp{slo_service=\"checkout\",slo_name=\"availability\"})", StringComparison.Ordinal),
-            Text(slow, "slo:cycle_length_seconds"));
+            $"(time() - max(slo:cycle_start:timestamp{Ids})) / {(recorded is null ? length : $"max(slo:cycle_length:seconds{Ids})")}",
+            Text(slow, "slo:period_elapsed:ratio"));
     }
 
     [Theory]
@@ -61,7 +67,7 @@ public sealed class CycleRulesTests
     [InlineData("{every: 20d, starting: 2026-01-05}", "14d")]
     [InlineData("{every: 6h, starting: 2026-01-05}", "6h")]
     public void Traffic_is_projected_from_up_to_four_whole_weeks(string period, string window) =>
-        Assert.Contains(SlowGroup(period).Rules.OfType<Rule.Recording>(), rule => rule.Name == $"slo:sli_total:rate{window}");
+        Assert.Contains(SlowGroup(period).Rules.OfType<Rule.Recording>(), rule => rule.Name == $"slo:sli_total:increase{window}");
 
     [Fact]
     public void A_month_looks_back_31_days()

@@ -36,7 +36,7 @@ public sealed class InfoTests
 
         Assert.Equal(
             [
-                "slo_service=api", "slo_name=requests", "objective=high", "owner=myteam", "period=long", "repo=myorg/myservice", "tier=2",
+                "slo_id=api/requests", "slo_service=api", "slo_name=requests", "objective=high", "owner=myteam", "period=long", "repo=myorg/myservice", "tier=2",
                 "slo_objective=99.9%", "slo_period=28d", "slo_method=burn_rate", "slo_owner=payments",
             ],
             info.Labels.Select(label => $"{label.Key}={label.Value}"));

@@ -24,17 +24,17 @@ public static class AlertmanagerEmitter
 
     private static ScriptObject Model(AlertRouting routing) => new()
     {
-        ["header"] = GeneratedHeader.Line(GeneratedHeader.OfAlertmanager, YamlScalar.Comment(string.Join(", ", routing.SourceNames))),
-        ["sources"] = YamlScalar.Comment(string.Join(", ", routing.SourceNames)),
-        ["labels"] = new ScriptArray(routing.Identity.Select(YamlScalar.OneLine)),
-        ["inhibitions"] = new ScriptArray(routing.Inhibitions.Select(Of)),
+        { "header", GeneratedHeader.Line(GeneratedHeader.OfAlertmanager, YamlScalar.Comment(string.Join(", ", routing.SourceNames))) },
+        { "sources", YamlScalar.Comment(string.Join(", ", routing.SourceNames)) },
+        { "labels", new ScriptArray(routing.Identity.Select(YamlScalar.OneLine)) },
+        { "inhibitions", new ScriptArray(routing.Inhibitions.Select(Of)) },
     };
 
     private static ScriptObject Of(Inhibition inhibition) => new()
     {
-        ["comment"] = YamlScalar.Comment(inhibition.Comment),
-        ["source"] = new ScriptArray(inhibition.Source.Select(Of)),
-        ["target"] = new ScriptArray(inhibition.Target.Select(Of)),
+        { "comment", YamlScalar.Comment(inhibition.Comment) },
+        { "source", new ScriptArray(inhibition.Source.Select(Of)) },
+        { "target", new ScriptArray(inhibition.Target.Select(Of)) },
     };
 
     /// <summary>Alertmanager's own syntax, in which only these three are escaped.</summary>
