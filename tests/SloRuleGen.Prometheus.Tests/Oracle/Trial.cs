@@ -27,7 +27,8 @@ internal sealed class Trial
         _errorBudget = Math.Round(100 - objective, 2) / 100;
         _period = TrialPeriod.By(random, seed);
         _counts = random.Next(2) == 0;
-        Evaluation = _period.Begin > 10.Days ? 2.Minutes : random.Pick(30, 45, 60).Seconds;
+        // promtool evaluates the slow group as often as the fast one, and steps of five minutes fit where that divides them.
+        Evaluation = _period.Begin > 10.Days ? 2.Minutes : random.Pick(30, 60).Seconds;
         Scrape = random.Pick(10, 20, 30).Seconds;
         Tiers = [.. new[] { Tier("20m", 20, 3), Tier("1h", 60, 5), Tier("2h30m", 150, 15) }.Where(tier => tier.Long < _period.Length)];
         Traffic = new RandomTraffic(random, _period.Begin, _errorBudget / 4, [.. Tiers.Select(tier => (Threshold(tier), tier.Long))]);

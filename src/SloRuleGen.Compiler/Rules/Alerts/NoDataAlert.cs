@@ -40,13 +40,13 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
     private IEnumerable<Expr> Missed()
     {
         var measured = !slo.Slo.HasCounts ? RecordNames.ErrorRatio(Windows.Base) : RecordNames.TotalRate;
-        var seen = Prom.Or(Seen(measured, s_missed, Windows.Hour), Seen(measured, s_ofLate, Windows.Base));
+        var seen = Prom.Group(_series.By, Prom.Or(Seen(measured, s_missed, Windows.Hour), Seen(measured, s_ofLate, Windows.Base)));
         yield return Prom.Unless(seen, Now(_needed[0]));
         foreach (var other in _needed.Skip(1)) yield return Prom.Unless(Now(_needed[0]), Now(other));
     }
 
     private Expr Seen(string record, PromDuration window, PromDuration step) =>
-        Prom.Group(_series.By, Prom.OverSteps("present_over_time", _series.Select(record), window, step));
+        Prom.OverSteps("present_over_time", _series.Select(record), window, step);
 
     private Expr Now(Expr needed) => Prom.Group(_series.By, needed);
 

@@ -64,13 +64,13 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     {
         // What was counted so far ends with the last step: the rest of the time up to now goes by the present rate, or by the mean.
         var soFar = Series.Now(RecordNames.TotalIncrease(_period));
-        var left = Prom.Subtract(Prom.Add(Seconds, MeasuredFrom), Prom.Time);
+        var untilEnd = MovesEvenly ? Prom.Subtract(Seconds, Prom.Time) : Prom.Add(Prom.Subtract(SinceStep, Prom.Time), Seconds);
         var mean = Prom.Divide(Series.Now(RecordNames.TotalIncrease(MeanWindow)), CountedSeconds(MeanWindow, toLastStep: !MovesEvenly, LeastCounted));
         yield return new(
             RecordNames.TotalProjected(_period),
             Prom.Add(
                 MovesEvenly ? UpToEvaluation(soFar) : soFar,
-                Prom.Multiply(mean, MovesEvenly ? left : Prom.Add(left, SinceStep))),
+                Prom.Multiply(mean, Prom.Add(untilEnd, MeasuredFrom))),
             "Events of the whole cycle: those so far, and the mean for the time that was not measured.");
     }
 

@@ -57,8 +57,8 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
     public override Expr BurnRateOfRatio => Prom.Multiply(
         Prom.Divide(Series.Now(_ratio), Prom.Number(Slo.ErrorBudget)),
         Slo.Slo.Exclude is null
-            ? Prom.Divide(CountedSeconds(length, toLastStep: true, 0), Seconds)
-            : Prom.Call("clamp_max", Prom.Divide(CountedSeconds(length, toLastStep: true, 0), Less(Seconds, length)), Prom.Number(1)));
+            ? Prom.Divide(CountedSeconds(length, toLastStep: false, 0), Seconds)
+            : Prom.Call("clamp_max", Prom.Divide(CountedSeconds(length, toLastStep: false, 0), Less(Seconds, length)), Prom.Number(1)));
 
     public override Expr Seconds => Prom.Number(length.Seconds);
 
