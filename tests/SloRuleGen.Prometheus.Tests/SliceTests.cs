@@ -149,7 +149,7 @@ public sealed class SliceTests
             .StaysSilent(Alert.Any.With("region", "us"), TimeSpan.Zero, s_end - 1.Minutes)
             .StaysSilent(Alert.Burn.With("region", "ap"), TimeSpan.Zero, s_end - 1.Minutes)
             .IsFiring(Alert.NoData.With("region", "ap"), s_end - 1.Minutes)
-            .Value("slo:sli_total:increase1h{region=\"us\"}", s_end - 1.Minutes, 60, within: 0));
+            .Value("sum(count_over_time(slo:sli_slice_good:bool{region=\"us\"}[59m59s999ms:1m]))", s_end - 1.Minutes, 60, within: 0));
     }
 
     [Fact]
@@ -169,12 +169,12 @@ public sealed class SliceTests
     [Fact]
     public void All_windows_may_count_the_verdicts_themselves()
     {
-        var rules = Rules(Events, more: "accuracy: raw\n    period: 7d\n    alerting: {windows: [{budget: 2%, long: 2h, severity: page}]}");
+        var rules = Rules(Events, more: "accuracy: raw\n    period: 7d\n    alerting: {windows: [{budget: 2%, long: 2h, severity: page}], min_bad_events: 1}");
         var scenario = new Scenario("raw", rules) { Scraping = s_scraping, Evaluation = 1.Minutes }.With(s_kinds["events"].Series);
 
         Promtool.TestRules(scenario
-            .Value("slo:sli_bad:increase7d", s_end - 1.Minutes, 10.5, within: 0.51)
-            .Value("slo:sli_total:increase7d", s_end - 1.Minutes, 109, within: 1)
+            .Value("slo:sli_bad:increase2h", s_end - 1.Minutes, 10.5, within: 0.51)
+            .Value("slo:sli_error:ratio_rate7d", s_end - 1.Minutes, 10.5 / 109, within: 0.006)
             .Value("slo:sli_error:ratio_rate2h", s_end - 1.Minutes, 10.5 / 109, within: 0.006)
             .IsFiring(Alert.Tier("2h"), s_fault + 8.Minutes));
     }
@@ -210,7 +210,7 @@ public sealed class SliceTests
 
         // At 80 minutes the hour has the last ten of the failing minutes.
         Promtool.TestRules(scenario
-            .Value("slo:sli_total:increase1h{team=\"b\"}", 80.Minutes, 59.5, within: 1.01)
+            .Value("sum(count_over_time(max(slo:sli_slice_good:bool)[59m59s999ms:1m]))", 80.Minutes, 59.5, within: 1.01)
             .Value("slo:sli_bad:increase1h{team=\"b\"}", 80.Minutes, 10.5, within: 0.51)
             .StaysFinite(every: 10.Minutes));
     }

@@ -53,9 +53,9 @@ public sealed class TargetTests
             .StaysFinite(every: 10.Minutes);
     }
 
-    /// <summary>The cut stands between the clock and what is counted by it: the new cycle begins an evaluation late, whole, and nothing fires for it.</summary>
+    /// <summary>The clock and what is counted by it stay together: the new cycle begins on time and whole, and nothing fires for it.</summary>
     [Fact]
-    public void A_cycle_of_a_divided_group_starts_one_evaluation_later()
+    public void A_cycle_of_a_divided_group_starts_on_time()
     {
         var (day, evaluation) = (24.Hours, 2.Minutes);
         var spec = new CheckoutSpec
@@ -73,9 +73,9 @@ public sealed class TargetTests
         Promtool.TestRules(new Scenario("divided cycle", divided) { Evaluation = evaluation, ReverseGroups = true }
             .With(new Requests().For(20.Hours, 600).For(30.Minutes, 600, failing: 0.3m).For(day + 2.Hours - 20.Hours - 30.Minutes, 600))
             .IsFiring(Alert.Tier("2h"), 20.Hours + 30.Minutes)
-            .Value(Remaining, day, 0.375, within: 0.02)
-            .Value(Remaining, day + evaluation, 1, within: 0)
-            .Value($"min_over_time({Remaining}[1h])", day + 1.Hours + evaluation, 1, within: 0.0001)
+            .Value(Remaining, day - evaluation, 0.375, within: 0.02)
+            .Value(Remaining, day, 1, within: 0)
+            .Value($"min_over_time({Remaining}[1h])", day + 1.Hours, 1, within: 0.0001)
             .StaysSilent(Alert.Burn, day, day + 2.Hours));
     }
 }

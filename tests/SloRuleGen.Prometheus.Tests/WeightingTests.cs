@@ -150,7 +150,7 @@ public sealed class WeightingTests
         var failures = $"slo:sli_error:ratio_rate30d * on() group_left() sum(increase({All}[8h]))";
 
         Promtool.TestRules(
-            shortGap.Value(failures, 5.Hours, 32, within: 4),
+            shortGap.Value(failures, 5.Hours, 32, within: 3),
             longGap.Value(failures, 5.Hours, 0, within: 0.001));
 
         Scenario Unscraped(string name, TimeSpan gap, decimal failed) =>

@@ -12,6 +12,9 @@ internal sealed class SloSeries(SloPlan slo)
 {
     private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
 
+    /// <summary>A hair under 5m: Prometheus 2 counts a sample on a range's far edge, too, and that is the step before's.</summary>
+    private static readonly PromDuration s_underFiveMinutes = PromDuration.FromSeconds(299);
+
     public IReadOnlyList<string> By => slo.Slo.Sli.By;
 
     public VectorSelector Select(string record) =>
@@ -70,9 +73,10 @@ internal sealed class SloSeries(SloPlan slo)
     /// </summary>
     private Expr SinceFullHour(EventSeries events)
     {
-        var hour = Prom.Number(Windows.Hour.Seconds);
-        var share = Prom.Call("clamp_max", Prom.Divide(Prom.Modulo(Prom.Time, hour), Prom.Call("clamp_max", Age, hour)), Prom.Number(1));
-        return OrZero(Prom.Multiply(Now(events.Hour), share));
+        var sinceFullHour = Prom.Call("clamp_max", Age, Prom.Modulo(Prom.Time, Prom.Number(Windows.Hour.Seconds)));
+        var lastStep = Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(Windows.Base.Seconds)));
+        var counted = Prom.Call("clamp", Prom.Subtract(lastStep, Start), Prom.Number(Windows.Base.Seconds), Prom.Number(Windows.Hour.Seconds));
+        return OrZero(Prom.Multiply(Now(events.Hour), Prom.Divide(sinceFullHour, counted)));
     }
 
     private Expr OrZero(Expr expr) => Prom.Or(expr, Zero);
@@ -86,8 +90,8 @@ internal sealed class SloSeries(SloPlan slo)
 
     /// <summary>The events of the last five minutes, each minute of them as much as any other.</summary>
     public Expr FiveMinutes(string rate) => Prom.Multiply(Prom.Number(Windows.Base.Seconds), Prom.Max(By, RatesAreEven
-        ? Prom.Over("avg_over_time", Select(rate), Windows.Base)
-        : Prom.OverSteps("avg_over_time", Select(rate), Windows.Base, s_minute)));
+        ? Prom.Over("avg_over_time", Select(rate), s_underFiveMinutes)
+        : Prom.OverSteps("avg_over_time", Select(rate), s_underFiveMinutes, s_minute)));
 
     private bool RatesAreEven => Windows.Base.Milliseconds % slo.IntervalOf(EvaluationSpeed.Fast).Milliseconds == 0;
 

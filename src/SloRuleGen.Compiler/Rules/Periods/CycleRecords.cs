@@ -39,7 +39,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         var (bad, total, recent) = (RecordNames.BadIncrease(_period), RecordNames.TotalIncrease(_period), RecordNames.TotalIncrease(MeanWindow));
         yield return new(
             recent,
-            Series.SumOfSteps(EventSeries.Total, MeanWindow, WindowSource.FiveMinutes),
+            MovesEvenly ? UpToEvaluation(Recent) : Recent,
             $"Events of the last {MeanWindow}: their mean stands for the rest of the cycle.");
         yield return StartRecord.For(Slo, Series.Now(RecordNames.TotalFiveMinutes), Series.Now(recent));
         foreach (var record in Holes(MeanWindow)) yield return record;
@@ -47,6 +47,8 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         yield return new(bad, SoFar(EventSeries.Bad));
         yield return new(RecordNames.ErrorRatio(_period), EventRecords.Ratio(Series.Now(bad), Series.Now(total)));
     }
+
+    private Expr Recent => Series.SumOfSteps(EventSeries.Total, MeanWindow, WindowSource.FiveMinutes);
 
     public override IEnumerable<Record> OfRatio(string ratio, Func<PromDuration, Expr> raw)
     {
@@ -63,11 +65,11 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         // What was counted so far ends with the last step: the rest of the time up to now goes by the present rate, or by the mean.
         var soFar = Series.Now(RecordNames.TotalIncrease(_period));
         var left = Prom.Subtract(Prom.Add(Seconds, MeasuredFrom), Prom.Time);
-        var mean = Prom.Divide(Series.Now(RecordNames.TotalIncrease(MeanWindow)), CountedSeconds(MeanWindow, toLastStep: true, LeastCounted));
+        var mean = Prom.Divide(Series.Now(RecordNames.TotalIncrease(MeanWindow)), CountedSeconds(MeanWindow, toLastStep: !MovesEvenly, LeastCounted));
         yield return new(
             RecordNames.TotalProjected(_period),
             Prom.Add(
-                MovesEvenly ? Prom.Add(soFar, AtPresentRate(SinceStep)) : soFar,
+                MovesEvenly ? UpToEvaluation(soFar) : soFar,
                 Prom.Multiply(mean, MovesEvenly ? left : Prom.Add(left, SinceStep))),
             "Events of the whole cycle: those so far, and the mean for the time that was not measured.");
     }

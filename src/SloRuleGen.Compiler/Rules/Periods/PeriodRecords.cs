@@ -55,6 +55,11 @@ internal abstract class PeriodRecords(SloPlan slo)
     /// <summary>The events of the present rate in a time. A service that is gone has no rate, and nothing to add.</summary>
     protected Expr AtPresentRate(Expr seconds) => Prom.Multiply(Prom.Or(Series.Now(RecordNames.TotalRate), Series.Zero), seconds);
 
+    /// <summary>A sum of steps, and the present rate for the time since the last of them. Sums of hours have their own share of the current hour.</summary>
+    protected Expr UpToEvaluation(Expr sum) => Slo.PeriodSource == WindowSource.Hours && Slo.Slo.Period.Value is SloPeriod.Rolling
+        ? sum
+        : Prom.Add(sum, AtPresentRate(SinceStep));
+
     /// <summary>What sums of steps lack: the seconds since the last step of five minutes.</summary>
     protected static Expr SinceStep => Prom.Modulo(Prom.Time, Prom.Number(Windows.Base.Seconds));
 
@@ -81,7 +86,8 @@ internal abstract class PeriodRecords(SloPlan slo)
     {
         if (Slo.Slo.Exclude is null) yield break;
         var step = window <= PromDuration.FromDays(35) ? Windows.Base : Windows.Hour;
-        var counted = Prom.Call("clamp_max", Series.Age, Prom.Number(window.Seconds));
+        var lastStep = Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(step.Seconds)));
+        var counted = Prom.Call("clamp_max", Prom.Subtract(lastStep, Series.Start), Prom.Number(window.Seconds));
         var measured = Prom.Multiply(Prom.Number(step.Seconds), Series.CountOverSteps(Series.Select(MeasuredRecord), window, step));
         var unmeasured = Prom.Call("clamp_min", Prom.Subtract(counted, measured), Prom.Number(0));
         yield return new(

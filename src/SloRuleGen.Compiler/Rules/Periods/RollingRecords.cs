@@ -24,7 +24,7 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
         yield return StartRecord.For(Slo, first, Series.Now(_ratio));
         foreach (var record in Holes(length)) yield return record;
         if (isRaw && Slo.NeedsProjection) yield return new(_total, raw.Total(length, EventUnit.Count));
-        else if (MovesEvenly) yield return new(_total, Prom.Add(Sum(EventSeries.Total), AtPresentRate(SinceStep)), $"Events of {length}.");
+        else if (MovesEvenly) yield return new(_total, UpToEvaluation(Sum(EventSeries.Total)), $"Events of {length}.");
     }
 
     public override IEnumerable<Record> OfRatio(string ratio, Func<PromDuration, Expr> raw)

@@ -67,8 +67,12 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
     /// <summary>No events, no ratio: neither NaN nor an outage.</summary>
     public static Expr Ratio(Expr bad, Expr total) => Prom.Divide(bad, Prom.Greater(total, Prom.Number(0)));
 
-    private Expr RawBad(WindowPlan window) => raw.Bad(
-        window.Length, EventUnit.Count, raw.Total(window.Length, EventUnit.Count), Series.Now(RecordNames.TotalRate));
+    /// <summary>As long as the window has a total: what a service failed before it went is in the window, too.</summary>
+    private Expr RawBad(WindowPlan window)
+    {
+        var total = raw.Total(window.Length, EventUnit.Count);
+        return raw.Bad(window.Length, EventUnit.Count, total, total);
+    }
 
     /// <summary>A hair less than an hour: Prometheus 2 counts a step on a range's far edge, too.</summary>
     private Expr Hour(EventSeries events) => Series.SumOverSteps(
