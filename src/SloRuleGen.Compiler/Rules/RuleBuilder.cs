@@ -6,7 +6,7 @@ namespace SloRuleGen.Rules;
 /// <summary>Writes the rules of a plan: records first, then the alerts that read them, in groups by how often they are evaluated.</summary>
 public static class RuleBuilder
 {
-    public static IReadOnlyList<ServiceRules> Build(RulePlan plan) => 
+    public static IReadOnlyList<ServiceRules> Build(RulePlan plan) =>
         [.. plan.Services.Zip(FileStems.Of(plan), (service, stem) => Build(service) with { FileStem = stem })];
 
     private static ServiceRules Build(ServicePlan service) =>

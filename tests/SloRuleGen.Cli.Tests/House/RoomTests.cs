@@ -76,18 +76,17 @@ public sealed class RoomTests
     [Fact]
     public void Rooms_know_only_whom_they_may()
     {
-        var arrows = (
+        var arrows =
             from type in s_house.Types
             let @from = RoomOf(type)
             where @from is not null
             from dependency in type.Dependencies
-            // Those of generated code have one name wherever they stand.
-            where dependency.Target is not GenericParameter
             let to = RoomOf(dependency.Target)
             where to is not null && to != @from && !MayKnow(@from, to)
-            select $"{@from} -> {to}: {type.Name} knows {dependency.Target.Name}").Distinct().Order().ToList();
+            select $"{@from} -> {to}: {type.Name} knows {dependency.Target.Name}";
+        var text = string.Join('\n', arrows.Distinct().Order());
 
-        Assert.True(arrows.Count == 0, string.Join('\n', arrows));
+        Assert.True(text.Length == 0, text);
     }
 
     [Fact]
@@ -99,9 +98,13 @@ public sealed class RoomTests
 
     private static bool MayKnow(string room, string other) => Array.Exists(s_rooms, known => known.Room == room && known.Knows.Contains(other));
 
-    /// <summary>Null for what is in none of the projects. A folder that has no place in the table is a room that may know nobody.</summary>
+    /// <summary>
+    /// Null for what is in none of the projects, and for type parameters: those of generated code have one name in every room. A folder
+    /// that has no place in the table is a room that may know nobody.
+    /// </summary>
     private static string? RoomOf(IType type)
     {
+        if (type is GenericParameter) return null;
         var name = type.Namespace?.FullName ?? "";
         if (name == House) return "";
         if (!name.StartsWith(House + ".", StringComparison.Ordinal)) return null;
