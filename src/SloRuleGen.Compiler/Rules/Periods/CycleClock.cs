@@ -51,7 +51,7 @@ internal static class CycleClock
             var first = Prom.Multiply(From(4), Prom.Add(Prom.Number(90), LeapDay));
             var second = Prom.Multiply(From(7), Prom.Number(91));
             var third = Prom.Multiply(From(10), Prom.Number(92));
-            return Prom.Subtract(Prom.Subtract(Prom.Subtract(DayOfYear, first), second), third);
+            return Prom.Subtract(Prom.Subtract(Prom.Subtract(DayOfYear, third), second), first);
         }
     }
 
