@@ -16,7 +16,7 @@ internal static class CliApp
         var terminal = environment.Terminal;
         try
         {
-            var exitCode = Invoke(SlogenCommand.Create(environment).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }), terminal);
+            var exitCode = Invoke(SlogenCommand.Create(environment).Parse(AlertmanagerOption.Complete(args), new ParserConfiguration { ResponseFileTokenReplacer = null }), terminal);
             terminal.Output.Flush();
             return exitCode;
         }
@@ -27,7 +27,7 @@ internal static class CliApp
         }
         catch (Exception e)
         {
-            Report($"slogen: internal error, please report it: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}", terminal.Error);
+            Report($"slogen: internal error, please report it: {e.GetType().Name}: {PlainText.OneLine(e.Message.ReplaceLineEndings(" "))}", terminal.Error);
             if (!string.IsNullOrEmpty(environment.Variable(DebugVariable))) Report(e.ToString(), terminal.Error);
         }
 
@@ -63,7 +63,7 @@ internal static class CliApp
         var messages = parse.UnmatchedTokens.Count > 0 && parse.CommandResult.Parent is null
             ? parse.UnmatchedTokens.Take(1).Select(token => $"There is no command or option '{token}'.")
             : parse.Errors.Select(e => e.Message).Distinct();
-        foreach (var message in messages) error.WriteLine($"slogen: {message}");
+        foreach (var message in messages) error.WriteLine($"slogen: {PlainText.Lines(message)}");
         error.WriteLine($"Run '{PathOf(parse.CommandResult)} --help' for usage.");
         return ExitCode.Failed;
     }

@@ -79,6 +79,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("--check")]
     [InlineData("--prune")]
+    [InlineData("--force")]
     [InlineData("--alertmanager")]
     public void What_needs_a_folder_is_refused_with_standard_output(string option) =>
         Slogen.Run(_folder, "generate", "slos", "-o", "-", option).ShouldBe(2, error:
@@ -86,6 +87,48 @@ public sealed class CommandLineTests : IDisposable
             slogen: {option} needs a folder, and cannot be used with '-o -'.
             Run 'slogen generate --help' for usage.
             """);
+
+    [Theory]
+    [InlineData("-o", "generate", "slos", "-o", "a", "-o", "b")]
+    [InlineData("--output", "generate", "slos", "--output", "a", "-o", "-")]
+    [InlineData("--alertmanager", "generate", "slos", "-o", "a", "--alertmanager", "--alertmanager")]
+    [InlineData("--templates", "generate", "slos", "-o", "a", "--templates", "a", "--templates", "b")]
+    [InlineData("--target", "generate", "slos", "-o", "a", "--target", "mimir", "--target", "mimir")]
+    [InlineData("--namespace", "generate", "slos", "-o", "a", "--target", "operator", "--namespace", "a", "--namespace", "b")]
+    [InlineData("--partial-response", "generate", "slos", "-o", "a", "--target", "thanos", "--partial-response", "warn", "--partial-response", "warn")]
+    [InlineData("--vmalert-version", "generate", "slos", "-o", "a", "--target", "vmalert", "--vmalert-version", "1.90", "--vmalert-version", "1.91")]
+    [InlineData("--prometheus-version", "generate", "slos", "-o", "a", "--prometheus-version", "3.0", "--prometheus-version", "3.1")]
+    [InlineData("--stdin-filename", "validate", "-", "--stdin-filename", "a", "--stdin-filename", "b")]
+    [InlineData("--format", "validate", "slos", "--format", "json", "--format", "text")]
+    [InlineData("--fail-on", "validate", "slos", "--fail-on", "error", "--fail-on", "error")]
+    [InlineData("--format", "explain", "slos", "--format", "json", "--format", "text")]
+    [InlineData("--slo", "explain", "slos", "--slo", "a", "--slo", "b")]
+    [InlineData("--json-lines", "promql", "--json-lines=true", "--json-lines=false")]
+    public void An_option_of_one_value_that_is_repeated_is_a_usage_error(string option, params string[] args) =>
+        Slogen.Run(_folder, args).ShouldBe(2, error:
+            $"""
+            slogen: Option '{option}' expects a single argument but 2 were provided.
+            Run 'slogen {args[0]} --help' for usage.
+            """);
+
+    [Fact]
+    public void A_switch_may_be_repeated() =>
+        Slogen.Run(_folder, "promql", "--json-lines", "--json-lines").ShouldBe(0);
+
+    [Fact]
+    public void An_escape_in_an_argument_never_reaches_the_terminal()
+    {
+        _folder.Write("slos/a\e[31m.slo.yaml", Specs.Shop);
+        foreach (var args in (string[][])[["validate", "--x\e"], ["validate", "x\e"], ["explain", "slos", "--format", "\e"], ["explain", "slos", "--slo", "\e"], ["\e"],
+            ["generate", "slos", "-o", "\er", "--check"], ["generate", "slos", "-o", "\er"], ["generate", "slos", "-o", "\er", "--check"],
+            ["validate", "slos\e", "--format", "github"], ["validate", "slos\e", "--format", "sarif"], ["validate", "slos\e", "--format", "json"],
+            ["generate", "slos", "-o", "r", "--alertmanager=\e.yaml"], ["templates", "x\e"]])
+        {
+            var run = Slogen.Run(_folder, args);
+
+            Assert.DoesNotContain('\e', run.Output + run.Error);
+        }
+    }
 
     [Fact]
     public void An_empty_output_is_refused() =>

@@ -81,6 +81,31 @@ public sealed class DiagnosticPrinterTests
             "\e[1ma.slo.yaml:1:1\e[0m: \e[1;31merror SLO901\e[0m: no good\n  1 | a\n    | \e[1;31m^\e[0m\n",
             Print(colour: true, At("a", "a")));
 
+    [Fact]
+    public void After_a_thousand_the_rest_is_counted_and_no_error_gives_way_to_a_warning()
+    {
+        var warnings = Enumerable.Range(0, 1500).Select(i => new Diagnostic(s_warning, null, $"{i}", "a"));
+        var errors = Enumerable.Range(0, 600).Select(i => new Diagnostic(s_error, null, $"{i}", "b"));
+        var writer = new StringWriter { NewLine = "\n" };
+
+        new DiagnosticPrinter(writer, colour: false).Print([.. warnings, .. errors]);
+
+        var lines = writer.ToString().Split('\n');
+        Assert.Equal((1002, "a: warning SLO902: 399", "b: error SLO901: 0", "b: error SLO901: 599"), (lines.Length, lines[399], lines[400], lines[999]));
+        Assert.Equal("slogen: 1100 more are not shown: 1100 warnings", lines[1000]);
+    }
+
+    [Fact]
+    public void A_thousand_are_shown_whole()
+    {
+        Assert.Equal(1000, DiagnosticLimit.Shown(Many(1000), out var rest).Count);
+        Assert.Null(rest);
+        Assert.Equal(1000, DiagnosticLimit.Shown(Many(1001), out rest).Count);
+        Assert.Equal("1 more is not shown: 1 error", rest);
+
+        static Diagnostic[] Many(int count) => [.. Enumerable.Repeat(new Diagnostic(s_error, null, "no good", "a"), count)];
+    }
+
     private static Diagnostic At(string text, string place)
     {
         var start = text.IndexOf(place, StringComparison.Ordinal);

@@ -32,7 +32,7 @@ public sealed class GenerateAlertmanagerTests : IDisposable
     {
         Generate("--alertmanager");
 
-        Generate("--alertmanager", "slos.yml", "--prune").ShouldBe(
+        Generate("--alertmanager=slos.yml", "--prune").ShouldBe(
             0,
             $"""
             unchanged {_folder.RuleFile("rules", "shop")}
@@ -40,6 +40,23 @@ public sealed class GenerateAlertmanagerTests : IDisposable
             removed rules/alertmanager.yaml
             """);
     }
+
+    [Fact]
+    public void What_follows_the_option_is_an_argument_of_its_own()
+    {
+        Slogen.Run(_folder, "generate", "--alertmanager", "slos/shop.slo.yaml", "-o", "slos").ShouldBe(
+            0, $"wrote {_folder.RuleFile("slos", "shop")}\nwrote slos/alertmanager.yaml (2 inhibit rules)");
+
+        Assert.Equal(Specs.Shop, _folder.Read("slos/shop.slo.yaml"));
+    }
+
+    [Fact]
+    public void A_name_that_is_missing_is_a_usage_error() =>
+        Generate("--alertmanager=").ShouldBe(2, error:
+            """
+            slogen: Required argument missing for option: '--alertmanager'.
+            Run 'slogen generate --help' for usage.
+            """);
 
     [Fact]
     public void Without_the_option_only_a_file_that_this_program_wrote_is_stale()
@@ -73,15 +90,16 @@ public sealed class GenerateAlertmanagerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("-")]
     [InlineData("slos/")]
     [InlineData("../alertmanager.yaml")]
     [InlineData(".alertmanager.yaml")]
     [InlineData("alertmanager.txt")]
     [InlineData("alertmanager.rules.yaml")]
+    [InlineData("con.yaml")]
+    [InlineData("a:b.yaml")]
     public void A_name_that_is_none_of_a_file_beside_the_rules_is_refused(string name) =>
-        Generate("--alertmanager", name).ShouldBe(2, error:
+        Generate($"--alertmanager={name}").ShouldBe(2, error:
             $"""
             slogen: --alertmanager '{name}': give the name of a YAML file in the folder, such as alertmanager.yaml, that is none for rules.
             Run 'slogen generate --help' for usage.

@@ -40,14 +40,14 @@ public sealed class GenerateFailureTests : IDisposable
     [Fact]
     public void A_read_only_file_stays()
     {
-        _folder.Write("rules/shop.rules.yaml", "precious").Write("slos/bakery.slo.yaml", Specs.Shop.Replace("service: shop", "service: bakery", StringComparison.Ordinal));
+        _folder.Write("rules/shop.rules.yaml", Specs.Header + "precious").Write("slos/bakery.slo.yaml", Specs.Shop.Replace("service: shop", "service: bakery", StringComparison.Ordinal));
         File.SetUnixFileMode(_folder.PathOf("rules/shop.rules.yaml"), UnixFileMode.UserRead);
 
         Generate("rules").ShouldBe(2, error:
             "rules/shop.rules.yaml: error SLO011: cannot write the rules: the file is read-only; nothing was changed");
 
         Assert.Equal(["rules/shop.rules.yaml"], _folder.Files("rules"));
-        Assert.Equal("precious", _folder.Read("rules/shop.rules.yaml"));
+        Assert.Equal(Specs.Header + "precious", _folder.Read("rules/shop.rules.yaml"));
     }
 
     [Fact]

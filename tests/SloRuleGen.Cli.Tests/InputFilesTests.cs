@@ -93,10 +93,6 @@ public sealed class InputFilesTests : IDisposable
     }
 
     [Fact]
-    public void An_endless_device_is_refused() =>
-        AssertRead(["/dev/zero"], [], "/dev/zero: SLO004 larger than 1 MiB: this is no spec");
-
-    [Fact]
     public void What_is_missing_is_named_and_the_rest_is_read()
     {
         _folder.Write("a.slo.yaml", "");

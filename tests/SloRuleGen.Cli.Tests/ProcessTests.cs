@@ -32,13 +32,13 @@ public sealed class ProcessTests : IDisposable
     public void A_full_disk_leaves_the_folder_as_it_was()
     {
         // Past a limit on the size of files the kernel refuses to write, as it does on a full disk.
-        _folder.Write("rules/shop.rules.yaml", "as it was");
+        _folder.Write("rules/shop.rules.yaml", Specs.Header + "as it was");
 
         RunShell("trap '' XFSZ; ulimit -f 2; slogen generate shop.slo.yaml -o rules").ShouldBe(
             2, error: "rules/shop.rules.yaml: error SLO011: cannot write the rules: the file is too large for the disk or a limit on it; nothing was changed");
 
         Assert.Equal(["rules/shop.rules.yaml"], _folder.Files("rules"));
-        Assert.Equal("as it was", _folder.Read("rules/shop.rules.yaml"));
+        Assert.Equal(Specs.Header + "as it was", _folder.Read("rules/shop.rules.yaml"));
     }
 
     [Fact]
@@ -95,6 +95,31 @@ public sealed class ProcessTests : IDisposable
         var run = RunShell("slogen generate shop.slo.yaml -o - | head -n 2");
 
         Assert.Equal((0, "", 3), (run.ExitCode, run.Error, run.Output.Split('\n').Length));
+    }
+
+    [Fact]
+    public void A_name_that_is_not_utf8_is_an_error()
+    {
+        RunShell(@"cp shop.slo.yaml $'slo\xff.slo.yaml'; slogen validate .").ShouldBe(
+            2, "2 files: 1 error", "slo\ufffd.slo.yaml: error SLO001: no such file or folder: its name is not UTF-8; rename it");
+        RunShell(@"slogen generate shop.slo.yaml -o $'rules\xff'").ShouldBe(
+            2, error: "rules\ufffd: error SLO011: cannot write the rules: the name of the folder is not UTF-8; nothing was changed");
+        RunShell(@"mkdir rules; cp shop.slo.yaml $'rules/old\xff.rules.yaml'; slogen generate shop.slo.yaml -o rules --prune").ShouldBe(
+            0, $"wrote {_folder.RuleFile("rules", "shop")}");
+        // The runtime cannot remove them.
+        RunShell("rm slo*.slo.yaml rules/old*").ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_killed_run_leaves_nothing_that_the_next_one_does_not_remove()
+    {
+        // Past the limit the kernel ends the process in the middle of its writing.
+        RunShell("mkdir rules; ulimit -f 2; slogen generate shop.slo.yaml -o rules; true");
+        Assert.StartsWith("rules/.shop.rules.yaml.", Assert.Single(_folder.Files("rules")), StringComparison.Ordinal);
+
+        RunShell("slogen generate shop.slo.yaml -o rules").ShouldBe(0, $"wrote {_folder.RuleFile("rules", "shop")}");
+
+        Assert.Equal(["rules/shop.rules.yaml"], _folder.Files("rules"));
     }
 
     private Outcome RunShell(string command)

@@ -94,6 +94,20 @@ public sealed class ValidateFormatTests : IDisposable
     }
 
     [Fact]
+    public void After_a_thousand_github_gets_a_count_and_json_gets_all()
+    {
+        _folder.Write("a.slo.yaml", string.Concat(Enumerable.Range(0, 1100).Select(i => $"field{i}: 1\n")));
+
+        var lines = Slogen.Run(_folder, "validate", "a.slo.yaml", "--format", "github").Output.Split('\n');
+        var json = Slogen.Run(_folder, "validate", "a.slo.yaml", "--format", "json").Output;
+
+        var count = JsonDocument.Parse(json).RootElement.GetProperty("diagnostics").GetArrayLength();
+        Assert.True(count >= 1100);
+        Assert.Equal(1000, lines.Count(line => line.StartsWith("::error ", StringComparison.Ordinal)));
+        Assert.Equal($"{count - 1000} more are not shown: {count - 1000} errors", lines[1000]);
+    }
+
+    [Fact]
     public void Github_gets_no_columns_for_several_lines()
     {
         _folder.Write("a.slo.yaml", Specs.Shop.Replace("99.9%", "[\n      99.9%]", StringComparison.Ordinal));

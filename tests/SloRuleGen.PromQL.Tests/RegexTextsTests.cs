@@ -85,6 +85,44 @@ public sealed class RegexTextsTests
         Assert.Null(RegexTexts.Of(regex));
     }
 
+    /// <summary>Each of these takes a backtracking matcher, or one that copies, years or gigabytes.</summary>
+    [Theory]
+    [InlineData("a?", "a", 30)]
+    [InlineData("a?", "a", 500)]
+    [InlineData("a*", "a*b", 200)]
+    [InlineData("(a|a)?", "a", 200)]
+    public void Optional_parts_in_a_row_take_no_time(string optional, string part, int count)
+    {
+        var texts = RegexTexts.Of(string.Concat(Enumerable.Repeat(optional, count).Concat(Enumerable.Repeat(part, count))))!;
+
+        Assert.NotEmpty(texts.Examples());
+        Assert.All(texts.Examples(), example => Assert.True(texts.Matches(example)));
+        Assert.False(texts.Matches(new string('a', 2 * count) + "c"));
+    }
+
+    [Theory]
+    [InlineData("a", "+")]
+    [InlineData("a", "*")]
+    [InlineData("ab?", "+")]
+    [InlineData("a|b", "+?")]
+    public void Loops_in_loops_take_no_time(string inner, string loop)
+    {
+        for (var i = 0; i < 90; i++) inner = $"({inner}){loop}";
+        var texts = RegexTexts.Of(inner)!;
+
+        Assert.NotEmpty(texts.Examples());
+        Assert.True(texts.Matches(new string('a', 200)));
+        Assert.False(texts.Matches(new string('a', 200) + "c"));
+    }
+
+    [Fact]
+    public void What_comes_to_too_much_is_not_understood()
+    {
+        Assert.Null(RegexTexts.Of($"({new string('a', 200)}){{1000}}"));
+        Assert.Null(RegexTexts.Of(string.Concat(Enumerable.Repeat("(a?){1000}", 100))));
+        Assert.Empty(RegexTexts.Of(new string('a', 5000))!.Examples());
+    }
+
     [Fact]
     public void Deep_groups_and_large_counts_do_no_harm()
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SloRuleGen.Cli.Console;
-using SloRuleGen.Cli.Files;
 using SloRuleGen.Cli.Operations;
 
 namespace SloRuleGen.Cli.Commands;
@@ -38,12 +37,11 @@ internal static class GenerateCommand
             Description = "A folder of templates that replace the built-in ones by file name.",
             HelpName = "DIR",
         };
-        var alertmanager = new Option<string?>("--alertmanager")
+        var force = new Option<bool>("--force")
         {
-            Description = $"Write a route and inhibitions for Alertmanager too, to FILE in the folder: {AlertmanagerFile.DefaultName} unless given.",
-            HelpName = "FILE",
-            Arity = ArgumentArity.ZeroOrOne,
+            Description = "Replace files too that somebody else wrote. What the run reads is never replaced.",
         };
+        var alertmanager = AlertmanagerOption.Create();
         var target = new TargetOptions();
         var library = LibraryOption.Create();
         var version = PrometheusVersionOption.Create();
@@ -62,20 +60,16 @@ internal static class GenerateCommand
             "slogen generate slos/ -o manifests/ --target operator --resource-label release=prometheus",
             "slogen generate checkout.slo.yaml -o - > checkout.rules.yaml")
         {
-            inputs, output, check, prune, labels, templates, alertmanager, library, version, tests,
+            inputs, output, check, prune, force, labels, templates, alertmanager, library, version, tests,
         };
         target.AddTo(command, tests);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(output) is { Length: 0 }) result.AddError("Option '--output' needs a folder, or - for standard output.");
-            if (result.GetValue(output) != GenerateRules.StandardOutput) return;
-            foreach (var option in (Option[])[check, prune, alertmanager, tests])
+            var folder = result.TextOf(output);
+            if (folder is { Length: 0 }) result.AddError("Option '--output' needs a folder, or - for standard output.");
+            if (folder != GenerateRules.StandardOutput) return;
+            foreach (var option in (Option[])[check, prune, force, alertmanager, tests])
                 if (result.GetResult(option) is { Implicit: false }) result.AddError($"{option.Name} needs a folder, and cannot be used with '-o -'.");
-        });
-        alertmanager.Validators.Add(result =>
-        {
-            if (result.GetValue(alertmanager) is { } name && !AlertmanagerFile.CanBeCalled(name))
-                result.AddError($"--alertmanager '{name}': give the name of a YAML file in the folder, such as {AlertmanagerFile.DefaultName}, that is none for rules.");
         });
         command.SetAction(parse => GenerateRules.Run(
             new GenerateArguments(
@@ -83,9 +77,10 @@ internal static class GenerateCommand
                 parse.GetRequiredValue(output),
                 parse.GetValue(check),
                 parse.GetValue(prune),
+                parse.GetValue(force),
                 parse.GetRequiredValue(labels),
                 parse.GetValue(templates),
-                parse.GetResult(alertmanager) is null ? null : parse.GetValue(alertmanager) ?? AlertmanagerFile.DefaultName,
+                parse.GetValue(alertmanager),
                 target.Read(parse),
                 parse.GetRequiredValue(library),
                 parse.GetRequiredValue(version),

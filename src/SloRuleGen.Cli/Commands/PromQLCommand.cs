@@ -34,8 +34,8 @@ internal static class PromQLCommand
         command.Validators.Add(result =>
         {
             var text = result.GetValue(expression);
-            if (result.GetValue(lines) && text is not null) result.AddError("--json-lines reads expressions from standard input, and cannot be used with EXPR.");
-            else if (!result.GetValue(lines) && text is null) result.AddError("Give an expression, or --json-lines to read them from standard input.");
+            if (result.IsOn(lines) && text is not null) result.AddError("--json-lines reads expressions from standard input, and cannot be used with EXPR.");
+            else if (!result.IsOn(lines) && text is null) result.AddError("Give an expression, or --json-lines to read them from standard input.");
             // PromQL may start with two signs, but hardly ever does; a mistyped option always does.
             else if (text?.StartsWith("--", StringComparison.Ordinal) == true) result.AddError($"There is no option '{text}'; an expression that starts so goes in parentheses.");
         });

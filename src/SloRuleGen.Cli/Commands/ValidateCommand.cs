@@ -54,7 +54,7 @@ internal static class ValidateCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(standardInput) is not { } name) return;
+            if (result.TextOf(standardInput) is not { } name) return;
             if (name.Length == 0) result.AddError("--stdin-filename needs a name.");
             if (result.GetValue(inputs)?.Contains(InputFiles.StandardInput) != true) result.AddError("--stdin-filename names standard input, and needs the input '-'.");
         });

@@ -13,9 +13,12 @@ internal sealed class DiagnosticPrinter(TextWriter writer, bool colour)
 
     public static DiagnosticPrinter For(Terminal terminal) => new(terminal.Error, terminal.ErrorHasColour);
 
-    public void Print(IEnumerable<Diagnostic> diagnostics)
+    /// <summary>Prints as many as people read, and how many more there are.</summary>
+    public void Print(IReadOnlyList<Diagnostic> diagnostics)
     {
-        foreach (var diagnostic in diagnostics) Print(diagnostic);
+        var shown = DiagnosticLimit.Shown(diagnostics, out var rest);
+        foreach (var diagnostic in shown) Print(diagnostic);
+        if (rest is not null) writer.WriteLine($"slogen: {rest}");
     }
 
     private void Print(Diagnostic diagnostic)

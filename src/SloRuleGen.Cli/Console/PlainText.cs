@@ -6,11 +6,16 @@ namespace SloRuleGen.Cli.Console;
 internal static class PlainText
 {
     /// <summary>Line breaks, escapes and other control characters are spelt out: they neither split the line nor reach the terminal.</summary>
-    public static string OneLine(string text)
+    public static string OneLine(string text) => Of(text, char.IsControl);
+
+    /// <summary>The same for several lines of the program's own.</summary>
+    public static string Lines(string text) => Of(text, c => char.IsControl(c) && c is not ('\n' or '\t'));
+
+    private static string Of(string text, Func<char, bool> isUnfit)
     {
-        if (!text.Any(char.IsControl)) return text;
+        if (!text.Any(isUnfit)) return text;
         var safe = new StringBuilder();
-        foreach (var c in text) safe.Append(char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString());
+        foreach (var c in text) safe.Append(isUnfit(c) ? $"\\u{(int)c:x4}" : c.ToString());
         return safe.ToString();
     }
 }

@@ -1,3 +1,5 @@
+using SloRuleGen.Text;
+
 namespace SloRuleGen.Cli.Files;
 
 /// <summary>The file for Alertmanager. It lies among the rules, so that both are written or neither is.</summary>
@@ -5,9 +7,11 @@ internal static class AlertmanagerFile
 {
     public const string DefaultName = "alertmanager.yaml";
 
-    /// <summary>Whether the file may be called so: a name that no folder, no dot and no rule file has.</summary>
+    /// <summary>Whether the file may be called so: a name that no folder, no dot and no rule file has, and that a file may have everywhere.</summary>
     public static bool CanBeCalled(string name) =>
-        name.AsSpan().IndexOfAny('/', '\\') < 0
+        !name.Any(c => char.IsControl(c) || @"/\:*?""<>|".Contains(c))
+        && !IoFailure.IsMisread(name)
+        && !DeviceName.Is(name)
         && !name.StartsWith('.')
         && (name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal))
         && !OutputFolder.IsRuleFile(name);

@@ -3,11 +3,15 @@ namespace SloRuleGen.Cli.Files;
 /// <summary>The lines of a stream as bytes, each as soon as it is there, so that a program at the other end may wait for an answer.</summary>
 internal sealed class ByteLines(Stream stream)
 {
+    /// <summary>In MiB: no expression is longer, and a line without end would fill the memory.</summary>
+    private const int Longest = 1;
+
     private byte[] _buffer = new byte[4096];
     private int _start;
     private int _end;
 
     /// <summary>The next line without its LF; what follows the last LF is one too unless it is empty. False at the end.</summary>
+    /// <exception cref="IOException">The stream cannot be read, or a line is too long.</exception>
     /// <param name="line">Good until the next call.</param>
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
@@ -36,6 +40,7 @@ internal sealed class ByteLines(Stream stream)
             (_start, _end) = (0, _end - _start);
         }
 
+        if (_end > Longest * 1024 * 1024) throw new IOException($"a line is longer than {Longest} MiB");
         if (_end == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
         var count = stream.Read(_buffer, _end, _buffer.Length - _end);
         _end += count;

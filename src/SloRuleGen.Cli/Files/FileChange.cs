@@ -8,4 +8,21 @@ internal sealed record FileChange(string Name, byte[]? Old, byte[]? New)
     public bool IsStale => New is null;
 
     public bool IsUnchanged => Old is not null && New is not null && Old.AsSpan().SequenceEqual(New);
+
+    /// <summary>Whether somebody else wrote what would be replaced: it is neither empty nor begins as files of this program do.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>Whether what is there ends its lines with CRLF.</summary>
+    public bool HasCarriageReturns => Old is not null && Old.AsSpan().IndexOf("\r\n"u8) >= 0;
+
+    /// <summary>Whether CRLF in place of LF is all that differs.</summary>
+    public bool DiffersInLineEndsAlone => HasCarriageReturns && !IsUnchanged && New is not null && WithoutCarriageReturns(Old).AsSpan().SequenceEqual(New);
+
+    private static byte[] WithoutCarriageReturns(byte[]? text)
+    {
+        var lines = new List<byte>();
+        for (var i = 0; i < text?.Length; i++)
+            if (text[i] != '\r' || i + 1 == text.Length || text[i + 1] != '\n') lines.Add(text[i]);
+        return [.. lines];
+    }
 }

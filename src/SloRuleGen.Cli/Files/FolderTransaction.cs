@@ -23,6 +23,7 @@ internal sealed class FolderTransaction
     {
         if (changes.FirstOrDefault(change => new FileInfo(RealPath.Of(folder.PathOf(change.Name))) is { Exists: true, IsReadOnly: true }) is { } locked)
             return OutputFolder.Unwritable(folder.NameOf(locked.Name), "the file is read-only");
+        RemoveLeftovers(folder, changes);
         var transaction = new FolderTransaction(folder, isInterrupted);
         try
         {
@@ -38,6 +39,13 @@ internal sealed class FolderTransaction
 
         foreach (var backup in transaction._backups) Try(() => File.Delete(backup));
         return null;
+    }
+
+    private static void RemoveLeftovers(OutputFolder folder, IReadOnlyList<FileChange> changes)
+    {
+        var folders = changes.Select(change => Path.GetDirectoryName(RealPath.Of(folder.PathOf(change.Name)))!).Prepend(folder.FullPath).Distinct(StringComparer.Ordinal);
+        foreach (var path in folders)
+            Try(() => { foreach (var left in TemporaryFile.LeftIn(path)) File.Delete(left); });
     }
 
     private void Run(IReadOnlyList<FileChange> changes)
@@ -73,7 +81,7 @@ internal sealed class FolderTransaction
     private string Stage(string name, string target, byte[] content)
     {
         _subject = _folder.NameOf(name);
-        var temporary = TemporaryFor(target);
+        var temporary = TemporaryFile.BesideOf(target);
         using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         _undo.Push(() => File.Delete(temporary));
         WriteToDisk(stream, content);
@@ -105,17 +113,13 @@ internal sealed class FolderTransaction
             return;
         }
 
-        var backup = TemporaryFor(target);
+        var backup = TemporaryFile.BesideOf(target);
         _undo.Push(() => File.Delete(backup));
         if (temporary is null) File.Move(target, backup);
         else File.Replace(temporary, target, backup);
         _backups.Add(backup);
         _undo.Push(() => File.Move(backup, target, overwrite: true));
     }
-
-    // On the same disk, and neither a glob for rule files nor a careless `ls` shall see it.
-    private static string TemporaryFor(string target) =>
-        Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
 
     private static void Try(Action action)
     {

@@ -34,8 +34,8 @@ internal sealed class InputFiles
     /// <summary>What messages call it.</summary>
     public const string StandardInputName = "<stdin>";
 
-    // What is longer has more characters than a spec may have, or is next to it: refused before it is read.
-    private const int MaxBytes = SpecReader.MaxLength;
+    /// <summary>In MiB. What is longer has more characters than a spec may have, or is next to it: refused before it is read.</summary>
+    private const int Largest = SpecReader.MaxLength / 1024 / 1024;
 
     private readonly InputKind _kind;
     private readonly CliEnvironment _environment;
@@ -128,7 +128,7 @@ internal sealed class InputFiles
         if (!File.Exists(fullPath))
             ReportNotFound(path);
         else
-            AddContent(path, () => new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            AddContent(path, () => RegularFile.Open(fullPath));
     }
 
     private void AddContent(string name, Func<Stream> open)
@@ -136,8 +136,8 @@ internal sealed class InputFiles
         try
         {
             using var stream = open();
-            if (ReadBytes(stream) is { } bytes) AddText(name, bytes);
-            else Report(InputDiagnostics.TooLarge, name, $"larger than {MaxBytes / 1024 / 1024} MiB: this is no {_kind.Noun}");
+            if (RegularFile.ReadAtMost(stream, Largest) is { } bytes) AddText(name, bytes);
+            else Report(InputDiagnostics.TooLarge, name, $"larger than {Largest} MiB: this is no {_kind.Noun}");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -148,15 +148,6 @@ internal sealed class InputFiles
         {
             _diagnostics.Add(Unreadable(name, e));
         }
-    }
-
-    /// <summary>Null if there is more than <see cref="MaxBytes"/>.</summary>
-    private static byte[]? ReadBytes(Stream stream)
-    {
-        if (stream.CanSeek && stream.Length > MaxBytes) return null;
-        var buffer = new byte[MaxBytes + 1];
-        var count = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        return count > MaxBytes ? null : buffer[..count];
     }
 
     private void AddText(string name, ReadOnlySpan<byte> bytes)
@@ -173,7 +164,7 @@ internal sealed class InputFiles
             ? "the file is UTF-16; save it as UTF-8"
             : $"the byte 0x{bytes[position]:X2} is not UTF-8 here; save the file as UTF-8";
 
-    private void ReportNotFound(string path) => Report(InputDiagnostics.NotFound, path, "no such file or folder");
+    private void ReportNotFound(string path) => Report(InputDiagnostics.NotFound, path, IoFailure.NotFound(path));
 
     private void Report(DiagnosticDescriptor descriptor, string subject, string message) =>
         _diagnostics.Add(new Diagnostic(descriptor, null, message, subject));

@@ -5,6 +5,13 @@ internal static class IoFailure
 {
     public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
+    /// <summary>Why nothing is found at a path. A name that is not UTF-8 reaches the program changed, and leads nowhere.</summary>
+    public static string NotFound(string path) =>
+        IsMisread(path) ? "no such file or folder: its name is not UTF-8; rename it" : "no such file or folder";
+
+    /// <summary>Whether a name has the character that stands for bytes which are not UTF-8.</summary>
+    public static bool IsMisread(string path) => path.Contains('\ufffd');
+
     public static string ReasonOf(Exception exception) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => "no such file or folder",

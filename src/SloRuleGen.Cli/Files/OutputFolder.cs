@@ -9,7 +9,13 @@ namespace SloRuleGen.Cli.Files;
 /// <param name="Name">As users gave it.</param>
 internal sealed record OutputFolder(string Name, string FullPath)
 {
+    /// <summary>In MiB: what this program writes has at most 64 Mi characters, of up to four bytes.</summary>
+    private const int Largest = 256;
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The real paths of what the run reads: that is never written over nor removed.</summary>
+    public IReadOnlySet<string> Inputs { get; init; } = new HashSet<string>();
 
     public static OutputFolder At(string name, CliEnvironment environment) => new(name, environment.FullPath(name));
 
@@ -26,11 +32,7 @@ internal sealed record OutputFolder(string Name, string FullPath)
     /// <param name="problem">Why the folder cannot hold the files, or null. A folder that does not exist yet can.</param>
     public IReadOnlyList<FileChange> Compare(IReadOnlyList<OutputFile> files, out Diagnostic? problem)
     {
-        problem = null;
-        if (File.Exists(FullPath)) problem = Unwritable(Name, "it is a file, not a folder");
-        else if (IsBelowFile()) problem = Unwritable(Name, "a part of the path is a file, not a folder");
-        else if (files.FirstOrDefault(file => Directory.Exists(PathOf(file.Name))) is { } blocked)
-            problem = Unwritable(NameOf(blocked.Name), "it is a folder, not a file");
+        problem = ProblemWith(files);
         if (problem is not null) return [];
 
         var subject = Name;
@@ -42,12 +44,13 @@ internal sealed record OutputFolder(string Name, string FullPath)
                 subject = NameOf(file.Name);
                 // A link that leads nowhere exists, but there is nothing to read.
                 var path = RealPath.Of(PathOf(file.Name));
-                var old = File.Exists(path) ? File.ReadAllBytes(path) : null;
-                changes.Add(new FileChange(file.Name, old, s_utf8.GetBytes(file.Content)));
+                var old = File.Exists(path) ? RegularFile.Read(path, Largest) : null;
+                var isForeign = old is { Length: > 0 } && SignatureOf(file.Name) is { } signature && !old.AsSpan().StartsWith(Encoding.ASCII.GetBytes(signature));
+                changes.Add(new FileChange(file.Name, old, s_utf8.GetBytes(file.Content)) { IsForeign = isForeign });
             }
 
             subject = Name;
-            changes.AddRange(StaleFiles(files).Select(name => new FileChange(name, File.ReadAllBytes(PathOf(name)), null)));
+            changes.AddRange(StaleFiles(files).Select(name => new FileChange(name, RegularFile.Read(PathOf(name), Largest), null)));
             return changes;
         }
         catch (Exception e) when (IoFailure.Is(e))
@@ -59,6 +62,24 @@ internal sealed record OutputFolder(string Name, string FullPath)
 
     public static Diagnostic Unwritable(string subject, string reason) =>
         new(InputDiagnostics.Unwritable, null, $"cannot write the rules: {reason}; nothing was changed", subject);
+
+    /// <summary>Why the folder cannot hold the files, whatever is in those that are there; null if it can.</summary>
+    private Diagnostic? ProblemWith(IReadOnlyList<OutputFile> files)
+    {
+        if (IoFailure.IsMisread(Name)) return Unwritable(Name, "the name of the folder is not UTF-8");
+        if (File.Exists(FullPath)) return Unwritable(Name, "it is a file, not a folder");
+        if (IsBelowFile()) return Unwritable(Name, "a part of the path is a file, not a folder");
+        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in files.Select(file => file.Name))
+        {
+            if (Directory.Exists(PathOf(name))) return Unwritable(NameOf(name), "it is a folder, not a file");
+            var target = RealPath.Of(PathOf(name));
+            if (Inputs.Contains(target)) return Unwritable(NameOf(name), "this run reads it, and never writes over what it reads");
+            if (!targets.TryAdd(target, name)) return Unwritable(NameOf(name), $"it leads to the same file as {NameOf(targets[target])}");
+        }
+
+        return null;
+    }
 
     private bool IsBelowFile()
     {
@@ -73,7 +94,7 @@ internal sealed record OutputFolder(string Name, string FullPath)
         var made = files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         return Directory.GetFiles(FullPath)
             .Select(path => Path.GetFileName(path))
-            .Where(name => !made.Contains(name) && SignatureOf(name) is { } signature && Starts(PathOf(name), signature))
+            .Where(name => !made.Contains(name) && SignatureOf(name) is { } signature && Starts(PathOf(name), signature) && !Inputs.Contains(RealPath.Of(PathOf(name))))
             .Order(StringComparer.Ordinal);
     }
 
@@ -83,20 +104,7 @@ internal sealed record OutputFolder(string Name, string FullPath)
         : AlertmanagerFile.CanBeCalled(name) ? GeneratedHeader.OfAlertmanager
         : null;
 
-    private static bool Starts(string path, string signature)
-    {
-        var start = new byte[signature.Length];
-        try
-        {
-            using var stream = File.OpenRead(path);
-            stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        }
-        catch (Exception e) when (IoFailure.Is(e))
-        {
-            // This program could not have written it either.
-            return false;
-        }
-
-        return start.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(signature));
-    }
+    // What cannot be read, this program could not have written either.
+    private static bool Starts(string path, string signature) =>
+        RegularFile.Start(path, signature.Length) is { } start && start.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(signature));
 }

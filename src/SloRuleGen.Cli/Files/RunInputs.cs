@@ -9,6 +9,9 @@ internal sealed record RunInputs(Inputs Specs, Inputs Library)
     /// <summary>What could not be read.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; } = [.. Specs.Diagnostics, .. Library.Diagnostics];
 
+    /// <summary>Of every file that was named or found.</summary>
+    public IEnumerable<string> RealPaths => Specs.RealPaths.Concat(Library.RealPaths);
+
     /// <param name="specs">Files, folders of <c>*.slo.yaml</c>, and <c>-</c>.</param>
     /// <param name="library">Files and folders of <c>*.sli.yaml</c>.</param>
     public static RunInputs Read(IReadOnlyList<string> specs, IReadOnlyList<string> library, CliEnvironment environment) =>

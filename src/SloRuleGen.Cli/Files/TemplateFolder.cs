@@ -8,6 +8,9 @@ namespace SloRuleGen.Cli.Files;
 /// <summary>Reads the templates that a user keeps in a folder.</summary>
 internal static class TemplateFolder
 {
+    /// <summary>In MiB: the built-in templates have a few KiB.</summary>
+    private const int Largest = 1;
+
     /// <param name="folder">Null for none.</param>
     /// <returns>The templates that stand in the folder, and what else does.</returns>
     public static (IReadOnlyList<SourceText> Templates, IReadOnlyList<Diagnostic> Diagnostics) Read(string? folder, CliEnvironment environment)
@@ -22,7 +25,7 @@ internal static class TemplateFolder
             {
                 var name = Path.GetFileName(file);
                 path = Path.Join(folder, name);
-                if (TemplateSet.Names.Contains(name)) templates.Add(new SourceText(path, File.ReadAllText(file)));
+                if (TemplateSet.Names.Contains(name)) templates.Add(new SourceText(path, TextOf(RegularFile.Read(file, Largest))));
                 else diagnostics.Add(new Diagnostic(TemplateDiagnostics.UnknownTemplate, null, $"the file replaces no template: there are {string.Join(", ", TemplateSet.Names)}", path));
             }
         }
@@ -32,5 +35,11 @@ internal static class TemplateFolder
         }
 
         return (templates, diagnostics);
+    }
+
+    private static string TextOf(byte[] content)
+    {
+        using var reader = new StreamReader(new MemoryStream(content));
+        return reader.ReadToEnd();
     }
 }

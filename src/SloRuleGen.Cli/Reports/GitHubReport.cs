@@ -9,9 +9,11 @@ internal static class GitHubReport
 {
     public static void Write(Validation validation, CliEnvironment environment)
     {
+        var shown = DiagnosticLimit.Shown(validation.Diagnostics, out var rest);
         // GitHub shows only the first ten of a step.
-        foreach (var diagnostic in validation.Diagnostics.OrderByDescending(d => d.Severity == DiagnosticSeverity.Error))
+        foreach (var diagnostic in shown.OrderByDescending(d => d.Severity == DiagnosticSeverity.Error))
             environment.Terminal.Output.WriteLine(Command(diagnostic, environment));
+        if (rest is not null) environment.Terminal.Output.WriteLine(rest);
         environment.Terminal.Output.WriteLine(validation.Summary);
     }
 
@@ -51,5 +53,5 @@ internal static class GitHubReport
         EscapedData(property).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 
     private static string EscapedData(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        PlainText.OneLine(text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal));
 }

@@ -2,7 +2,7 @@ using static SloRuleGen.Diagnostics.DiagnosticSeverity;
 
 namespace SloRuleGen.Diagnostics;
 
-/// <summary>What can be wrong with templates of SLIs and their uses (SLO170 to SLO179).</summary>
+/// <summary>What can be wrong with templates of SLIs and their uses (SLO170 to SLO189).</summary>
 public static class SliTemplateDiagnostics
 {
     public static readonly DiagnosticDescriptor UnknownTemplate = new("SLO170", Error, "Unknown template of SLIs");
@@ -15,10 +15,11 @@ public static class SliTemplateDiagnostics
     public static readonly DiagnosticDescriptor UnusedTemplate = new("SLO177", Warning, "Template of SLIs that no SLO uses");
     public static readonly DiagnosticDescriptor TemplateTwice = new("SLO178", Error, "One template of SLIs in two libraries");
     public static readonly DiagnosticDescriptor LibraryAsSpec = new("SLO179", Error, "Library given as a spec");
+    public static readonly DiagnosticDescriptor TooMuchText = new("SLO180", Error, "Templates that give too much text");
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownTemplate, MissingArgument, UnknownArgument, WrongArgument, UndeclaredParameter, UnusedParameter,
-        NestedTemplate, UnusedTemplate, TemplateTwice, LibraryAsSpec,
+        NestedTemplate, UnusedTemplate, TemplateTwice, LibraryAsSpec, TooMuchText,
     ];
 }

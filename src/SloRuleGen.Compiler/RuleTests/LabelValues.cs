@@ -49,7 +49,7 @@ internal sealed class LabelValues(IReadOnlyList<VectorSelector> all)
         var matchers = selecting.SelectMany(MatchersOf).Where(matcher => matcher.Name == name).ToList();
         var isAsked = matchers.Exists(matcher => matcher.Operator is MatchOperator.Equal or MatchOperator.Regex);
         var values = isAsked ? wanted.Concat(Usual(name)).Concat(avoided) : Usual(name).Concat(wanted).Concat(avoided);
-        return values.Append("").Distinct().Where(value => matchers.TrueForAll(matcher => Matches(matcher, value)));
+        return values.Append("").Distinct().Where(value => matchers.TrueForAll(matcher => IsQuick(matcher, value) && Matches(matcher, value)));
     }
 
     private static string[] Usual(string name) =>
@@ -76,6 +76,9 @@ internal sealed class LabelValues(IReadOnlyList<VectorSelector> all)
 
     private IEnumerable<string> TextsOf(LabelMatcher matcher) =>
         matcher.Operator is MatchOperator.Equal or MatchOperator.NotEqual ? [matcher.Value] : RegexOf(matcher).Examples();
+
+    private bool IsQuick(LabelMatcher matcher, string value) =>
+        matcher.Operator is MatchOperator.Equal or MatchOperator.NotEqual || RegexOf(matcher).IsQuickFor(value);
 
     private bool Matches(LabelMatcher matcher, string value) => matcher.Operator switch
     {

@@ -1,4 +1,5 @@
 using SloRuleGen.Planning;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Rules;
 
@@ -6,18 +7,21 @@ namespace SloRuleGen.Rules;
 internal static class FileStems
 {
     /// <summary>
-    /// The service's name; where a service has several deployments, <c>SERVICE.VALUE</c> with the values of those labels of its identity
-    /// in which they differ, as far as they may stand in a file name, and a number after it where that is a name already.
+    /// The service's name, <c>service-con</c> for one that no file may have on Windows; where a service has several deployments,
+    /// <c>SERVICE.VALUE</c> with the values of those labels of its identity in which they differ, as far as they may stand in a
+    /// file name, and a number after it where that is a name already.
     /// </summary>
     public static IReadOnlyList<string> Of(RulePlan plan)
     {
         var taken = plan.Services.Select(service => service.Service.Name.Value).ToHashSet(StringComparer.Ordinal);
+        var safe = taken.Where(DeviceName.Is).Order(StringComparer.Ordinal).ToDictionary(name => name, name => Free($"service-{name}", taken));
         var stems = new List<string>();
         foreach (var service in plan.Services)
         {
             var name = service.Service.Name.Value;
             var deployments = plan.Services.Where(other => other.Service.Name.Value == name).ToList();
-            stems.Add(deployments.Count == 1 ? name : Free($"{name}.{string.Join('.', Values(service, deployments))}", taken));
+            var stem = safe.GetValueOrDefault(name, name);
+            stems.Add(deployments.Count == 1 ? stem : Free($"{stem}.{string.Join('.', Values(service, deployments))}", taken));
         }
 
         return stems;

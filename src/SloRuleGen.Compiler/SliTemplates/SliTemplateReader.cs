@@ -21,6 +21,8 @@ internal delegate void SliCheck(MappingSyntax sli, SourceSpan place, DiagnosticB
 /// <param name="check">Tells what is wrong with the SLI of a template under its examples and defaults, whether any SLO of the user has it or not.</param>
 internal sealed class SliTemplateReader(SliCheck check)
 {
+    private readonly ExpansionBudget _budget = new();
+
     /// <param name="definitions">The field's value; null if there is none.</param>
     public IReadOnlyList<SliTemplateDefinition> Read(SyntaxNode? definitions, DiagnosticBag diagnostics)
     {
@@ -61,7 +63,9 @@ internal sealed class SliTemplateReader(SliCheck check)
     private void CheckSample(SliTemplate template, DiagnosticBag findings)
     {
         var samples = template.Parameters.ToDictionary(parameter => parameter.Name.Value, parameter => new Argument(parameter.Sample!, IsGiven: false));
-        var sli = new TemplateExpansion(samples, use: null, findings).Expand(template.Sli);
+        var sli = new TemplateExpansion(samples, use: null, _budget, findings).Expand(template.Sli);
+        if (_budget.IsSpent)
+            findings.Add(SliTemplateDiagnostics.TooMuchText, template.Name.Span, $"with its examples and defaults the templates give more than {ExpansionBudget.Largest} characters; shorten what it repeats");
         if (!findings.HasErrors) check(sli, template.Name.Span, findings);
     }
 

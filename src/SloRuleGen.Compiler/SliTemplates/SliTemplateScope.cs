@@ -11,6 +11,7 @@ internal sealed class SliTemplateScope(
     IReadOnlyDictionary<string, SliTemplateDefinition> library,
     Lazy<IReadOnlyList<SliTemplateDefinition>> builtIn,
     Dictionary<SliTemplateDefinition, SliTemplateUse> firstUses,
+    ExpansionBudget budget,
     DiagnosticBag diagnostics)
 {
     private const string Key = "sli";
@@ -57,7 +58,7 @@ internal sealed class SliTemplateScope(
         IReadOnlyList<EntrySyntax> given = [.. with?.Entries.Where(e => e.Value is not ScalarSyntax { IsNull: true }) ?? []];
         var use = new SliTemplateUse(definition, slo, name.Span);
         firstUses.TryAdd(definition, use);
-        if (!template.IsUsable) return null;
+        if (!template.IsUsable || budget.IsSpent) return null;
 
         var findings = new DiagnosticBag();
         if (ArgumentsOf(template, given, use, name.Span, findings) is not { } arguments)
@@ -66,7 +67,9 @@ internal sealed class SliTemplateScope(
             return null;
         }
 
-        var expanded = new TemplateExpansion(arguments, use.Place, findings).Expand(template.Sli);
+        var expanded = new TemplateExpansion(arguments, use.Place, budget, findings).Expand(template.Sli);
+        if (budget.IsSpent)
+            findings.Add(SliTemplateDiagnostics.TooMuchText, name.Span, $"from here on, templates give more than {ExpansionBudget.Largest} characters to this run; shorten what they repeat, or give the specs to several runs");
         diagnostics.AddRange(findings);
         return findings.HasErrors || s_kinds.Any(sli.Has) ? null : WithBy(expanded, sli);
     }

@@ -15,7 +15,8 @@ internal sealed record Argument(SyntaxNode Node, bool IsGiven);
 /// The place that everything gets but what the use itself gives, so that whatever is found later is reported there;
 /// null to leave each text the place that it has in the template.
 /// </param>
-internal sealed class TemplateExpansion(IReadOnlyDictionary<string, Argument> arguments, SourceSpan? use, DiagnosticBag diagnostics)
+/// <param name="budget">Once it is spent the rest is left as it is: nobody is to take what is given then.</param>
+internal sealed class TemplateExpansion(IReadOnlyDictionary<string, Argument> arguments, SourceSpan? use, ExpansionBudget budget, DiagnosticBag diagnostics)
 {
     public MappingSyntax Expand(MappingSyntax mapping) => mapping with
     {
@@ -25,6 +26,7 @@ internal sealed class TemplateExpansion(IReadOnlyDictionary<string, Argument> ar
 
     private SyntaxNode Expand(SyntaxNode node) => node switch
     {
+        _ when budget.IsSpent => node,
         MappingSyntax mapping => Expand(mapping),
         SequenceSyntax list => list with { Items = [.. list.Items.Select(Expand)], Span = use ?? list.Span },
         ScalarSyntax scalar => Expand(scalar),
@@ -36,10 +38,28 @@ internal sealed class TemplateExpansion(IReadOnlyDictionary<string, Argument> ar
         // What is wrong with the text itself was reported when the template was read.
         var pieces = TemplateText.Read(scalar, new DiagnosticBag());
         if (pieces.FirstOrDefault(piece => piece.Use == PlaceholderUse.Whole) is { } whole) return Node(arguments[whole.Text]);
-        return pieces.Any(piece => piece.Use is not null || piece.Text.Length != piece.End - piece.Start) ? Join(scalar, pieces) : Moved(scalar);
+        return pieces.Any(piece => piece.Use is not null || piece.Text.Length != piece.End - piece.Start) ? Join(scalar, pieces) : Moved(Paid(scalar));
     }
 
-    private SyntaxNode Node(Argument argument) => argument.IsGiven ? argument.Node : Moved(argument.Node);
+    private SyntaxNode Node(Argument argument)
+    {
+        var node = Paid(argument.Node);
+        return argument.IsGiven || budget.IsSpent ? node : Moved(node);
+    }
+
+    private T Paid<T>(T node) where T : SyntaxNode
+    {
+        budget.Spend(LengthOf(node));
+        return node;
+    }
+
+    private static int LengthOf(SyntaxNode node) => 1 + node switch
+    {
+        ScalarSyntax scalar => scalar.Value.Length,
+        SequenceSyntax list => list.Items.Sum(LengthOf),
+        MappingSyntax mapping => mapping.Entries.Sum(entry => LengthOf(entry.Key) + LengthOf(entry.Value)),
+        _ => 0,
+    };
 
     private ScalarSyntax Join(ScalarSyntax template, IReadOnlyList<TemplatePiece> pieces)
     {
@@ -48,6 +68,8 @@ internal sealed class TemplateExpansion(IReadOnlyDictionary<string, Argument> ar
         var dropsComma = false;
         foreach (var piece in pieces)
         {
+            budget.Spend(piece.Use is null ? piece.Text.Length : LengthOf(arguments[piece.Text].Node));
+            if (budget.IsSpent) return template;
             var start = text.Length;
             if (piece.Use is null)
             {

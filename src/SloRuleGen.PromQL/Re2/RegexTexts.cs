@@ -14,56 +14,36 @@ public sealed class RegexTexts
 
     private const int MaxCopies = 64;
 
+    /// <summary>What is longer than this is no label that anybody looks at.</summary>
+    private const int LongestExample = 4096;
+
+    /// <summary>So many steps are taken for a text at most: its length by that of the program.</summary>
+    private const int MostSteps = 4_000_000;
+
     private readonly RegexTree _tree;
+    private readonly RegexProgram _program;
+    private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
 
-    private RegexTexts(RegexTree tree) => _tree = tree;
+    private RegexTexts(RegexTree tree, RegexProgram program) => (_tree, _program) = (tree, program);
 
-    /// <summary>Null for an expression that is wrong, or that has flags, word boundaries or classes of Unicode or POSIX, which are not understood.</summary>
-    public static RegexTexts? Of(string regex) => Re2Syntax.TreeOf(regex) is { } tree ? new RegexTexts(tree) : null;
+    /// <summary>
+    /// Null for an expression that is wrong, or that has flags, word boundaries or classes of Unicode or POSIX, which are not understood,
+    /// or that comes to more than anybody needs once its counts are written out.
+    /// </summary>
+    public static RegexTexts? Of(string regex) =>
+        Re2Syntax.TreeOf(regex) is { } tree && RegexProgram.Of(tree) is { } program ? new RegexTexts(tree, program) : null;
+
+    /// <summary>Whether a text is short enough to be compared in no time.</summary>
+    public bool IsQuickFor(string text) => (long)text.Length * _program.Size <= MostSteps;
 
     public bool Matches(string text)
     {
-        int[] runes = [.. text.EnumerateRunes().Select(rune => rune.Value)];
-        return Ends(_tree, runes, [0]).Contains(runes.Length);
+        if (!_known.TryGetValue(text, out var matches)) _known[text] = matches = _program.Matches(text);
+        return matches;
     }
 
     /// <summary>A few texts that match, all different; the plainest first. May be none.</summary>
-    public IReadOnlyList<string> Examples() => [.. ExamplesOf(_tree).Distinct().Where(Matches)];
-
-    /// <summary>All places at which a match can end that starts at one of some places.</summary>
-    private static SortedSet<int> Ends(RegexTree tree, int[] text, SortedSet<int> starts)
-    {
-        switch (tree)
-        {
-            case RegexTree.One one:
-                return [.. starts.Where(start => start < text.Length && one.Set.Contains(text[start])).Select(start => start + 1)];
-            case RegexTree.Sequence sequence:
-                return sequence.Items.Aggregate(starts, (places, item) => Ends(item, text, places));
-            case RegexTree.Alternatives alternatives:
-                return [.. alternatives.Options.SelectMany(option => Ends(option, text, starts))];
-            case RegexTree.Repeat repeat:
-                return EndsOf(repeat, text, starts);
-            default:
-                return starts;
-        }
-    }
-
-    private static SortedSet<int> EndsOf(RegexTree.Repeat repeat, int[] text, SortedSet<int> starts)
-    {
-        var ends = repeat.Min == 0 ? new SortedSet<int>(starts) : [];
-        var places = starts;
-        for (var copies = 1; places.Count > 0 && (repeat.Max < 0 || copies <= repeat.Max); copies++)
-        {
-            places = Ends(repeat.Item, text, places);
-            var known = ends.Count;
-            if (copies >= repeat.Min) ends.UnionWith(places);
-
-            // More copies than there are characters only match nothing once more.
-            if (copies >= repeat.Min && copies > text.Length && ends.Count == known) break;
-        }
-
-        return ends;
-    }
+    public IReadOnlyList<string> Examples() => [.. ExamplesOf(_tree).Distinct().Where(text => IsQuickFor(text) && Matches(text))];
 
     private static IReadOnlyList<string> ExamplesOf(RegexTree tree) => tree switch
     {
@@ -87,12 +67,15 @@ public sealed class RegexTexts
         var examples = items.Select(ExamplesOf).ToList();
         if (examples.Exists(of => of.Count == 0)) return [];
         var first = examples.Select(of => of[0]).ToList();
+        var length = first.Sum(text => text.Length);
+        if (length > LongestExample) return [];
         var joined = new List<string> { string.Concat(first) };
         for (var i = 0; i < items.Count; i++)
         {
             foreach (var other in examples[i].Skip(1))
             {
                 if (joined.Count == MaxExamples) return joined;
+                if (length - first[i].Length + other.Length > LongestExample) continue;
                 joined.Add(string.Concat(first.Select((text, at) => at == i ? other : text)));
             }
         }
@@ -111,7 +94,8 @@ public sealed class RegexTexts
     {
         if (repeat.Min > MaxCopies) return [];
         // Any text at all is better a word than a number.
-        var one = repeat.Item is RegexTree.One { Set.Negated: true } any ? [.. Members(any.Set).OrderByDescending(text => text is "a" or "x")] : ExamplesOf(repeat.Item);
+        IReadOnlyList<string> one = repeat.Item is RegexTree.One { Set.Negated: true } any ? [.. Members(any.Set).OrderByDescending(text => text is "a" or "x")] : ExamplesOf(repeat.Item);
+        one = [.. one.Where(text => text.Length * (repeat.Min + 1) <= LongestExample)];
         if (one.Count == 0) return repeat.Min == 0 ? [""] : [];
         var least = one.Select(text => string.Concat(Enumerable.Repeat(text, repeat.Min)));
         var isMore = repeat.Max < 0 || repeat.Max > repeat.Min;

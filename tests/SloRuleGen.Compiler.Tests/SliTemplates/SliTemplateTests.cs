@@ -316,6 +316,28 @@ public class SliTemplateTests
         Bound.Of($"apiVersion: slogen/v1\n{Requests}\n").Reports);
 
     [Fact]
+    public void Text_that_multiplies_is_refused_where_it_becomes_too_much()
+    {
+        var text = new string('x', 100_000);
+        var uses = string.Concat(Enumerable.Range(0, 9_000).Select(i => $"  - {{name: s{i}, objective: 99%, sli: {{template: t}}}}\n"));
+
+        Assert.Equal(
+            ["spec.slo.yaml:172:50-51 error SLO180 from here on, templates give more than 16777216 characters to this run; shorten what they repeat, or give the specs to several runs"],
+            Bound.Of($"apiVersion: slogen/v1\nservice: shop\nsli_templates: {{t: {{parameters: {{m: {{default: {text}}}}}, sli: {{probe: {{gauge: 'up{{a=\"${{m}}\"}}'}}}}}}}}\nslos:\n{uses}").Reports);
+    }
+
+    [Fact]
+    public void So_is_text_that_a_template_multiplies_by_itself()
+    {
+        var text = new string('x', 100_000);
+        var selector = string.Join(',', Enumerable.Range(0, 9_000).Select(i => $"l{i}=\"${{m}}\""));
+
+        Assert.StartsWith(
+            "spec.slo.yaml:3:17-18 error SLO180 in the template 't': with its examples and defaults the templates give more than 16777216 characters; shorten what it repeats; used by ",
+            Assert.Single(Bound.Of(Document($"sli_templates: {{t: {{parameters: {{m: {{default: {text}}}}}, sli: {{probe: {{gauge: 'up{{{selector}}}'}}}}}}}}", "sli: {template: t}")).Reports), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_aliased_argument_serves_two_uses()
     {
         var bound = Bound.Of(
