@@ -55,7 +55,7 @@ public static class ExprRewriter
 
     /// <summary>Puts a duration wherever <c>$window</c> stands.</summary>
     public static Expr ReplaceWindow(this Expr expr, PromDuration window) =>
-        expr.MapDurations(duration => duration is WindowPlaceholder ? new DurationLiteral(window) { Span = duration.Span } : duration);
+        expr.MapDurations(duration => duration.Map(part => part is WindowPlaceholder ? new DurationLiteral(window) { Span = part.Span } : part));
 
     /// <summary>Adds a matcher to every selector that does not have it yet.</summary>
     public static Expr AddMatcher(this Expr expr, LabelMatcher matcher) => expr.MapSelectors(vector => vector.AddMatcher(matcher));
