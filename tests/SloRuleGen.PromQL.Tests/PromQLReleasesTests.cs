@@ -109,7 +109,7 @@ public sealed class PromQLReleasesTests
     {
         Assert.Equal(PromQLFeatures.FillModifiers, PromQLFeatureNames.Find("promql-binop-fill-modifiers"));
         Assert.Null(PromQLFeatureNames.Find("promql"));
-        Assert.All(Enum.GetValues<PromQLFeatures>().Where(feature => feature != PromQLFeatures.None),
+        Assert.All(Enum.GetValues<PromQLFeatures>().Where(feature => feature is not (PromQLFeatures.None or PromQLFeatures.All)),
             feature => Assert.Equal(feature, PromQLFeatureNames.Find(PromQLFeatureNames.NameOf(feature))));
     }
 

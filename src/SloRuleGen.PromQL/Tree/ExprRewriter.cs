@@ -64,6 +64,12 @@ public static class ExprRewriter
     public static VectorSelector AddMatcher(this VectorSelector vector, LabelMatcher matcher) =>
         vector.Matchers.Contains(matcher) ? vector : vector with { Matchers = [.. vector.Matchers, matcher] };
 
+    /// <summary>The selector of another metric, written where its name was: before or inside its braces.</summary>
+    /// <param name="rename">Gets the name that <see cref="ExprWalker.Metric"/> finds.</param>
+    public static VectorSelector Rename(this VectorSelector vector, Func<string, string> rename) => vector.MetricName is { } name
+        ? vector with { MetricName = rename(name) }
+        : vector with { Matchers = [.. vector.Matchers.Select(matcher => matcher is { Name: Names.MetricNameLabel, Operator: MatchOperator.Equal } ? matcher with { Value = rename(matcher.Value) } : matcher)] };
+
     /// <summary>The selector over a range; its <c>offset</c> and <c>@</c> move behind the range.</summary>
     public static MatrixSelector Over(this VectorSelector vector, PromDuration range) => new(vector, new DurationLiteral(range));
 

@@ -17,6 +17,8 @@ public enum PromQLFeatures
 
     /// <summary><c>fill</c>, <c>fill_left</c> and <c>fill_right</c>.</summary>
     FillModifiers = 8,
+
+    All = ExperimentalFunctions | DurationExpressions | ExtendedRangeSelectors | FillModifiers,
 }
 
 /// <summary>The names of features, those that Prometheus and promtool know them by.</summary>
