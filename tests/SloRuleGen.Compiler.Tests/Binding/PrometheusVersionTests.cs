@@ -122,7 +122,7 @@ public sealed class PrometheusVersionTests
 
     [Fact]
     public void A_split_by_a_label_of_any_characters_says_what_it_needs() => Assert.Equal(
-        ["spec.slo.yaml:11:18-24 error SLO143 the label 'k8s.pod' needs Prometheus 3.0 or later for other characters than letters, digits and _, and the rules are to load in 2.42: say '--prometheus-version 3.0' if no older server loads them"],
+        ["spec.slo.yaml:11:14-21 error SLO143 the label 'k8s.pod' needs Prometheus 3.0 or later for other characters than letters, digits and _, and the rules are to load in 2.42: say '--prometheus-version 3.0' if no older server loads them"],
         Reports(
             """
                   events:
