@@ -2,6 +2,7 @@ using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Checking;
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Text;
 
 namespace SloRuleGen;
@@ -28,6 +29,9 @@ public sealed record CompileOptions(IReadOnlyDictionary<string, string> Labels)
 
     /// <summary>The oldest Prometheus that is to load the rules: what specs may say in PromQL.</summary>
     public Version PrometheusVersion { get; init; } = PromQLReleases.Oldest;
+
+    /// <summary>What is enabled there beyond what its release takes by default.</summary>
+    public PromQLFeatures Features { get; init; }
 
     /// <summary>A file with tests beside each rule file, for promtool: of use with rules for Prometheus alone.</summary>
     public bool Tests { get; init; }

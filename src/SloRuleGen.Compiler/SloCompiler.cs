@@ -4,6 +4,7 @@ using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
 using SloRuleGen.Output.Alertmanager;
 using SloRuleGen.Planning;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.RuleTests;
 using SloRuleGen.Rules;
 using SloRuleGen.SliTemplates;
@@ -67,7 +68,7 @@ public static class SloCompiler
         IReadOnlyList<DocumentSyntax> documents, IReadOnlyList<DocumentSyntax> library, CompileOptions options, DiagnosticBag diagnostics)
     {
         var templates = SliTemplateSet.Read(library, SliSample.Check, diagnostics);
-        var services = SpecBinder.Bind(templates.Expand(documents), options.PrometheusVersion, diagnostics);
+        var services = SpecBinder.Bind(templates.Expand(documents), new PrometheusServer(options.PrometheusVersion, options.Features), diagnostics);
         return RulePlanner.Plan(services, options.Labels, diagnostics);
     }
 

@@ -25,9 +25,10 @@ public sealed record MatchersParseResult(ValueList<LabelMatcher>? Matchers, IRea
 }
 
 /// <param name="AllowWindow">Whether <c>$window</c> may stand where a duration may.</param>
-public sealed record PromQLParserOptions(bool AllowWindow = false);
+/// <param name="Features">What is taken that servers do not take by default.</param>
+public sealed record PromQLParserOptions(bool AllowWindow = false, PromQLFeatures Features = PromQLFeatures.None);
 
-/// <summary>Reads PromQL as Prometheus 3 does, experimental features off. Never throws, whatever the text.</summary>
+/// <summary>Reads PromQL as the newest Prometheus does, experimental features off unless they are asked for. Never throws, whatever the text.</summary>
 public static class PromQLParser
 {
     /// <summary>Reads an expression and checks its types.</summary>
@@ -49,5 +50,5 @@ public static class PromQLParser
     }
 
     private static Parser NewParser(string text, PromQLParserOptions? options, bool isMatcherList, List<PromQLError> errors) =>
-        new(text, new Lexer(text, options?.AllowWindow ?? false, isMatcherList), errors);
+        new(text, new Lexer(text, options?.AllowWindow ?? false, isMatcherList), options?.Features ?? PromQLFeatures.None, errors);
 }

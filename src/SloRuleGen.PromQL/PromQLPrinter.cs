@@ -13,6 +13,9 @@ public static class PromQLPrinter
     /// <summary>Prints on one line.</summary>
     public static string Print(Expr expr) => expr.ToString();
 
+    /// <summary>Prints a label as <c>by (…)</c> reads it, in quotes if it needs them.</summary>
+    public static string PrintLabel(string label) => Names.IsPlainGroupingLabel(label) ? label : GoQuote.Quote(label);
+
     /// <summary>
     /// Prints on one line what fits into <paramref name="maxWidth"/> characters, indentation not counted, and breaks the
     /// rest over lines that end in LF, without one after the last. A selector is never broken. If the outermost operator

@@ -51,9 +51,10 @@ public sealed class ExplainCodeTests : IDisposable
     [Theory]
     [InlineData("--slo", "availability")]
     [InlineData("--format", "json")]
+    [InlineData("--enable-feature", "promql-duration-expr")]
     public void The_options_are_about_specs(string option, string value) => Slogen.Run(_folder, "explain", "SLO215", option, value).ShouldBe(2, error:
         """
-        slogen: 'SLO215' is the code of a diagnostic: --slo, --format, --library and --prometheus-version are about specs; a file of that name is './SLO215'.
+        slogen: 'SLO215' is the code of a diagnostic: --slo, --format, --library, --prometheus-version and --enable-feature are about specs; a file of that name is './SLO215'.
         Run 'slogen explain --help' for usage.
         """);
 

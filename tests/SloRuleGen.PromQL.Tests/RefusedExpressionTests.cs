@@ -1,3 +1,5 @@
+using SloRuleGen.PromQL.Tree;
+
 namespace SloRuleGen.PromQL.Tests;
 
 /// <summary>What the grammar refuses: the first error, at its place, in Prometheus' words.</summary>
@@ -137,16 +139,51 @@ public class RefusedExpressionTests
     [InlineData("⟦info⟧(foo)", "function \"info\" is not enabled")]
     [InlineData("⟦step⟧()", "function \"step\" is not enabled")]
     [InlineData("⟦double_exponential_smoothing⟧(foo[5m], 0.5, 0.5)", "function \"double_exponential_smoothing\" is not enabled")]
-    [InlineData("foo[⟦5m⟧+1m]", "experimental duration expression is not enabled")]
-    [InlineData("foo[⟦step()⟧]", "experimental duration expression is not enabled")]
-    [InlineData("foo offset (⟦5m⟧)", "experimental duration expression is not enabled")]
-    [InlineData("foo offset ⟦-range()⟧", "experimental duration expression is not enabled")]
-    [InlineData("foo offset min_of(⟦1m, 2m)⟧", "experimental duration expression is not enabled")]
-    [InlineData("rate(⟦foo[5m]⟧ smoothed)", "smoothed modifier is experimental and not enabled")]
-    [InlineData("⟦foo⟧ anchored", "anchored modifier is experimental and not enabled")]
+    [InlineData("⟦integral⟧(foo[5m])", "function \"integral\" is not enabled")]
+    [InlineData("⟦start_timestamp⟧(foo)", "function \"start_timestamp\" is not enabled")]
     [InlineData("⟦foo + fill(0) bar⟧", "binop fill modifiers are experimental and not enabled")]
     [InlineData("⟦foo + on(a) fill_left(0) fill_right(-1) bar⟧", "binop fill modifiers are experimental and not enabled")]
     public void Experimental_features(string marked, string message) => AssertRefused(marked, message);
+
+    [Theory]
+    [InlineData("foo[5m⟦/⟧0]", "division by zero")]
+    [InlineData("foo[5m ⟦%⟧ -0]", "modulo by zero")]
+    [InlineData("foo[5m+⟦]⟧", "unexpected \"]\" in subquery or range selector, expected number, duration, step(), or range()")]
+    [InlineData("foo[step⟦]⟧", "unexpected \"]\" in subquery or range selector, expected number, duration, step(), or range()")]
+    [InlineData("foo[min_of(5m⟦)⟧]", "unexpected \")\" in subquery or range selector, expected number, duration, step(), or range()")]
+    [InlineData("foo[(5m⟦]⟧", "unexpected \"]\" in subquery or range selector, expected number, duration, step(), or range()")]
+    [InlineData("⟦foo offset (5m)⟧ offset 5m", "offset may not be set multiple times")]
+    [InlineData("foo offset (5m)⟦[5m]⟧", "no offset modifiers allowed before range")]
+    [InlineData("foo offset step() + ⟦]⟧", "unexpected right bracket ']'")]
+    [InlineData("foo offset (5m) + ⟦bar⟧", "unexpected identifier \"bar\" in offset, expected number, duration, step(), or range()")]
+    public void Expressions_of_durations(string marked, string message) => AssertRefused(marked, message);
+
+    [Theory]
+    [InlineData("⟦foo[1h]⟧ anchored smoothed", "anchored and smoothed modifiers cannot be used together")]
+    [InlineData("⟦foo[1h:]⟧ smoothed", "smoothed modifier is not supported for subqueries")]
+    [InlineData("⟦1⟧ anchored", "anchored modifier not implemented")]
+    [InlineData("⟦(foo)⟧ SMOOTHED", "smoothed modifier not implemented")]
+    public void Extended_ranges(string marked, string message) => AssertRefused(marked, message);
+
+    [Theory]
+    [InlineData("⟦foo + fill(0) 1⟧", "filling in missing series only allowed between instant vectors")]
+    [InlineData("⟦foo and fill(0) bar⟧", "filling in missing series not allowed for set operators")]
+    [InlineData("foo + fill_left(0) fill_left⟦(⟧1) bar", "unexpected \"(\"")]
+    [InlineData("⟦limitk(foo)⟧", "wrong number of arguments for aggregate expression provided, expected 2, got 1")]
+    [InlineData("⟦integral(foo[5m], 1, 2)⟧", "expected at most 2 argument(s) in call to \"integral\", got 3")]
+    [InlineData("integral(⟦foo⟧)", "expected type range vector in call to function \"integral\", got instant vector")]
+    [InlineData("info(foo, ⟦bar⟧)", "expected label selectors only, got vector selector instead")]
+    [InlineData("info(foo, ⟦sum(bar)⟧)", "expected label selectors only")]
+    [InlineData("⟦info(foo, 2)⟧", "expected type instant vector in call to function \"info\", got scalar")]
+    [InlineData("max_of(1, ⟦foo⟧)", "expected type scalar in call to function \"max_of\", got instant vector")]
+    [InlineData("sort_by_label(foo, ⟦1⟧)", "expected type string in call to function \"sort_by_label\", got scalar")]
+    public void Features_that_are_enabled_are_checked(string marked, string message)
+    {
+        var (text, _) = Marked.Read(marked);
+        var error = PromQLParser.Parse(text, new PromQLParserOptions(Features: PromQLFeatures.ExperimentalFunctions | PromQLFeatures.FillModifiers)).Errors[0];
+        Assert.Equal(message, error.Message);
+        Assert.Equal(marked, Marked.Write(text, error.Span));
+    }
 
     [Fact]
     public void Errors_that_are_not_of_syntax_are_all_reported()

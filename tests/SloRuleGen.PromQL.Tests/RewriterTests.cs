@@ -43,6 +43,16 @@ public class RewriterTests
             expr.ReplaceWindow(PromDuration.FromHours(1)).ToString());
     }
 
+    [Fact]
+    public void The_window_is_replaced_within_expressions_of_durations()
+    {
+        var expr = Parse("rate(a[$window + 1m] offset -($window * 2)) + rate(b[max_of($window, 5m):($window)] offset --$window)");
+        Assert.True(expr.UsesWindow());
+        var replaced = expr.ReplaceWindow(PromDuration.FromHours(1));
+        Assert.False(replaced.UsesWindow());
+        Assert.Equal("rate(a[1h + 1m] offset -(1h * 2)) + rate(b[max_of(1h, 5m):(1h)] offset 1h)", replaced.ToString());
+    }
+
     [Theory]
     [InlineData("a[$window]", true)]
     [InlineData("a[ $window ]", true)]
@@ -50,7 +60,12 @@ public class RewriterTests
     [InlineData("a offset $window", true)]
     [InlineData("a[$windows]", false)]
     [InlineData("a[-$window]", false)]
-    [InlineData("a[$window + 1m]", false)]
+    [InlineData("a[$window + 1m]", true)]
+    [InlineData("a[min_of($window, 1h) * 2:-$window + 1h]", true)]
+    [InlineData("a offset -($window / 2)", true)]
+    [InlineData("a[step() $window]", false)]
+    [InlineData("a[5m / $window]", true)]
+    [InlineData("a[(-$window)]", true)]
     [InlineData("a > $window", false)]
     [InlineData("$window", false)]
     public void The_window_stands_where_a_duration_does(string text, bool isRight) =>

@@ -21,7 +21,6 @@ public class RobustnessTests
         { "x + (", "x", ")", true },
         { "max_over_time(", "x", "[1h:])", true },
         { "x[", "", "", false },
-        { "x offset (", "5m", ")", false },
         { "x[", "-5m", "]", false },
         { "{", "", "}", false },
         { "sum by (", "a", ")", false },
@@ -41,6 +40,24 @@ public class RobustnessTests
             var deep = PromQLParser.Parse(Nest(open, core, close, 100_000));
             Assert.NotEmpty(deep.Errors);
             if (isRight) Assert.Equal("expression nests too deeply", deep.Errors.Single().Message);
+        });
+    }
+
+    [Theory]
+    [InlineData("x offset ", "(", "5m", ")", "")]
+    [InlineData("rate(x[", "(", "5m", ")", "])")]
+    [InlineData("rate(x[", "-", "(5m)", "", "])")]
+    [InlineData("rate(x[", "min_of(1m, ", "5m", ")", "])")]
+    [InlineData("rate(x[", "2 ^ ", "5m", "", "])")]
+    [InlineData("rate(x[5m", "", "", " + 1m", "])")]
+    public void Durations_are_taken_up_to_a_limit_and_refused_beyond(string start, string open, string core, string close, string end)
+    {
+        OnSmallStack(() =>
+        {
+            var shallow = PromQLParser.Parse(start + Nest(open, core, close, 300) + end).Expr!;
+            Assert.Equal(shallow, PromQLParser.Parse(PromQLPrinter.Print(shallow)).Expr);
+            Assert.Equal(shallow, shallow.ReplaceWindow(Units.PromDuration.FromMinutes(1)));
+            Assert.Equal("expression nests too deeply", PromQLParser.Parse(start + Nest(open, core, close, 100_000) + end).Errors.Single().Message);
         });
     }
 
@@ -80,6 +97,9 @@ public class RobustnessTests
         { "a", " @ 5" },
         { "a", "[5m:]" },
         { "a[1m", " + 1m" },
+        { "a[", "min_of(" },
+        { "a", " smoothed" },
+        { "info(a", ", info(a" },
         { "a[", "1m" },
         { "\"", "x" },
         { "\"", "\\xff" },
@@ -116,7 +136,7 @@ public class RobustnessTests
         for (var i = Setting("PROMQL_FUZZ_CASES", 20_000); i > 0; i--)
         {
             var text = mutator.Mutate(mutator.Mutate(generator.Next()));
-            var result = PromQLParser.Parse(text, new PromQLParserOptions(AllowWindow: random.Next(2) == 0));
+            var result = PromQLParser.Parse(text, new PromQLParserOptions(AllowWindow: random.Next(2) == 0, (PromQLFeatures)random.Next(16)));
             Assert.Equal(result.Succeeded, result.Errors.Count == 0);
             Assert.All(result.Errors, error => Assert.True(0 <= error.Span.Start && error.Span.Start <= error.Span.End && error.Span.End <= text.Length, text));
             Assert.All(result.Errors, error => error.Span.ToUtf8(text));

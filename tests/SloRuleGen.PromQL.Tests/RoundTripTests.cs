@@ -7,7 +7,7 @@ public class RoundTripTests
 {
     private const int Cases = 3000;
 
-    private static readonly PromQLParserOptions s_options = new(AllowWindow: true);
+    private static readonly PromQLParserOptions s_options = new(AllowWindow: true, PromQLFeatures.FillModifiers);
 
     [Fact]
     public void A_built_tree_prints_to_a_text_that_parses_to_it()
@@ -29,7 +29,7 @@ public class RoundTripTests
     [Fact]
     public void A_parsed_tree_prints_to_a_text_that_parses_to_it()
     {
-        var generator = new ExpressionGenerator(new Random(2));
+        var generator = new ExpressionGenerator(new Random(2), newer: true);
         for (var i = 0; i < Cases; i++)
         {
             if (PromQLParser.Parse(generator.Next()) is not { Succeeded: true, Expr: var tree }) continue;
@@ -93,5 +93,7 @@ public class RoundTripTests
     private static IEnumerable<string> Prints(Expr tree) =>
         [PromQLPrinter.Print(tree), PromQLPrinter.PrintPretty(tree), PromQLPrinter.PrintPretty(tree, 30), PromQLPrinter.PrintPretty(tree, 0)];
 
-    private static Expr WithoutParentheses(Expr tree) => tree.Map(node => node is ParenExpr paren ? paren.Operand : node);
+    private static Expr WithoutParentheses(Expr tree) => tree
+        .Map(node => node is ParenExpr paren ? paren.Operand : node)
+        .MapDurations(duration => duration.Map(part => part is DurationParen paren ? paren.Operand : part));
 }

@@ -26,6 +26,7 @@ internal static class ExplainCommand
         format.AcceptOnlyFromAmong(Text, Json);
         var library = LibraryOption.Create();
         var version = PrometheusVersionOption.Create();
+        var features = FeatureOption.Create();
         var command = new DocumentedCommand(
             "explain",
             "Show what each SLO allows, and when its alerts fire and stop; or what a diagnostic means.",
@@ -34,18 +35,18 @@ internal static class ExplainCommand
             "slogen explain slos/ --format json | jq '.slos[] | {name, minutes: .budget.minutes}'",
             "slogen explain SLO215")
         {
-            inputs, slo, format, library, version,
+            inputs, slo, format, library, version, features,
         };
         command.Validators.Add(result =>
         {
             // An option that is not given has no result, or the implicit one of its default.
-            var isGiven = ((Option[])[slo, format, library, version]).Any(option => result.GetResult(option) is { Implicit: false });
+            var isGiven = ((Option[])[slo, format, library, version, features]).Any(option => result.GetResult(option) is { Implicit: false });
             var names = result.GetValue(inputs) ?? [];
             var code = names.FirstOrDefault(ExplainCodes.IsCode);
             if (code is null) return;
             if (names.FirstOrDefault(name => !ExplainCodes.IsCode(name)) is { } spec)
                 result.AddError($"'{code}' is the code of a diagnostic and '{spec}' is not: explain one or the other; a file of that name is './{code}'.");
-            else if (isGiven) result.AddError($"'{code}' is the code of a diagnostic: --slo, --format, --library and --prometheus-version are about specs; a file of that name is './{code}'.");
+            else if (isGiven) result.AddError($"'{code}' is the code of a diagnostic: --slo, --format, --library, --prometheus-version and --enable-feature are about specs; a file of that name is './{code}'.");
         });
         command.SetAction(parse =>
         {
@@ -58,7 +59,8 @@ internal static class ExplainCommand
                         parse.GetValue(slo),
                         parse.GetRequiredValue(format) == Json,
                         parse.GetRequiredValue(library),
-                        parse.GetRequiredValue(version)),
+                        parse.GetRequiredValue(version),
+                        parse.GetValue(features)),
                     environmentOf(parse));
         });
         return command;

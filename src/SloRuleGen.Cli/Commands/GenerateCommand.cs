@@ -45,6 +45,7 @@ internal static class GenerateCommand
         var target = new TargetOptions();
         var library = LibraryOption.Create();
         var version = PrometheusVersionOption.Create();
+        var features = FeatureOption.Create();
         var tests = new Option<bool>("--tests")
         {
             Description = "Write tests too, to <service>.rules.test.yaml, that show when each alert fires: for 'promtool test rules'.",
@@ -60,7 +61,7 @@ internal static class GenerateCommand
             "slogen generate slos/ -o manifests/ --target operator --resource-label release=prometheus",
             "slogen generate checkout.slo.yaml -o - > checkout.rules.yaml")
         {
-            inputs, output, check, prune, force, labels, templates, alertmanager, library, version, tests,
+            inputs, output, check, prune, force, labels, templates, alertmanager, library, version, features, tests,
         };
         target.AddTo(command, tests);
         command.Validators.Add(result =>
@@ -84,6 +85,7 @@ internal static class GenerateCommand
                 target.Read(parse),
                 parse.GetRequiredValue(library),
                 parse.GetRequiredValue(version),
+                parse.GetValue(features),
                 parse.GetValue(tests)),
             environmentOf(parse)));
         return command;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Operations;
+using SloRuleGen.PromQL.Checking;
 
 namespace SloRuleGen.Cli.Commands;
 
@@ -22,14 +23,17 @@ internal static class PromQLCommand
         {
             Description = "Allow $window where a duration may stand, as in the queries of a spec.",
         };
+        var version = PrometheusVersionOption.Create("The oldest Prometheus that is to take the expressions; without it the newest that is known.", PromQLReleases.Newest);
+        var features = FeatureOption.Create();
         var command = new DocumentedCommand(
             "promql",
             "Check PromQL as Prometheus would, and print it formatted.",
             "slogen promql 'sum by(job)(rate(http_requests_total[5m]))'",
             "slogen promql --window 'sum(rate(errors_total[$window]))'",
+            "slogen promql --prometheus-version 3.4 --enable-feature promql-duration-expr 'rate(errors_total[5m + 1m])'",
             "jq -c '.groups[].rules[].expr' rules.json | slogen promql --json-lines")
         {
-            expression, lines, window,
+            expression, lines, window, version, features,
         };
         command.Validators.Add(result =>
         {
@@ -41,7 +45,8 @@ internal static class PromQLCommand
         });
         command.SetAction(parse =>
         {
-            var check = new CheckPromQL(environmentOf(parse), parse.GetValue(window));
+            var server = new PrometheusServer(parse.GetRequiredValue(version), parse.GetValue(features));
+            var check = new CheckPromQL(environmentOf(parse), server, parse.GetValue(window));
             return parse.GetValue(expression) is { } text ? check.RunOne(text) : check.RunLines();
         });
         return command;

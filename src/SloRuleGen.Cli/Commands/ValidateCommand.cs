@@ -42,6 +42,7 @@ internal static class ValidateCommand
         };
         var library = LibraryOption.Create();
         var version = PrometheusVersionOption.Create();
+        var features = FeatureOption.Create();
         var command = new DocumentedCommand(
             "validate",
             "Report every mistake in the specs, and write nothing.",
@@ -50,7 +51,7 @@ internal static class ValidateCommand
             "slogen validate slos/ --format sarif --fail-on warning > slogen.sarif",
             "cat checkout.slo.yaml | slogen validate - --stdin-filename slos/checkout.slo.yaml")
         {
-            inputs, format, failOn, standardInput, library, version,
+            inputs, format, failOn, standardInput, library, version, features,
         };
         command.Validators.Add(result =>
         {
@@ -65,7 +66,8 @@ internal static class ValidateCommand
                 parse.GetRequiredValue(failOn) == Warning,
                 parse.GetValue(standardInput),
                 parse.GetRequiredValue(library),
-                parse.GetRequiredValue(version)),
+                parse.GetRequiredValue(version),
+                parse.GetValue(features)),
             environmentOf(parse)));
         return command;
     }

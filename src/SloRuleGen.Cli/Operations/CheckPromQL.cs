@@ -2,17 +2,19 @@ using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Files;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli.Operations;
 
 /// <summary>Checks expressions as Prometheus would, and prints them formatted.</summary>
-internal sealed class CheckPromQL(CliEnvironment environment, bool allowWindow)
+/// <param name="server">Who is to take them.</param>
+internal sealed class CheckPromQL(CliEnvironment environment, PrometheusServer server, bool allowWindow)
 {
     private const string Name = "<expression>";
 
-    private readonly PromQLParserOptions _options = new(allowWindow);
+    private readonly PromQLParserOptions _options = new(allowWindow, server.Features);
     private readonly Terminal _terminal = environment.Terminal;
     private ByteLines? _lines;
 
@@ -23,9 +25,12 @@ internal sealed class CheckPromQL(CliEnvironment environment, bool allowWindow)
         var diagnostics = result.Errors
             .Select(error => new Diagnostic(QueryDiagnostics.InvalidPromQL, source.Span(error.Span.Start, error.Span.End), error.Message))
             .ToList();
+        if (result is { Succeeded: true, Expr: { } read }) diagnostics.AddRange(server.Refuses(read, text).Select(NewerPart));
         DiagnosticPrinter.For(_terminal).Print(diagnostics);
-        if (result is { Succeeded: true, Expr: { } expr }) _terminal.Output.WriteLine(PromQLPrinter.PrintPretty(expr));
+        if (diagnostics.Count == 0) _terminal.Output.WriteLine(PromQLPrinter.PrintPretty(result.Expr!));
         return ExitCode.Of(diagnostics);
+
+        Diagnostic NewerPart(NewerPart part) => new(TargetDiagnostics.NewerPromQL, source.Span(part.Span.Start, part.Span.End), Message(part));
     }
 
     /// <summary>Answers each line of standard input before it reads the next. What is wrong with an expression is part of the answer.</summary>
@@ -60,8 +65,13 @@ internal sealed class CheckPromQL(CliEnvironment environment, bool allowWindow)
     private string Answer(string text)
     {
         var result = PromQLParser.Parse(text, _options);
-        if (result is { Succeeded: true, Expr: { } expr }) return PromQLAnswer.Of(PromQLPrinter.PrintPretty(expr));
-        var first = result.Errors[0];
-        return PromQLAnswer.Of(first with { Span = first.Span.ToUtf8(text) });
+        var first = result is { Succeeded: true, Expr: { } expr }
+            ? server.Refuses(expr, text).Select(part => new PromQLError(part.Span, Message(part))).FirstOrDefault()
+            : result.Errors[0];
+        return first is null
+            ? PromQLAnswer.Of(PromQLPrinter.PrintPretty(result.Expr!))
+            : PromQLAnswer.Of(first with { Span = first.Span.ToUtf8(text) });
     }
+
+    private string Message(NewerPart part) => $"{part.Requirement}, and {server.Release} is to take it";
 }

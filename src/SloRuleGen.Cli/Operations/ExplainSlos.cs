@@ -3,6 +3,7 @@ using SloRuleGen.Cli.Explain;
 using SloRuleGen.Cli.Files;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli.Operations;
@@ -10,7 +11,14 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="Slo">The name of an SLO or <c>service/name</c>; null for all.</param>
 /// <param name="Library">Files and folders of SLI templates.</param>
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
-internal sealed record ExplainArguments(IReadOnlyList<string> Inputs, string? Slo, bool Json, IReadOnlyList<string> Library, Version PrometheusVersion);
+/// <param name="Features">What is enabled there.</param>
+internal sealed record ExplainArguments(
+    IReadOnlyList<string> Inputs,
+    string? Slo,
+    bool Json,
+    IReadOnlyList<string> Library,
+    Version PrometheusVersion,
+    PromQLFeatures Features);
 
 /// <summary>Prints what the plan of each SLO says. Where specs have errors, what could still be planned is shown.</summary>
 internal static class ExplainSlos
@@ -19,7 +27,7 @@ internal static class ExplainSlos
     {
         var terminal = environment.Terminal;
         var inputs = RunInputs.Read(arguments.Inputs, arguments.Library, environment);
-        var result = inputs.Plan(CompileOptions.Default with { PrometheusVersion = arguments.PrometheusVersion });
+        var result = inputs.Plan(CompileOptions.Default with { PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features });
         IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. result.Diagnostics];
         DiagnosticPrinter.For(terminal).Print(diagnostics);
 

@@ -3,6 +3,7 @@ using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Files;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
+using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.Cli.Operations;
 
@@ -14,6 +15,7 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="Target">What is to evaluate the rules.</param>
 /// <param name="Library">Files and folders of SLI templates.</param>
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
+/// <param name="Features">What is enabled there.</param>
 /// <param name="Tests">Whether tests of the rules are written beside them.</param>
 internal sealed record GenerateArguments(
     IReadOnlyList<string> Inputs,
@@ -27,6 +29,7 @@ internal sealed record GenerateArguments(
     RuleTarget Target,
     IReadOnlyList<string> Library,
     Version PrometheusVersion,
+    PromQLFeatures Features,
     bool Tests);
 
 /// <summary>Turns specs into rule files, all of them or none.</summary>
@@ -48,6 +51,7 @@ internal static class GenerateRules
             AlertmanagerFile = arguments.Alertmanager,
             Target = arguments.Target,
             PrometheusVersion = arguments.PrometheusVersion,
+            Features = arguments.Features,
             Tests = arguments.Tests,
         });
 

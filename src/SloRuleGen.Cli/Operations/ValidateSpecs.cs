@@ -2,6 +2,7 @@ using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Files;
 using SloRuleGen.Cli.Reports;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.Cli.Operations;
 
@@ -10,13 +11,15 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="StandardInputName">The file that standard input is a version of, or null.</param>
 /// <param name="Library">Files and folders of SLI templates.</param>
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
+/// <param name="Features">What is enabled there.</param>
 internal sealed record ValidateArguments(
     IReadOnlyList<string> Inputs,
     Action<Validation, CliEnvironment> Report,
     bool FailOnWarnings,
     string? StandardInputName,
     IReadOnlyList<string> Library,
-    Version PrometheusVersion);
+    Version PrometheusVersion,
+    PromQLFeatures Features);
 
 /// <summary>Reports every mistake of every input, and how many there are.</summary>
 internal static class ValidateSpecs
@@ -24,7 +27,7 @@ internal static class ValidateSpecs
     public static int Run(ValidateArguments arguments, CliEnvironment environment)
     {
         var inputs = RunInputs.ReadAny(arguments.Inputs, arguments.Library, environment, arguments.StandardInputName);
-        var result = inputs.Plan(CompileOptions.Default with { PrometheusVersion = arguments.PrometheusVersion });
+        var result = inputs.Plan(CompileOptions.Default with { PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features });
         IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. result.Diagnostics];
         var slos = result.Plan.Services.Sum(service => service.Slos.Count);
         arguments.Report(new Validation(inputs.Specs.FileCount, slos, diagnostics, arguments.FailOnWarnings), environment);

@@ -1,13 +1,14 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Lints;
 using SloRuleGen.Mappings;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Queries;
 
 namespace SloRuleGen.Binding;
 
 /// <summary>Reads the PromQL of an SLO. Each method returns null where the field is absent or wrong; what is wrong, or only odd, is reported.</summary>
-internal sealed class QueryBinder(Version server, DiagnosticBag diagnostics)
+internal sealed class QueryBinder(PrometheusServer server, DiagnosticBag diagnostics)
 {
     private static readonly string[] s_histogramSuffixes = ["_bucket", "_count", "_sum"];
 
@@ -23,7 +24,7 @@ internal sealed class QueryBinder(Version server, DiagnosticBag diagnostics)
     public SpecQuery? Histogram(Fields fields, string field)
     {
         if (ReadSelector(fields, field, QueryUse.Selector, "http_request_duration_seconds{job=\"checkout\"}") is not { Expr: VectorSelector vector } query) return null;
-        var name = vector.MetricName;
+        var name = vector.Metric();
         var suffix = s_histogramSuffixes.FirstOrDefault(s => name?.EndsWith(s, StringComparison.Ordinal) == true);
         if (name is null || suffix is not null)
         {
@@ -67,6 +68,7 @@ internal sealed class QueryBinder(Version server, DiagnosticBag diagnostics)
         if (fields.Find(field) is not { } node || _reader.Read(node, field, suggestsRanges: false) is not { } read) return null;
         var problem = read.Expr switch
         {
+            VectorSelector { Extension: not RangeExtension.None } => "without 'anchored' or 'smoothed'",
             VectorSelector { Offset: null, At: null } => null,
             VectorSelector or MatrixSelector { Vector: { Offset: not null } or { At: not null } } => "without 'offset' or '@'",
             MatrixSelector => "without a range: the rules add the windows",

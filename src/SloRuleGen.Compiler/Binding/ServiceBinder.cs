@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Mappings;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.SliTemplates;
 using SloRuleGen.Spec;
 using SloRuleGen.Syntax;
@@ -16,7 +17,7 @@ internal sealed record SloId(string Service, Located<string> Name, string? Alert
 internal sealed record BoundDocument(Service? Service, Located<string>? Name, IReadOnlyList<SloId> Slos);
 
 /// <summary>Reads one document.</summary>
-internal sealed class ServiceBinder(Version server, DiagnosticBag diagnostics)
+internal sealed class ServiceBinder(PrometheusServer server, DiagnosticBag diagnostics)
 {
     private static readonly PromDuration s_defaultInterval = PromDuration.FromSeconds(30);
     private static readonly PromDuration s_longestInterval = PromDuration.FromMinutes(2);
@@ -32,7 +33,7 @@ internal sealed class ServiceBinder(Version server, DiagnosticBag diagnostics)
         fields.Require("service", "service: checkout");
         fields.Require("slos", "slos: [{name: availability, …}]");
         var name = SpecNames.CheckId(fields.Text("service"), "a service", diagnostics);
-        var texts = new AlertTemplate(server, diagnostics);
+        var texts = new AlertTemplate(server.Release, diagnostics);
         var identity = IdentityBinder.Read(fields, texts, diagnostics);
         var interval = ReadInterval(fields);
         var scrapeInterval = fields.PositiveDuration("scrape_interval");

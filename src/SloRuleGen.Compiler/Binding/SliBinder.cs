@@ -1,6 +1,7 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Lints;
 using SloRuleGen.Mappings;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
 using SloRuleGen.Syntax;
@@ -9,7 +10,7 @@ using SloRuleGen.Text;
 namespace SloRuleGen.Binding;
 
 /// <summary>Reads <c>sli</c>, which has exactly one kind.</summary>
-internal sealed class SliBinder(SloDraft slo, Version server, DiagnosticBag diagnostics)
+internal sealed class SliBinder(SloDraft slo, PrometheusServer server, DiagnosticBag diagnostics)
 {
     private static readonly string[] s_rates = ["bad", "total"];
 
@@ -18,6 +19,8 @@ internal sealed class SliBinder(SloDraft slo, Version server, DiagnosticBag diag
         .. slo.Labels.Concat(slo.Alerting.Page.Labels).Concat(slo.Alerting.Ticket.Labels).Where(l => l.Value is not null).Select(l => l.Name),
         .. (slo.Alerting.Windows?.Value as WindowsChoice.Custom)?.Tiers.SelectMany(tier => tier.Alert.Labels).Where(l => l.Value is not null).Select(l => l.Key) ?? [],
     ];
+
+    private static readonly Version s_anyCharacters = new(3, 0);
 
     private readonly QueryBinder _queries = new(server, diagnostics);
 
@@ -130,6 +133,9 @@ internal sealed class SliBinder(SloDraft slo, Version server, DiagnosticBag diag
         if (label == "__name__") return "'by' cannot name '__name__': the recorded series have names of their own";
         if (_userLabels.Contains(label))
             return $"'{label}' is also a label that the spec sets, which would overwrite the groups; rename or remove one of them";
-        return LabelRules.ProblemWith(label)?.Message;
+        if (LabelRules.ProblemWith(label, LabelRules.IsUtf8)?.Message is { } problem) return problem;
+        if (LabelRules.IsWellFormed(label) || server.Release >= s_anyCharacters) return null;
+        return $"the label {Wording.Quote(label)} needs Prometheus {s_anyCharacters} or later for other characters than letters, digits and _, and the rules are to load in {server.Release}: "
+            + $"say '--prometheus-version {s_anyCharacters}' if no older server loads them";
     }
 }

@@ -1,6 +1,7 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Mappings;
 using SloRuleGen.PromQL.Checking;
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
 
@@ -14,9 +15,9 @@ internal static class SliSample
     public static void Check(MappingSyntax sli, SourceSpan place, DiagnosticBag diagnostics)
     {
         var none = new Fields([], Level.Document, place, diagnostics);
-        // What an older server does not know is told where the SLI is used.
+        // What an older server does not know, or has not enabled, is told where the SLI is used.
         var texts = new AlertTemplate(PromQLReleases.Newest, diagnostics);
-        var slos = new SloBinder(new PolicyBinder(none, texts, diagnostics), texts, PromQLReleases.Newest, diagnostics);
+        var slos = new SloBinder(new PolicyBinder(none, texts, diagnostics), texts, new PrometheusServer(PromQLReleases.Newest, PromQLFeatures.All), diagnostics);
         EntrySyntax[] slo = [new(Text("name"), Text("slo")), new(Text("objective"), Text("99%")), new(Text("sli"), sli)];
         var drafts = slos.Split(slos.Read(new Fields(slo, Level.Slo, place, diagnostics))).ToList();
         slos.CheckNames(drafts);

@@ -1,6 +1,7 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Mappings;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.Queries;
 using SloRuleGen.Spec;
 using SloRuleGen.Text;
@@ -35,7 +36,7 @@ internal sealed record SloDraft(
 }
 
 /// <summary>Reads SLOs, with what they inherit already merged into them.</summary>
-internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Version server, DiagnosticBag diagnostics)
+internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, PrometheusServer server, DiagnosticBag diagnostics)
 {
     private static readonly SloPeriod s_defaultPeriod = new SloPeriod.Rolling(PromDuration.FromDays(30));
 

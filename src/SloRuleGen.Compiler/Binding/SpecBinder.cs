@@ -1,4 +1,5 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.Spec;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
@@ -13,7 +14,7 @@ public static class SpecBinder
     /// period, SLI or windows; a service without a usable name. So a service may come without any SLO.
     /// </summary>
     /// <param name="server">The oldest Prometheus that is to load the rules.</param>
-    public static IReadOnlyList<Service> Bind(IReadOnlyList<DocumentSyntax> documents, Version server, DiagnosticBag diagnostics)
+    public static IReadOnlyList<Service> Bind(IReadOnlyList<DocumentSyntax> documents, PrometheusServer server, DiagnosticBag diagnostics)
     {
         var binder = new ServiceBinder(server, diagnostics);
         var bound = documents.Select(binder.Bind).OfType<BoundDocument>().ToList();

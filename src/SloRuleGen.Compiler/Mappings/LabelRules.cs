@@ -17,10 +17,16 @@ public static class LabelRules
     public static bool IsWellFormed(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
+    /// <summary>Of any characters, as Prometheus takes them from 3.0 on; at least one.</summary>
+    public static bool IsUtf8(string name) => name.Length > 0 && name.EnumerateRunes().All(rune => rune != System.Text.Rune.ReplacementChar);
+
     /// <summary>Why no user label may have this name, or null if one may.</summary>
-    public static (DiagnosticDescriptor Descriptor, string Message)? ProblemWith(string name)
+    public static (DiagnosticDescriptor Descriptor, string Message)? ProblemWith(string name) => ProblemWith(name, IsWellFormed);
+
+    /// <param name="hasForm">Which names have the form that one must have.</param>
+    public static (DiagnosticDescriptor Descriptor, string Message)? ProblemWith(string name, Func<string, bool> hasForm)
     {
-        if (!IsWellFormed(name))
+        if (!hasForm(name))
             return (SpecDiagnostics.InvalidLabelName, $"{Wording.Quote(name)} is no label name: letters, digits and _, not starting with a digit");
         if (name.StartsWith("__", StringComparison.Ordinal))
             return (SpecDiagnostics.ReservedLabel, $"labels that start with __, such as {Wording.Quote(name)}, belong to Prometheus");

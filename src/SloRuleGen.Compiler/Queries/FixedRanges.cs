@@ -9,17 +9,17 @@ internal static class FixedRanges
     /// The outermost ranges without <c>$window</c> around or in them. What stands right of <c>and</c> or <c>unless</c> only
     /// picks series, which is well done over a range of its own.
     /// </summary>
-    public static IEnumerable<DurationLiteral> In(Expr expr)
+    public static IEnumerable<DurationNode> In(Expr expr)
     {
         var pending = new Stack<Expr>([expr]);
         while (pending.TryPop(out var next))
         {
             switch (next)
             {
-                case MatrixSelector { Range: DurationLiteral range }:
+                case MatrixSelector { Range: var range } when !range.UsesWindow():
                     yield return range;
                     break;
-                case SubqueryExpr { Range: DurationLiteral range } subquery when !subquery.Operand.UsesWindow():
+                case SubqueryExpr { Range: var range } subquery when !range.UsesWindow() && !subquery.Operand.UsesWindow():
                     yield return range;
                     break;
                 case MatrixSelector or SubqueryExpr:

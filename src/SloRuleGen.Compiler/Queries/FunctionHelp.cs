@@ -12,7 +12,7 @@ internal static class FunctionHelp
     public static string Of(string name) => name switch
     {
         "holt_winters" => $"; Prometheus 3 has it no more, and what took its place, double_exponential_smoothing, only with {Flag}",
-        _ when PromQLReleases.ReleaseOfExperiment(name) is { } release => $"; Prometheus has it from {release} on, and only with {ExperimentFlag(name)}, which rules should not depend on",
+        _ when PromQLReleases.ReleaseOfExperiment(name) is { } release => $"; Prometheus has it from {release} on, and only with {ExperimentFlag(name)}, which rules should not depend on: say the same here if the servers have it",
         _ => "",
     };
 

@@ -13,16 +13,16 @@ internal sealed record ParsedQuery(Expr Expr, ExprType Type, ScalarSyntax Scalar
 internal sealed record ParsedMatchers(ValueList<LabelMatcher> Items, ScalarSyntax Scalar);
 
 /// <summary>Parses PromQL where it stands in the YAML.</summary>
-/// <param name="server">The oldest Prometheus that is to load the rules.</param>
-internal sealed class PromQLReader(Version server, DiagnosticBag diagnostics)
+/// <param name="server">The oldest Prometheus that is to load the rules, and what is enabled there.</param>
+internal sealed class PromQLReader(PrometheusServer server, DiagnosticBag diagnostics)
 {
-    private static readonly PromQLParserOptions s_options = new(AllowWindow: true);
+    private readonly PromQLParserOptions _options = new(AllowWindow: true, server.Features);
 
     /// <param name="suggestsRanges">Whether a range is what to write where one is missing: not where the rules add it.</param>
     public ParsedQuery? Read(SyntaxNode node, string field, bool suggestsRanges)
     {
         if (ScalarOf(node, field) is not { } scalar) return null;
-        var result = PromQLParser.Parse(scalar.Value, s_options);
+        var result = PromQLParser.Parse(scalar.Value, _options);
         Report(scalar, result.Errors, suggestsRanges ? result.Expr : null);
         if (result is { Succeeded: true, Expr: { } whole }) CheckRelease(whole, scalar);
         return result is { Succeeded: true, Expr: { } expr, Type: { } type } ? new ParsedQuery(expr, type, scalar) : null;
@@ -45,13 +45,13 @@ internal sealed class PromQLReader(Version server, DiagnosticBag diagnostics)
 
     private void CheckRelease(Expr expr, ScalarSyntax scalar)
     {
-        foreach (var part in PromQLReleases.NewerParts(expr, scalar.Value).Where(part => part.Since > server))
+        foreach (var part in server.Refuses(expr, scalar.Value))
         {
             diagnostics.Add(
                 TargetDiagnostics.NewerPromQL,
                 scalar.SpanOf(part.Span.Start, part.Span.End),
-                $"{part.What} needs Prometheus {part.Since} or later, and the rules are to load in {server}: "
-                + $"say '--prometheus-version {part.Since}' if no older server loads them");
+                $"{part.Requirement}, and the rules are to load in {server.Release}: "
+                + $"say '--prometheus-version {part.SinceWith(server.Features)}' if no older server loads them");
         }
     }
 

@@ -1,3 +1,4 @@
+using SloRuleGen.PromQL;
 using SloRuleGen.Rules;
 using SloRuleGen.Units;
 
@@ -31,7 +32,7 @@ internal sealed class AlertView
     public Check Fires(PromDuration at, IReadOnlyDictionary<string, string> group, string because, int count = 1)
     {
         var shown = _labels.Take(count).Select(labels => Shown(labels, group)).ToList();
-        var by = string.Join(", ", shown.SelectMany(labels => labels.Select(label => label.Key)).Distinct());
+        var by = string.Join(", ", shown.SelectMany(labels => labels.Select(label => PromQLPrinter.PrintLabel(label.Key))).Distinct());
         return new Check(because, $"count by ({by}) ({_firing})", at, [.. shown.Select(labels => new ExpectedSample(SelectorText.Of(null, labels), "1"))]);
     }
 

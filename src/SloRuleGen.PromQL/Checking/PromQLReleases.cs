@@ -3,11 +3,6 @@ using SloRuleGen.Units;
 
 namespace SloRuleGen.PromQL.Checking;
 
-/// <summary>A part of an expression that older servers refuse.</summary>
-/// <param name="What">The subject of a sentence, such as <c>the function histogram_avg</c>.</param>
-/// <param name="Since">The first release of Prometheus that takes it.</param>
-public sealed record NewerPart(TextSpan Span, string What, Version Since);
-
 /// <summary>What Prometheus 3 takes and 2.42 does not. The releases are those whose parser takes it.</summary>
 public static class PromQLReleases
 {
@@ -15,12 +10,18 @@ public static class PromQLReleases
     public static Version Oldest { get; } = new(2, 42);
 
     /// <summary>The newest release that is known here.</summary>
-    public static Version Newest { get; } = new(3, 14);
+    public static Version Newest { get; } = new(3, 16);
 
     private static readonly Version s_numbersAsDurations = new(2, 54);
+    private static readonly Version s_limiting = new(2, 54);
     private static readonly Version s_quotedNames = new(3, 0);
-    private static readonly Version s_durationExpressions = new(3, 4);
+    private static readonly Version s_signedDurations = new(3, 4);
+    private static readonly Version s_filling = new(3, 10);
     private static readonly Version s_trimming = new(3, 11);
+    private static readonly Version s_durationExpressions = new(3, 14);
+    private static readonly Version s_wordsBeforeColons = new(3, 16);
+    private static readonly Version s_extendedRanges = new(3, 16);
+    private static readonly OptionalFeature s_extendedRangesByFlag = new(new(3, 7), PromQLFeatures.ExtendedRangeSelectors);
 
     /// <summary>The first release that has an experimental function, which servers have to enable; null for any other name.</summary>
     public static Version? ReleaseOfExperiment(string name) => FunctionTable.Find(name) is { IsExperimental: true, Since: var release } ? release : null;
@@ -31,6 +32,7 @@ public static class PromQLReleases
     [
         .. expr.DescendantsAndSelf().SelectMany(node => NewerPartsOf(node, text)),
         .. expr.Durations().OfType<DurationLiteral>().Select(duration => NewerDuration(duration, text)).OfType<NewerPart>(),
+        .. expr.Durations().Where(IsExpression).Select(duration => NewerExpression(duration, text)),
     ];
 
     /// <summary>Those of a node itself, not of its operands.</summary>
@@ -38,24 +40,37 @@ public static class PromQLReleases
     {
         switch (node)
         {
-            case CallExpr call when FunctionTable.Find(call.Function)?.Since is { } release:
-                return [new(call.Span with { End = call.Span.Start + call.Function.Length }, $"the function {call.Function}", release)];
+            case CallExpr call when FunctionTable.Find(call.Function) is { Since: { } release } function:
+                var optional = function.SinceExperimental is { } first ? new OptionalFeature(first, PromQLFeatures.ExperimentalFunctions) : null;
+                return [new(call.Span with { End = call.Span.Start + call.Function.Length }, $"the function {call.Function}", release, optional)];
             case NumberLiteral number when IsDuration(number.Text):
                 return [new(number.Span, $"the duration {number.Text} as a number", s_numbersAsDurations)];
             case NumberLiteral number when number.Text.Contains('_'):
                 return [new(number.Span, $"the number {number.Text}", s_numbersAsDurations)];
             case VectorSelector vector:
                 var quoted = vector.Matchers.Where(matcher => IsQuoted(text, matcher.Span));
-                return [.. quoted.Select(matcher => new NewerPart(matcher.Span, "a name in quotes", s_quotedNames)), .. NewerTimestamp(vector.At)];
+                IEnumerable<NewerPart> extension = vector.Extension == RangeExtension.None
+                    ? []
+                    : [new(vector.Span, $"the modifier {vector.Extension.ToString().ToLowerInvariant()}", s_extendedRanges, s_extendedRangesByFlag)];
+                return [.. quoted.Select(matcher => new NewerPart(matcher.Span, "a name in quotes", s_quotedNames)), .. NewerTimestamp(vector.At), .. extension];
             case SubqueryExpr subquery:
-                return NewerTimestamp(subquery.At);
-            case AggregateExpr { Grouping: { } grouping }:
-                return NewerLabels(grouping, grouping.LabelSpans, grouping.Labels, text);
+                // Older lexers wait for a number before a colon.
+                var range = subquery.Range;
+                return IsExpression(range) && range.DescendantsAndSelf().All(part => part is not (DurationLiteral or DurationNumber or WindowPlaceholder))
+                    ? [new(range.Span, $"the range {text[range.Span.Start..range.Span.End]} of a subquery", s_wordsBeforeColons), .. NewerTimestamp(subquery.At)]
+                    : NewerTimestamp(subquery.At);
+            case AggregateExpr aggregate:
+                IEnumerable<NewerPart> limiting = aggregate.Operator.IsExperimental()
+                    ? [new(aggregate.Span, $"the aggregation {aggregate.Operator.Text()}", s_limiting)]
+                    : [];
+                return aggregate.Grouping is { } grouping ? [.. limiting, .. NewerLabels(grouping, grouping.LabelSpans, grouping.Labels, text)] : limiting;
             case BinaryExpr binary:
                 IEnumerable<NewerPart> trimming = binary.Operator is BinaryOperator.TrimLower or BinaryOperator.TrimUpper
                     ? [new(binary.Span, $"the operator {binary.Operator.Text()}", s_trimming)]
                     : [];
-                return binary.Matching is { } matching ? [.. trimming, .. NewerLabels(matching, matching.LabelSpans, [.. matching.Labels, .. matching.Include], text)] : trimming;
+                IEnumerable<NewerPart> filling = binary.Fill is { } fill ? [new(fill.Span, "filling in missing series", s_filling)] : [];
+                var labels = binary.Matching is { } matching ? NewerLabels(matching, matching.LabelSpans, [.. matching.Labels, .. matching.Include], text) : [];
+                return [.. trimming, .. filling, .. labels];
             default:
                 return [];
         }
@@ -67,9 +82,23 @@ public static class PromQLReleases
 
         // An offset may have one minus.
         var unsigned = written[0] == '-' ? written[1..].TrimStart() : written;
-        if (unsigned[0] is '+' or '-' or '(') return new NewerPart(duration.Span, $"the duration {written}", s_durationExpressions);
+        if (unsigned[0] is '+' or '-') return new NewerPart(duration.Span, $"the duration {written}", s_signedDurations);
         if (!IsDuration(unsigned)) return new NewerPart(duration.Span, $"the number {written} as a duration", s_numbersAsDurations);
-        return duration.Value == PromDuration.Zero ? new NewerPart(duration.Span, $"the duration {written}", s_durationExpressions) : null;
+        return duration.Value == PromDuration.Zero ? new NewerPart(duration.Span, $"the duration {written}", s_signedDurations) : null;
+    }
+
+    private static bool IsExpression(DurationNode duration) => duration is not (DurationLiteral or WindowPlaceholder);
+
+    private static NewerPart NewerExpression(DurationNode duration, string text)
+    {
+        var first = duration.DescendantsAndSelf().OfType<DurationCall>().Select(call => call.Function switch
+        {
+            DurationFunction.Step => new Version(3, 6),
+            DurationFunction.Range => new Version(3, 10),
+            _ => new Version(3, 13),
+        }).Append(s_signedDurations).Max()!;
+        var written = text[duration.Span.Start..duration.Span.End];
+        return new NewerPart(duration.Span, $"the expression {written} of durations", s_durationExpressions, new(first, PromQLFeatures.DurationExpressions));
     }
 
     private static IEnumerable<NewerPart> NewerTimestamp(AtModifier? at) =>

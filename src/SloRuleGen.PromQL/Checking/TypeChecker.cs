@@ -6,6 +6,8 @@ namespace SloRuleGen.PromQL.Checking;
 /// <summary>Checks what grammar cannot: types, numbers of arguments, matching. Errors come in Prometheus' order.</summary>
 internal sealed class TypeChecker(List<PromQLError> errors)
 {
+    private VectorSelector? _mayMatchAnything;
+
     /// <summary>Checks an expression and all in it; returns its type.</summary>
     public ExprType Check(Expr expr) => expr switch
     {
@@ -32,7 +34,7 @@ internal sealed class TypeChecker(List<PromQLError> errors)
                     Report(vector, $"metric name must not be set twice: {GoQuote.Quote(name)} or {GoQuote.Quote(matcher.Value)}");
             }
         }
-        else if (vector.Matchers.All(MatchesEmpty))
+        else if (!ReferenceEquals(vector, _mayMatchAnything) && vector.Matchers.All(MatchesEmpty))
         {
             Report(vector, "vector selector must contain at least one non-empty matcher");
         }
@@ -103,11 +105,17 @@ internal sealed class TypeChecker(List<PromQLError> errors)
         if (left != ExprType.InstantVector || right != ExprType.InstantVector)
         {
             if (binary.Matching is { Labels.Count: > 0 }) Report(binary, "vector matching only allowed between instant vectors");
+            if (binary.Fill is not null) Report(binary, "filling in missing series only allowed between instant vectors");
         }
-        else if (op.IsSet() && binary.Matching is { Group: not GroupSide.None })
+        else if (op.IsSet())
         {
-            Report(binary, $"no grouping allowed for \"{op.Text()}\" operation");
-            Report(binary, "set operations must always be many-to-many");
+            if (binary.Matching is { Group: not GroupSide.None })
+            {
+                Report(binary, $"no grouping allowed for \"{op.Text()}\" operation");
+                Report(binary, "set operations must always be many-to-many");
+            }
+
+            if (binary.Fill is not null) Report(binary, "filling in missing series not allowed for set operators");
         }
 
         if (op.IsSet() && (left == ExprType.Scalar || right == ExprType.Scalar))
@@ -140,6 +148,7 @@ internal sealed class TypeChecker(List<PromQLError> errors)
     {
         var function = FunctionTable.Find(call.Function)!;
         CheckCount(call, function);
+        if (call is { Function: "info", Arguments: [_, var chosen, ..] }) CheckInfo(call, chosen);
         for (var i = 0; i < call.Arguments.Count; i++)
         {
             if (i >= function.Arguments.Length && function.Variadic == 0) break;
@@ -148,6 +157,44 @@ internal sealed class TypeChecker(List<PromQLError> errors)
         }
 
         return function.Returns;
+    }
+
+    /// <summary><c>info</c> takes matchers without a metric, and those may match anything.</summary>
+    private void CheckInfo(CallExpr call, Expr chosen)
+    {
+        var type = TypeOf(chosen);
+        if (type != ExprType.InstantVector)
+            Report(call, $"expected type {ExprType.InstantVector.DisplayName()} in call to function \"{call.Function}\", got {type.DisplayName()}");
+        if (chosen is VectorSelector { MetricName: null } vector) _mayMatchAnything = vector;
+        else Report(chosen, chosen is VectorSelector ? "expected label selectors only, got vector selector instead" : "expected label selectors only");
+    }
+
+    /// <summary>The type of an expression, without a look at what is wrong with it.</summary>
+    private static ExprType TypeOf(Expr expr)
+    {
+        var isPart = false;
+        var pending = new Stack<Expr>([expr]);
+        while (pending.TryPop(out var next))
+        {
+            switch (next)
+            {
+                case ParenExpr paren: pending.Push(paren.Operand); continue;
+                case UnaryExpr unary: pending.Push(unary.Operand); continue;
+                case BinaryExpr binary: pending.Push(binary.Right); pending.Push(binary.Left); isPart = true; continue;
+            }
+
+            var type = next switch
+            {
+                NumberLiteral => ExprType.Scalar,
+                StringLiteral => ExprType.String,
+                MatrixSelector or SubqueryExpr => ExprType.RangeVector,
+                CallExpr call => FunctionTable.Find(call.Function)!.Returns,
+                _ => ExprType.InstantVector,
+            };
+            if (type != ExprType.Scalar) return isPart ? ExprType.InstantVector : type;
+        }
+
+        return ExprType.Scalar;
     }
 
     private void CheckCount(CallExpr call, FunctionSignature function)

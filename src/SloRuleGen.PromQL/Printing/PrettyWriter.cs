@@ -63,7 +63,7 @@ internal sealed class PrettyWriter(StringBuilder output, int maxWidth)
         var chain = new Stack<BinaryExpr>();
         chain.Push(root);
         while (chain.Peek().Left is BinaryExpr left && !root.Operator.IsRightAssociative()
-            && left.Operator.Precedence() == root.Operator.Precedence())
+            && left.Operator.Precedence() == root.Operator.Precedence() && !ExprWriter.NeedsParenthesesOnLeft(chain.Peek().Operator, left))
         {
             chain.Push(left);
         }

@@ -135,7 +135,9 @@ internal sealed class Lexer(string text, bool allowWindow, bool isMatcherList)
                 return NumberOrDuration();
             default:
                 var first = _reader.QuoteAt(0);
-                return DurationWord(out var word) ? word : Error($"unexpected character in duration expression: {first}");
+                if (!DurationWord(out var word)) return Error($"unexpected character in duration expression: {first}");
+                _durationSeen = true;
+                return word;
         }
     }
 

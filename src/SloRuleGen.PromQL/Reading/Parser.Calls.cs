@@ -12,7 +12,7 @@ internal sealed partial class Parser
         if (ParseArguments(out var close) is not { } arguments) return null;
         var name = TextOf(nameToken).ToString();
         if (FunctionTable.Find(name) is not { } function) Report(nameToken.Span, $"unknown function with name {GoQuote.Quote(name)}");
-        else if (function.IsExperimental) Report(nameToken.Span, $"function {GoQuote.Quote(name)} is not enabled");
+        else if (function.IsExperimental && !IsEnabled(PromQLFeatures.ExperimentalFunctions)) Report(nameToken.Span, $"function {GoQuote.Quote(name)} is not enabled");
         return new CallExpr(name, arguments) { Span = new TextSpan(nameToken.Span.Start, close) };
     }
 
@@ -78,7 +78,7 @@ internal sealed partial class Parser
             return new AggregateExpr(op, new NumberLiteral("0")) { Span = span };
         }
 
-        if (op.IsExperimental())
+        if (op.IsExperimental() && !IsEnabled(PromQLFeatures.ExperimentalFunctions))
             Report(span, $"{op.Text()}() is experimental and must be enabled with --enable-feature=promql-experimental-functions");
         else if (arguments.Count != expected)
             Report(span, $"wrong number of arguments for aggregate expression provided, expected {expected}, got {arguments.Count}");
@@ -173,25 +173,33 @@ internal sealed partial class Parser
         return true;
     }
 
-    /// <summary><c>fill (0)</c>, or one or both of <c>fill_left (0) fill_right (0)</c>: recognised to be refused.</summary>
-    private bool TryParseFill(out bool isThere)
+    /// <summary><c>fill (0)</c>, or one or both of <c>fill_left (0) fill_right (0)</c>.</summary>
+    private bool TryParseFill(out BinaryFill? fill)
     {
+        fill = null;
         var first = Current.Kind;
-        isThere = Tokens.IsFill(first);
-        if (!isThere) return true;
-        if (!TryParseFillValue()) return false;
+        if (!Tokens.IsFill(first)) return true;
+        var start = Current.Span.Start;
+        if (!TryParseFillValue(out var value, out var end)) return false;
+        var other = first == TokenKind.Fill ? value : null;
         var isPair = first != TokenKind.Fill && Current.Kind != first && Current.Kind is (TokenKind.FillLeft or TokenKind.FillRight);
-        return !isPair || TryParseFillValue();
+        if (isPair && !TryParseFillValue(out other, out end)) return false;
+        fill = first == TokenKind.FillRight ? new BinaryFill(other, value) : new BinaryFill(value, other);
+        fill = fill with { Span = new TextSpan(start, end) };
+        return true;
     }
 
-    private bool TryParseFillValue()
+    private bool TryParseFillValue(out string? value, out int end)
     {
+        (value, end) = (null, 0);
         Take();
         if (!TryTake(TokenKind.LeftParen)) return FailOnFill();
-        if (Current.Kind is TokenKind.Add or TokenKind.Sub) Take();
+        var sign = Current.Kind is TokenKind.Add or TokenKind.Sub ? Take().Kind : TokenKind.Add;
         if (Current.Kind is not (TokenKind.Number or TokenKind.Duration)) return FailOnFill();
-        ParseNumber();
-        return TryTake(TokenKind.RightParen) || FailOnFill();
+        value = (sign == TokenKind.Sub ? "-" : "") + ParseNumber().Literal.Text;
+        if (Current.Kind != TokenKind.RightParen) return FailOnFill();
+        end = Take().Span.End;
+        return true;
     }
 
     private bool FailOnFill()

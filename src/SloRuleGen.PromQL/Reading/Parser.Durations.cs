@@ -3,25 +3,27 @@ using SloRuleGen.Units;
 
 namespace SloRuleGen.PromQL.Reading;
 
-/// <summary>Durations, and the experimental expressions of durations, which are recognised to be refused.</summary>
+/// <summary>Durations and expressions of durations.</summary>
 internal sealed partial class Parser
 {
-    private const string ExperimentalDuration = "experimental duration expression is not enabled";
     private const int SignPrecedence = Operators.UnaryPrecedence;
 
     /// <summary>What was read where a duration stands.</summary>
     /// <param name="Seconds">The value of a number or duration; null for anything else.</param>
-    /// <param name="IsWindow">True for <c>$window</c> alone.</param>
-    /// <param name="IsNegative">True for <c>-$window</c>.</param>
-    private sealed record DurationOperand(TextSpan Span, double? Seconds, bool IsWindow = false, bool IsNegative = false);
+    /// <param name="Height">How deep it is: a chain leans to the left as deep as it is long.</param>
+    private sealed record DurationOperand(DurationNode Node, double? Seconds = null, int Height = 1)
+    {
+        public TextSpan Span => Node.Span;
+    }
 
-    /// <summary>A duration over zero: a range or a step.</summary>
+    /// <summary>A duration over zero: a range or a step. What an expression comes to is known when it is evaluated.</summary>
     private DurationNode? ParseRange()
     {
         if (ParseDurationBinary(1) is not { } operand) return null;
         _ = Current;
-        if (operand.IsNegative || operand.Seconds <= 0) Report(operand.Span, "duration must be greater than 0");
-        return ToNode(operand, atLeastOne: true);
+        if (operand.Node is DurationNegation { Operand: WindowPlaceholder } || operand.Seconds <= 0)
+            Report(operand.Span, "duration must be greater than 0");
+        return operand.Seconds is { } seconds ? LiteralOf(seconds, operand.Span, atLeastOne: true) : operand.Node;
     }
 
     /// <summary>
@@ -31,8 +33,12 @@ internal sealed partial class Parser
     private OffsetModifier? ParseOffsetDuration(Token keyword)
     {
         if (ParseOffsetOperand() is not { } operand) return null;
-        var isNegative = operand.IsNegative || operand.Seconds < 0;
-        return new OffsetModifier(ToNode(operand, atLeastOne: false), isNegative) { Span = new TextSpan(keyword.Span.Start, operand.Span.End) };
+        var span = new TextSpan(keyword.Span.Start, operand.Span.End);
+        if (operand.Seconds is { } seconds) return new OffsetModifier(LiteralOf(seconds, operand.Span, atLeastOne: false), seconds < 0) { Span = span };
+        if (operand.Node is DurationNegation { Operand: WindowPlaceholder or DurationCall or DurationParen } negation)
+            return new OffsetModifier(negation.Operand with { Span = operand.Span }, true) { Span = span };
+        var isWritten = DurationWriter.CanFollowOffset(operand.Node);
+        return new OffsetModifier(isWritten ? operand.Node : new DurationParen(operand.Node) { Span = operand.Span }, false) { Span = span };
     }
 
     private DurationOperand? ParseOffsetOperand()
@@ -44,15 +50,9 @@ internal sealed partial class Parser
         {
             case TokenKind.Number or TokenKind.Duration:
                 return Signed(sign, ParseDurationNumber(sign));
-            case TokenKind.Window:
-                return Signed(sign, new DurationOperand(Take().Span, null, IsWindow: true));
-            case TokenKind.LeftParen:
-                var open = Take();
-                if (ParseDurationBinary(1) is not { } inner) return null;
-                if (Current.Kind != TokenKind.RightParen) return Unexpected<DurationOperand>();
-                return Signed(sign, inner with { Span = new TextSpan(open.Span.Start, Take().Span.End) });
+            case TokenKind.Window or TokenKind.LeftParen:
             case var kind when Keywords.IsDurationWord(kind):
-                return ParseDurationCall(sign);
+                return ParseDurationPrimary() is { } primary ? Signed(sign, primary) : null;
             default:
                 return ParseDurationUnary(sign) is { } operand ? ParseDurationRest(operand, 1) : null;
         }
@@ -74,10 +74,13 @@ internal sealed partial class Parser
             var opToken = Take();
             if (ParseDurationBinary(op.IsRightAssociative() ? op.Precedence() : op.Precedence() + 1) is not { } right) return null;
             _ = Current;
-            Report(left.Span, ExperimentalDuration);
             if (right.Seconds == 0 && op is BinaryOperator.Div or BinaryOperator.Mod)
                 Report(opToken.Span, op == BinaryOperator.Div ? "division by zero" : "modulo by zero");
-            left = new DurationOperand(new TextSpan(left.Span.Start, right.Span.End), null);
+            var span = new TextSpan(left.Span.Start, right.Span.End);
+            left = new DurationOperand(new DurationOperation(op, left.Node, right.Node) { Span = span }, null, Math.Max(left.Height, right.Height) + 1);
+            if (left.Height <= MaxDepth) continue;
+            Report(opToken.Span, TooDeep);
+            return null;
         }
 
         return left;
@@ -86,16 +89,13 @@ internal sealed partial class Parser
     private DurationOperand? ParseDurationUnary(Token sign) =>
         ParseDurationBinary(SignPrecedence + 1) is { } operand ? Signed(sign, operand) : null;
 
+    /// <summary>A plus says nothing, and is not kept.</summary>
     private static DurationOperand Signed(Token sign, DurationOperand operand)
     {
         var span = new TextSpan(sign.Span.Start, operand.Span.End);
-        var isMinus = sign.Kind == TokenKind.Sub;
-        return operand with
-        {
-            Span = span,
-            Seconds = isMinus ? -operand.Seconds : operand.Seconds,
-            IsNegative = operand.IsWindow && operand.IsNegative != isMinus,
-        };
+        if (sign.Kind != TokenKind.Sub) return operand with { Node = operand.Node with { Span = span } };
+        DurationNode node = operand.Node is DurationNegation { Operand: WindowPlaceholder window } ? window : new DurationNegation(operand.Node);
+        return operand with { Node = node with { Span = span }, Seconds = -operand.Seconds };
     }
 
     private DurationOperand? ParseDurationPrimary()
@@ -105,11 +105,11 @@ internal sealed partial class Parser
             case TokenKind.Number or TokenKind.Duration:
                 return ParseDurationNumber(null);
             case TokenKind.Window:
-                return new DurationOperand(Take().Span, null, IsWindow: true);
+                return new DurationOperand(new WindowPlaceholder { Span = Take().Span });
             case TokenKind.LeftParen:
                 return ParseDurationParenthesized();
             case var kind when Keywords.IsDurationWord(kind):
-                return ParseDurationCall(null);
+                return ParseDurationCall();
             default:
                 return Unexpected<DurationOperand>();
         }
@@ -118,10 +118,12 @@ internal sealed partial class Parser
     /// <param name="blamed">What is said to be out of range instead of the number: a sign before it.</param>
     private DurationOperand ParseDurationNumber(Token? blamed)
     {
+        var hasUnit = Current.Kind == TokenKind.Duration;
         var (literal, seconds) = ParseNumber();
-        if (Math.Abs(seconds) <= MaxSeconds || double.IsNaN(seconds)) return new DurationOperand(literal.Span, seconds);
+        DurationNode node = hasUnit ? LiteralOf(seconds, literal.Span, atLeastOne: false) : new DurationNumber(literal.Text) { Span = literal.Span };
+        if (Math.Abs(seconds) <= MaxSeconds || double.IsNaN(seconds)) return new DurationOperand(node, seconds);
         Report(blamed?.Span ?? literal.Span, DurationText.OutOfRange);
-        return new DurationOperand(literal.Span, null);
+        return new DurationOperand(node);
     }
 
     private DurationOperand? ParseDurationParenthesized()
@@ -129,49 +131,50 @@ internal sealed partial class Parser
         var open = Take();
         if (ParseDurationBinary(1) is not { } inner) return null;
         if (Current.Kind != TokenKind.RightParen) return Unexpected<DurationOperand>();
-        var close = Take();
-        Report(inner.Span, ExperimentalDuration);
-        return new DurationOperand(new TextSpan(open.Span.Start, close.Span.End), null);
+        return new DurationOperand(new DurationParen(inner.Node) { Span = new TextSpan(open.Span.Start, Take().Span.End) }, null, inner.Height + 1);
     }
 
     /// <summary><c>step()</c>, <c>range()</c>, <c>min_of(a, b)</c> or <c>max_of(a, b)</c>.</summary>
-    /// <param name="sign">The sign before it, if there is one.</param>
-    private DurationOperand? ParseDurationCall(Token? sign)
+    private DurationOperand? ParseDurationCall()
     {
-        var start = (sign ?? Current).Span.Start;
-        var takesTwo = Take().Kind is TokenKind.MaxOf or TokenKind.MinOf;
+        var name = Take();
+        var function = name.Kind switch
+        {
+            TokenKind.Step => DurationFunction.Step,
+            TokenKind.Range => DurationFunction.Range,
+            TokenKind.MinOf => DurationFunction.MinOf,
+            _ => DurationFunction.MaxOf,
+        };
         if (!TryTake(TokenKind.LeftParen)) return Unexpected<DurationOperand>();
-        if (takesTwo)
+        ValueList<DurationNode> arguments = [];
+        var height = 0;
+        if (function is DurationFunction.MinOf or DurationFunction.MaxOf)
         {
             if (ParseDurationBinary(1) is not { } first) return null;
             if (!TryTake(TokenKind.Comma)) return Unexpected<DurationOperand>();
-            if (ParseDurationBinary(1) is null) return null;
-
-            // Prometheus says that such a call starts where its first argument does.
-            if (sign is null) start = first.Span.Start;
+            if (ParseDurationBinary(1) is not { } second) return null;
+            (arguments, height) = ([first.Node, second.Node], Math.Max(first.Height, second.Height));
         }
 
         if (Current.Kind != TokenKind.RightParen) return Unexpected<DurationOperand>();
-        var span = new TextSpan(start, Take().Span.End);
-        Report(span, ExperimentalDuration);
-        return new DurationOperand(span, null);
+        var span = new TextSpan(name.Span.Start, Take().Span.End);
+        return new DurationOperand(new DurationCall(function, arguments) { Span = span }, null, height + 1);
     }
 
     /// <summary>The most seconds that an int64 of nanoseconds holds.</summary>
     private const double MaxSeconds = 9223372036.854775808;
 
     /// <summary>
-    /// The node of an operand, without its sign. Prometheus evaluates in whole milliseconds, so the rest is dropped; a
-    /// range keeps one at least. What has no value was reported, and its node is not used.
+    /// A duration without its sign. Prometheus evaluates in whole milliseconds, so the rest is dropped; a range keeps one
+    /// at least.
     /// </summary>
-    private static DurationNode ToNode(DurationOperand operand, bool atLeastOne)
+    private static DurationLiteral LiteralOf(double seconds, TextSpan span, bool atLeastOne)
     {
-        if (operand.IsWindow) return new WindowPlaceholder { Span = operand.Span };
-        var seconds = Math.Abs(operand.Seconds ?? 0);
+        seconds = Math.Abs(seconds);
         var milliseconds = seconds >= MaxSeconds || double.IsNaN(seconds)
             ? PromDuration.MaxMilliseconds
             : (long)(Math.Round(seconds * 1e9, MidpointRounding.AwayFromZero) / 1e6);
         if (atLeastOne) milliseconds = Math.Max(milliseconds, 1);
-        return new DurationLiteral(PromDuration.FromMilliseconds(Math.Min(milliseconds, PromDuration.MaxMilliseconds))) { Span = operand.Span };
+        return new DurationLiteral(PromDuration.FromMilliseconds(Math.Min(milliseconds, PromDuration.MaxMilliseconds))) { Span = span };
     }
 }

@@ -4,7 +4,7 @@ using SloRuleGen.Units;
 
 namespace SloRuleGen.PromQL.Reading;
 
-/// <summary>What follows an expression: ranges, subqueries, <c>offset</c> and <c>@</c>.</summary>
+/// <summary>What follows an expression: ranges, subqueries, <c>offset</c>, <c>@</c>, <c>anchored</c> and <c>smoothed</c>.</summary>
 internal sealed partial class Parser
 {
     private const string AnyDuration = "number, duration, step(), or range()";
@@ -20,7 +20,7 @@ internal sealed partial class Parser
                 case TokenKind.LeftBracket: result = ParseBrackets(result); break;
                 case TokenKind.Offset: result = ParseOffset(result); break;
                 case TokenKind.At: result = ParseAt(result); break;
-                case TokenKind.Anchored or TokenKind.Smoothed: result = RefuseExtendedRange(result); break;
+                case TokenKind.Anchored or TokenKind.Smoothed: result = ParseExtension(result); break;
                 default: return result;
             }
 
@@ -150,11 +150,24 @@ internal sealed partial class Parser
         _ => value.ToString("F6", CultureInfo.InvariantCulture),
     };
 
-    private Expr RefuseExtendedRange(Expr operand)
+    private Expr ParseExtension(Expr operand)
     {
         var modifier = Take();
-        Report(operand.Span, $"{TextOf(modifier).ToString().ToLowerInvariant()} modifier is experimental and not enabled");
-        return operand;
+        var extension = modifier.Kind == TokenKind.Anchored ? RangeExtension.Anchored : RangeExtension.Smoothed;
+        var name = modifier.Kind == TokenKind.Anchored ? "anchored" : "smoothed";
+        var vector = operand as VectorSelector ?? (operand as MatrixSelector)?.Vector;
+        if (operand is SubqueryExpr) Report(operand.Span, $"{name} modifier is not supported for subqueries");
+        else if (vector is null) Report(operand.Span, $"{name} modifier not implemented");
+        else if (vector.Extension != RangeExtension.None && vector.Extension != extension)
+            Report(operand.Span, "anchored and smoothed modifiers cannot be used together");
+
+        // As in Prometheus, the place of what is modified ends before the modifier.
+        return operand switch
+        {
+            VectorSelector selector => selector with { Extension = extension },
+            MatrixSelector matrix => matrix with { Vector = matrix.Vector with { Extension = extension } },
+            _ => operand,
+        };
     }
 
     private static bool IsZero(OffsetModifier offset) => offset.Duration is DurationLiteral { Value: var value } && value == PromDuration.Zero;

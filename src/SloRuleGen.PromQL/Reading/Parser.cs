@@ -8,10 +8,13 @@ namespace SloRuleGen.PromQL.Reading;
 /// by the lexer counts from then on: so the first error is Prometheus' first error. A method that returns null has met
 /// a syntax error, which ends the parse; other errors are noted, and the parse goes on.
 /// </summary>
-internal sealed partial class Parser(string text, Lexer lexer, List<PromQLError> errors)
+/// <param name="features">What is read that servers do not take by default.</param>
+internal sealed partial class Parser(string text, Lexer lexer, PromQLFeatures features, List<PromQLError> errors)
 {
     /// <summary>How deep expressions may nest, each operand and each pair of parentheses being a level.</summary>
     public const int MaxDepth = 1000;
+
+    private const string TooDeep = "expression nests too deeply";
 
     private readonly record struct Place(string Name, string Expected);
 
@@ -55,12 +58,19 @@ internal sealed partial class Parser(string text, Lexer lexer, List<PromQLError>
         Take();
         var returnBool = TryTake(TokenKind.Bool);
         if (!TryParseMatching(out var matching)) return null;
-        if (!TryParseFill(out var hasFill)) return null;
+        if (!TryParseFill(out var fill)) return null;
         var right = ParseBinary(op.IsRightAssociative() ? op.Precedence() : op.Precedence() + 1);
         if (right is null) return null;
         var span = new TextSpan(left.Span.Start, right.Span.End);
-        if (hasFill) Report(span, "binop fill modifiers are experimental and not enabled");
-        return new BinaryExpr(op, left, right) { Span = span, OperatorSpan = Between(left, right), ReturnBool = returnBool, Matching = matching };
+        if (fill is not null && !IsEnabled(PromQLFeatures.FillModifiers)) Report(span, "binop fill modifiers are experimental and not enabled");
+        return new BinaryExpr(op, left, right)
+        {
+            Span = span,
+            OperatorSpan = Between(left, right),
+            ReturnBool = returnBool,
+            Matching = matching,
+            Fill = fill,
+        };
     }
 
     /// <summary>What stands between two operands, white space around it left out.</summary>
@@ -148,7 +158,7 @@ internal sealed partial class Parser(string text, Lexer lexer, List<PromQLError>
     private bool Enter()
     {
         if (++_depth <= MaxDepth && RuntimeHelpers.TryEnsureSufficientExecutionStack()) return true;
-        if (Current.Kind != TokenKind.Error) Report(Current.Span, "expression nests too deeply");
+        if (Current.Kind != TokenKind.Error) Report(Current.Span, TooDeep);
         return false;
     }
 
@@ -178,6 +188,8 @@ internal sealed partial class Parser(string text, Lexer lexer, List<PromQLError>
         Take();
         return true;
     }
+
+    private bool IsEnabled(PromQLFeatures feature) => features.HasFlag(feature);
 
     private ReadOnlySpan<char> TextOf(Token token) => text.AsSpan(token.Span.Start, token.Span.Length);
 

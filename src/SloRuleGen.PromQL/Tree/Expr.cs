@@ -1,5 +1,4 @@
 using System.Text;
-using SloRuleGen.Units;
 
 namespace SloRuleGen.PromQL.Tree;
 
@@ -40,9 +39,23 @@ public sealed record VectorSelector(string? MetricName, ValueList<LabelMatcher> 
     public OffsetModifier? Offset { get; init; }
 
     public AtModifier? At { get; init; }
+
+    public RangeExtension Extension { get; init; }
 }
 
-/// <summary>A selector with a range. Offset and <c>@</c>, written after the range, belong to <see cref="Vector"/>, as in Prometheus.</summary>
+/// <summary>Which samples at the edges of a range are read.</summary>
+public enum RangeExtension
+{
+    None,
+
+    /// <summary><c>anchored</c>: also the last sample before it.</summary>
+    Anchored,
+
+    /// <summary><c>smoothed</c>: what lies between the samples on both sides of each edge.</summary>
+    Smoothed,
+}
+
+/// <summary>A selector with a range. What is written after the range belongs to <see cref="Vector"/>, as in Prometheus.</summary>
 public sealed record MatrixSelector(VectorSelector Vector, DurationNode Range) : Expr;
 
 /// <summary><c>expr[range:step] offset … @ …</c>; without a step, the server's default.</summary>
@@ -95,6 +108,9 @@ public sealed record BinaryExpr(BinaryOperator Operator, Expr Left, Expr Right) 
     /// <summary>Null where neither <c>on</c> nor <c>ignoring</c> is written.</summary>
     public VectorMatching? Matching { get; init; }
 
+    /// <summary>The values of series that one side does not have; null where no fill modifier is written.</summary>
+    public BinaryFill? Fill { get; init; }
+
     /// <summary>What stands between the operands, white space around it left out, as Prometheus marks it; empty for a node that was built.</summary>
     public TextSpan OperatorSpan { get; init; }
 
@@ -104,7 +120,7 @@ public sealed record BinaryExpr(BinaryOperator Operator, Expr Left, Expr Right) 
         for (var mine = this; ; mine = (BinaryExpr)mine.Left, other = (BinaryExpr)other.Left)
         {
             if (other is null || mine.Operator != other.Operator || mine.ReturnBool != other.ReturnBool) return false;
-            if (!Equals(mine.Matching, other.Matching) || !mine.Right.Equals(other.Right)) return false;
+            if (!Equals(mine.Matching, other.Matching) || !Equals(mine.Fill, other.Fill) || !mine.Right.Equals(other.Right)) return false;
             if (mine.Left is not BinaryExpr || other.Left is not BinaryExpr) return mine.Left.Equals(other.Left);
         }
     }
@@ -118,6 +134,7 @@ public sealed record BinaryExpr(BinaryOperator Operator, Expr Left, Expr Right) 
             hash.Add(binary.Operator);
             hash.Add(binary.ReturnBool);
             hash.Add(binary.Matching);
+            hash.Add(binary.Fill);
             hash.Add(binary.Right);
         }
 
@@ -144,6 +161,11 @@ public sealed record VectorMatching(bool On, ValueList<string> Labels) : Node
     /// <summary>Where each of <see cref="Labels"/> and then of <see cref="Include"/> stands, quotes included.</summary>
     public PartSpans LabelSpans { get; init; } = PartSpans.None;
 }
+
+/// <summary><c>fill_left (0) fill_right (1)</c>; <c>fill (0)</c> where both are the same. At least one is there.</summary>
+/// <param name="Left">A number as it was written, sign included.</param>
+/// <param name="Right">As <paramref name="Left"/>.</param>
+public sealed record BinaryFill(string? Left, string? Right) : Node;
 
 public enum AggregateOperator
 {
@@ -187,14 +209,7 @@ public enum MatchOperator
 
 public sealed record LabelMatcher(string Name, MatchOperator Operator, string Value) : Node;
 
-/// <summary>A duration where the grammar takes one.</summary>
-public abstract record DurationNode : Node;
-
-public sealed record DurationLiteral(PromDuration Value) : DurationNode;
-
-/// <summary><c>$window</c> in a query of a spec: stands for a duration until a rule is built.</summary>
-public sealed record WindowPlaceholder : DurationNode;
-
+/// <param name="Negative">Whether a minus stands before the duration.</param>
 public sealed record OffsetModifier(DurationNode Duration, bool Negative) : Node;
 
 /// <summary><c>@ 1609746000</c>, <c>@ start()</c> or <c>@ end()</c>.</summary>

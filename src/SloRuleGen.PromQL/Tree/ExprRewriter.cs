@@ -55,7 +55,7 @@ public static class ExprRewriter
 
     /// <summary>Puts a duration wherever <c>$window</c> stands.</summary>
     public static Expr ReplaceWindow(this Expr expr, PromDuration window) =>
-        expr.MapDurations(duration => duration is WindowPlaceholder ? new DurationLiteral(window) { Span = duration.Span } : duration);
+        expr.MapDurations(duration => duration.Map(part => part is WindowPlaceholder ? new DurationLiteral(window) { Span = part.Span } : part));
 
     /// <summary>Adds a matcher to every selector that does not have it yet.</summary>
     public static Expr AddMatcher(this Expr expr, LabelMatcher matcher) => expr.MapSelectors(vector => vector.AddMatcher(matcher));
@@ -63,6 +63,12 @@ public static class ExprRewriter
     /// <summary>Adds a matcher behind the others, unless the selector has it already.</summary>
     public static VectorSelector AddMatcher(this VectorSelector vector, LabelMatcher matcher) =>
         vector.Matchers.Contains(matcher) ? vector : vector with { Matchers = [.. vector.Matchers, matcher] };
+
+    /// <summary>The selector of another metric, written where its name was: before or inside its braces.</summary>
+    /// <param name="rename">Gets the name that <see cref="ExprWalker.Metric"/> finds.</param>
+    public static VectorSelector Rename(this VectorSelector vector, Func<string, string> rename) => vector.MetricName is { } name
+        ? vector with { MetricName = rename(name) }
+        : vector with { Matchers = [.. vector.Matchers.Select(matcher => matcher is { Name: Names.MetricNameLabel, Operator: MatchOperator.Equal } ? matcher with { Value = rename(matcher.Value) } : matcher)] };
 
     /// <summary>The selector over a range; its <c>offset</c> and <c>@</c> move behind the range.</summary>
     public static MatrixSelector Over(this VectorSelector vector, PromDuration range) => new(vector, new DurationLiteral(range));

@@ -17,7 +17,7 @@ public static class ExprWalker
     /// <summary>All selectors, those with a range too.</summary>
     public static IEnumerable<VectorSelector> Selectors(this Expr expr) => expr.DescendantsAndSelf().OfType<VectorSelector>();
 
-    /// <summary>All ranges, steps and offsets.</summary>
+    /// <summary>All ranges, steps and offsets, these without their sign. Expressions of durations are given whole.</summary>
     public static IEnumerable<DurationNode> Durations(this Expr expr)
     {
         foreach (var node in expr.DescendantsAndSelf())
@@ -37,7 +37,7 @@ public static class ExprWalker
     }
 
     /// <summary>True if <c>$window</c> stands anywhere.</summary>
-    public static bool UsesWindow(this Expr expr) => expr.Durations().OfType<WindowPlaceholder>().Any();
+    public static bool UsesWindow(this Expr expr) => expr.Durations().Any(duration => duration.UsesWindow());
 
     /// <summary>Whether a checked expression gives an instant vector, and no number, string or range.</summary>
     public static bool IsInstantVector(this Expr expr)

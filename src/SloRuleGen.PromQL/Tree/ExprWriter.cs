@@ -5,6 +5,8 @@ namespace SloRuleGen.PromQL.Tree;
 /// <summary>Writes expressions on one line, and stops soon after <paramref name="limit"/> characters.</summary>
 internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
 {
+    private readonly DurationWriter _durations = new(output);
+
     public void Write(Expr expr)
     {
         if (output.Length > limit) return;
@@ -12,7 +14,7 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
         {
             case NumberLiteral number: output.Append(number.Text); break;
             case StringLiteral text: GoQuote.Append(output, text.Value); break;
-            case VectorSelector vector: WriteSelector(vector); WriteModifiers(vector.At, vector.Offset); break;
+            case VectorSelector vector: WriteSelector(vector); WriteModifiers(vector.At, vector.Offset, vector.Extension); break;
             case MatrixSelector matrix: WriteMatrix(matrix); break;
             case SubqueryExpr subquery: WriteAtLeast(subquery.Operand, Operators.PrimaryPrecedence); WriteSuffix(subquery); break;
             case UnaryExpr unary: WriteUnary(unary); break;
@@ -29,7 +31,20 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
     {
         output.Append(binary.Operator.Text());
         if (binary.ReturnBool) output.Append(" bool");
-        if (binary.Matching is not { } matching) return;
+        if (binary.Matching is { } matching) WriteMatching(matching);
+        if (binary.Fill is not { } fill) return;
+        if (fill.Left == fill.Right)
+        {
+            output.Append($" fill ({fill.Left})");
+            return;
+        }
+
+        if (fill.Left is not null) output.Append($" fill_left ({fill.Left})");
+        if (fill.Right is not null) output.Append($" fill_right ({fill.Right})");
+    }
+
+    private void WriteMatching(VectorMatching matching)
+    {
         output.Append(matching.On ? " on " : " ignoring ");
         WriteLabels(matching.Labels);
         if (matching.Group == GroupSide.None) return;
@@ -51,9 +66,9 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
     public void WriteSuffix(SubqueryExpr subquery)
     {
         output.Append('[');
-        WriteDuration(subquery.Range);
+        _durations.Write(subquery.Range);
         output.Append(':');
-        if (subquery.Step is { } step) WriteDuration(step);
+        if (subquery.Step is { } step) _durations.Write(step);
         output.Append(']');
         WriteModifiers(subquery.At, subquery.Offset);
     }
@@ -85,7 +100,21 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
     public static bool NeedsParenthesesOnLeft(BinaryOperator op, Expr left)
     {
         var precedence = Operators.Precedence(left);
-        return precedence < op.Precedence() || (precedence == op.Precedence() && op.IsRightAssociative());
+        return precedence < op.Precedence() || (precedence == op.Precedence() && op.IsRightAssociative()) || (op.IsArithmetic() && EndsInOpenOffset(left));
+    }
+
+    /// <summary>Whether an operator of arithmetic after the expression would be read as one of the durations that it ends in.</summary>
+    private static bool EndsInOpenOffset(Expr expr)
+    {
+        while (expr is UnaryExpr or BinaryExpr) expr = expr is UnaryExpr unary ? unary.Operand : ((BinaryExpr)expr).Right;
+        var offset = expr switch
+        {
+            VectorSelector vector => vector.Offset,
+            MatrixSelector matrix => matrix.Vector.Offset,
+            SubqueryExpr subquery => subquery.Offset,
+            _ => null,
+        };
+        return offset is not null && DurationWriter.TakesOperators(offset);
     }
 
     /// <summary>A sign on the right never needs them: it binds what follows it as far as it would alone.</summary>
@@ -148,9 +177,9 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
     {
         WriteSelector(matrix.Vector);
         output.Append('[');
-        WriteDuration(matrix.Range);
+        _durations.Write(matrix.Range);
         output.Append(']');
-        WriteModifiers(matrix.Vector.At, matrix.Vector.Offset);
+        WriteModifiers(matrix.Vector.At, matrix.Vector.Offset, matrix.Vector.Extension);
     }
 
     private void WriteSelector(VectorSelector vector)
@@ -197,7 +226,7 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
         output.Append(')');
     }
 
-    private void WriteModifiers(AtModifier? at, OffsetModifier? offset)
+    private void WriteModifiers(AtModifier? at, OffsetModifier? offset, RangeExtension extension = RangeExtension.None)
     {
         switch (at)
         {
@@ -206,18 +235,7 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
             case AtModifier.End: output.Append(" @ end()"); break;
         }
 
-        if (offset is null) return;
-        output.Append(offset.Negative ? " offset -" : " offset ");
-        WriteDuration(offset.Duration);
-    }
-
-    private void WriteDuration(DurationNode duration)
-    {
-        switch (duration)
-        {
-            case DurationLiteral literal: output.Append(literal.Value.ToString()); break;
-            case WindowPlaceholder: output.Append("$window"); break;
-            default: throw new ArgumentOutOfRangeException(nameof(duration));
-        }
+        if (extension != RangeExtension.None) output.Append(extension == RangeExtension.Anchored ? " anchored" : " smoothed");
+        if (offset is not null) _durations.WriteOffset(offset);
     }
 }

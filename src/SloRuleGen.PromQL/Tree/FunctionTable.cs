@@ -10,6 +10,9 @@ internal sealed record FunctionSignature(string Name, ExprType Returns, ExprType
 {
     /// <summary>The first release of Prometheus that has it, where that is newer than 2.42, by the releases' own tables of functions.</summary>
     public Version? Since { get; init; }
+
+    /// <summary>The first release that had it as an experimental one, where it is one no more.</summary>
+    public Version? SinceExperimental { get; init; }
 }
 
 /// <summary>The functions of Prometheus 3.</summary>
@@ -56,12 +59,27 @@ internal static class FunctionTable
         new("vector", Vector, [Scalar]),
     ];
 
-    /// <summary>Refused by name, whatever their arguments.</summary>
-    private static readonly string[] s_experimental =
+    /// <summary>What a server has to enable first.</summary>
+    private static readonly FunctionSignature[] s_experimental =
     [
-        "double_exponential_smoothing", "end", "histogram_quantiles", "info", "mad_over_time", "max_of", "min_of", "range",
-        "sort_by_label", "sort_by_label_desc", "start", "start_timestamp", "step", "ts_of_first_over_time", "ts_of_last_over_time",
-        "ts_of_max_over_time", "ts_of_min_over_time",
+        new("double_exponential_smoothing", Vector, [Range, Scalar, Scalar]),
+        new("end", Scalar, []),
+        new("histogram_quantiles", Vector, [Vector, String, Scalar, Scalar], 9),
+        new("info", Vector, [Vector, Vector], 1),
+        new("integral", Vector, [Range, Scalar], 1),
+        new("mad_over_time", Vector, [Range]),
+        new("max_of", Scalar, [Scalar, Scalar]),
+        new("min_of", Scalar, [Scalar, Scalar]),
+        new("range", Scalar, []),
+        new("sort_by_label", Vector, [Vector, String], -1),
+        new("sort_by_label_desc", Vector, [Vector, String], -1),
+        new("start", Scalar, []),
+        new("start_timestamp", Vector, [Vector]),
+        new("step", Scalar, []),
+        new("ts_of_first_over_time", Vector, [Range]),
+        new("ts_of_last_over_time", Vector, [Range]),
+        new("ts_of_max_over_time", Vector, [Range]),
+        new("ts_of_min_over_time", Vector, [Range]),
     ];
 
     private static readonly (Version Release, string[] Functions)[] s_newer =
@@ -76,8 +94,8 @@ internal static class FunctionTable
         (new(3, 11), ["histogram_quantiles"]),
         (new(3, 12), ["end", "range", "start", "step"]),
         (new(3, 13), ["max_of", "min_of"]),
-        // Since 3.7 behind a flag.
         (new(3, 14), ["first_over_time", "start_timestamp"]),
+        (new(3, 16), ["integral"]),
     ];
 
     private static readonly Dictionary<string, Version> s_releases =
@@ -87,8 +105,12 @@ internal static class FunctionTable
         .Concat(s_ofRange.Select(name => new FunctionSignature(name, Vector, [Range])))
         .Concat(s_ofOptionalVector.Select(name => new FunctionSignature(name, Vector, [Vector], 1)))
         .Concat(s_others)
-        .Concat(s_experimental.Select(name => new FunctionSignature(name, Vector, [], -1, true)))
-        .Select(function => function with { Since = s_releases.GetValueOrDefault(function.Name) })
+        .Concat(s_experimental.Select(function => function with { IsExperimental = true }))
+        .Select(function => function with
+        {
+            Since = s_releases.GetValueOrDefault(function.Name),
+            SinceExperimental = function.Name == "first_over_time" ? new Version(3, 7) : null,
+        })
         .ToFrozenDictionary(function => function.Name);
 
     /// <summary>The function of that name, which is case-sensitive, or null.</summary>

@@ -49,7 +49,7 @@ public sealed class RoomTests
             ["Units", "BurnRate", "PromQL.Tree", "Text", "Diagnostics", "Syntax", "Spec", "Planning", "Rules", "Output"]),
         ("",
             [
-                "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Allowing", "Spec", "SliTemplates", "Lints", "Binding",
+                "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Allowing", "Spec", "SliTemplates", "Lints", "Binding",
                 "Planning", "Rules", "RuleTests", "Output", "Output.Alertmanager",
             ]),
 
@@ -59,10 +59,10 @@ public sealed class RoomTests
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),
         ("Cli.Operations",
             [
-                "", "PromQL", "PromQL.Tree", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Output",
+                "", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Output",
                 "Cli.Console", "Cli.Files", "Cli.Explain", "Cli.Reports",
             ]),
-        ("Cli.Commands", ["PromQL.Checking", "Diagnostics", "Mappings", "Output", "Cli.Console", "Cli.Files", "Cli.Operations", "Cli.Reports"]),
+        ("Cli.Commands", ["PromQL.Tree", "PromQL.Checking", "Diagnostics", "Mappings", "Output", "Cli.Console", "Cli.Files", "Cli.Operations", "Cli.Reports"]),
         ("Cli", ["Cli.Console", "Cli.Files", "Cli.Commands"]),
     ];
 

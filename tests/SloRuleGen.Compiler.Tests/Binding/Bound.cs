@@ -1,6 +1,7 @@
 using SloRuleGen.Binding;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.PromQL.Checking;
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.SliTemplates;
 using SloRuleGen.Spec;
 using SloRuleGen.Syntax;
@@ -14,7 +15,7 @@ internal sealed record Bound(IReadOnlyList<Service> Services, IReadOnlyList<Diag
     public static Bound Of(params SourceText[] sources)
     {
         var bag = new DiagnosticBag();
-        var services = SpecBinder.Bind(SliTemplateSet.Read([], SliSample.Check, bag).Expand(SpecReader.Read(sources, bag)), PromQLReleases.Newest, bag);
+        var services = SpecBinder.Bind(SliTemplateSet.Read([], SliSample.Check, bag).Expand(SpecReader.Read(sources, bag)), new PrometheusServer(PromQLReleases.Newest, PromQLFeatures.None), bag);
         return new Bound(services, bag.InOrder(sources));
     }
 

@@ -1,3 +1,4 @@
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Compiler.Tests.Binding;
@@ -57,13 +58,87 @@ public sealed class PrometheusVersionTests
     public void What_a_server_must_enable_first_is_refused_with_its_release_and_flag()
     {
         Assert.Equal(
-            "spec.slo.yaml:9:18-31 error SLO201 function \"mad_over_time\" is not enabled; Prometheus has it from 2.49 on, and only with --enable-feature=promql-experimental-functions, which rules should not depend on",
+            "spec.slo.yaml:9:18-31 error SLO201 function \"mad_over_time\" is not enabled; Prometheus has it from 2.49 on, and only with --enable-feature=promql-experimental-functions, which rules should not depend on: say the same here if the servers have it",
             Assert.Single(Reports(Query("sum(mad_over_time(a[$window]))"), new Version(3, 14))));
         Assert.Contains(
             "; Prometheus 3 has it no more, and what took its place, double_exponential_smoothing, only with --enable-feature=promql-experimental-functions",
             Assert.Single(Reports(Query("sum(holt_winters(a[$window], 0.5, 0.5))"), new Version(2, 42))),
             StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("sum(mad_over_time(a[$window]))", "2.49", PromQLFeatures.ExperimentalFunctions, null)]
+    [InlineData("sum(mad_over_time(a[$window]))", "2.48", PromQLFeatures.ExperimentalFunctions, "the function mad_over_time needs Prometheus 2.49 or later")]
+    [InlineData("sum(rate(a[$window * 2] anchored))", "3.16", PromQLFeatures.None, null)]
+    [InlineData("sum(rate(a[$window] anchored))", "3.15", PromQLFeatures.None, "the modifier anchored needs Prometheus 3.16 or later, or 3.7 with --enable-feature=promql-extended-range-selectors")]
+    [InlineData("sum(rate(a[$window])) + fill (0) sum(b)", "3.10", PromQLFeatures.FillModifiers, null)]
+    public void Features_that_are_enabled_add_to_what_a_server_takes(string bad, string version, PromQLFeatures features, string? message)
+    {
+        var reports = Reports(Query($"'{bad}'"), Version.Parse(version), features);
+        if (message is null) Assert.Empty(reports);
+        else Assert.Contains($"SLO314 {message}, and the rules are to load in {version}", Assert.Single(reports), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2.55", 6)]
+    [InlineData("3.0", 0)]
+    public void Names_of_any_characters_may_stand_in_every_kind_of_sli(string version, int errors)
+    {
+        string[] slis =
+        [
+            """
+                  events:
+                    bad: '{"http.server.errors_total",job="x"}'
+                    total: requests_total{job="x"}
+            """,
+            """
+                  latency:
+                    histogram: '{"http.server.request.duration",job="x"}'
+                    threshold: 450ms
+            """,
+            """
+                  latency:
+                    histogram: request_seconds{job="x"}
+                    threshold: 450ms
+                    successful: '"http.code"="2"'
+            """,
+            """
+                  probe:
+                    gauge: '{"probe.success",job="x"}'
+            """,
+            """
+                  query:
+                    error_ratio: 'avg_over_time({"http.errors:ratio"}[$window])'
+            """,
+            """
+                  events:
+                    bad: errors_total{job="x"}
+                    total: requests_total{job="x"}
+                    by: [k8s.pod]
+            """,
+        ];
+        Assert.Equal(errors, slis.Sum(sli => Reports(sli, Version.Parse(version)).Count()));
+    }
+
+    [Fact]
+    public void A_split_by_a_label_of_any_characters_says_what_it_needs() => Assert.Equal(
+        ["spec.slo.yaml:11:14-21 error SLO143 the label 'k8s.pod' needs Prometheus 3.0 or later for other characters than letters, digits and _, and the rules are to load in 2.42: say '--prometheus-version 3.0' if no older server loads them"],
+        Reports(
+            """
+                  events:
+                    bad: errors_total{job="x"}
+                    total: requests_total{job="x"}
+                    by: [k8s.pod]
+            """,
+            new Version(2, 42)));
+
+    [Theory]
+    [InlineData("anchored")]
+    [InlineData("smoothed")]
+    public void A_plain_selector_has_no_modifier(string modifier) => Assert.Contains(
+        "'bad' takes a plain selector such as http_requests_total{job=\"checkout\"}, without 'anchored' or 'smoothed'",
+        Assert.Single(Reports($"      events: {{bad: errors_total {modifier}, total: requests_total}}", new Version(3, 16))),
+        StringComparison.Ordinal);
 
     private static string Query(string bad) =>
         $"""
@@ -72,7 +147,7 @@ public sealed class PrometheusVersionTests
                 total: sum(rate(requests_total[$window]))
         """;
 
-    private static IEnumerable<string> Reports(string sli, Version version) =>
+    private static IEnumerable<string> Reports(string sli, Version version, PromQLFeatures features = PromQLFeatures.None) =>
         SloCompiler.Plan(
             [new SourceText("spec.slo.yaml",
                 $"""
@@ -86,5 +161,5 @@ public sealed class PrometheusVersionTests
                 {sli}
 
                 """)],
-            CompileOptions.Default with { PrometheusVersion = version }).Diagnostics.Where(d => d.Severity == SloRuleGen.Diagnostics.DiagnosticSeverity.Error).Select(Bound.Report);
+            CompileOptions.Default with { PrometheusVersion = version, Features = features }).Diagnostics.Where(d => d.Severity == SloRuleGen.Diagnostics.DiagnosticSeverity.Error).Select(Bound.Report);
 }

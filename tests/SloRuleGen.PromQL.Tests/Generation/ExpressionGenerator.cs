@@ -4,7 +4,8 @@ namespace SloRuleGen.PromQL.Tests.Generation;
 /// Makes expressions from the grammar that Prometheus 2.42 and 3 share. Most are right; now and then one has a wrong
 /// type, a wrong number of arguments, a wrong regular expression or a wrong modifier.
 /// </summary>
-internal sealed class ExpressionGenerator(Random random)
+/// <param name="newer">Whether what 2.42 does not have is made too: durations of expressions, <c>anchored</c> and <c>smoothed</c>.</param>
+internal sealed class ExpressionGenerator(Random random, bool newer = false)
 {
     private static readonly string[] s_names = ["a", "up", "http_requests_total", "job:errors:rate5m", "sum", "by", "offset", "and", "start", "On_", "x1"];
     private static readonly string[] s_labels = ["job", "le", "code", "__name__", "by", "sum", "on", "bool", "start", "offset", "and"];
@@ -87,7 +88,19 @@ internal sealed class ExpressionGenerator(Random random)
 
     private string Number() => Pick(s_numbers);
 
-    private string Duration() => Rarely(12) ? Pick(s_durations) : Pick(["5m", "1h", "1h30m", "30d"]);
+    private string Duration() => newer && Rarely(3) ? DurationExpression(2) : PlainDuration();
+
+    private string DurationExpression(int depth) => random.Next(depth > 0 ? 7 : 2) switch
+    {
+        0 => PlainDuration(),
+        1 => Pick(["1", "2", "0.5", "0", "1e3", "step()", "range()", "STEP ( )"]),
+        2 => $"{Pick(["-", "+", "- "])}{DurationExpression(depth - 1)}",
+        3 => $"({Space()}{DurationExpression(depth - 1)}{Space()})",
+        4 => $"{Pick(["min_of", "max_of"])}({DurationExpression(depth - 1)},{Space()}{DurationExpression(depth - 1)})",
+        _ => $"{DurationExpression(depth - 1)}{Space()}{Pick(["+", "-", "*", "/", "%", "^"])}{Space()}{DurationExpression(depth - 1)}",
+    };
+
+    private string PlainDuration() => Rarely(12) ? Pick(s_durations) : Pick(["5m", "1h", "1h30m", "30d"]);
 
     private string Selector()
     {
@@ -107,6 +120,7 @@ internal sealed class ExpressionGenerator(Random random)
 
     private string Modifiers()
     {
+        if (newer && Rarely(8)) return Pick([" anchored", " smoothed", " SMOOTHED offset 5m", " @ 5 anchored", " anchored smoothed", " offset 1h smoothed"]);
         if (!Rarely(5)) return "";
         var offset = $" offset {Pick(["", "-", "- "])}{Duration()}";
         var at = $" @ {Pick(["1609746000", "start()", "end()", "-1.5", "1e3", "end( )"])}";

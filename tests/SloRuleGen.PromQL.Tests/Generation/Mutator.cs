@@ -7,7 +7,7 @@ internal sealed class Mutator(Random random)
     [
         "(", ")", "{", "}", "[", "]", ",", ":", "=", "==", "=~", "!", "!~", "<", ">=", "+", "-", "*", "/", "%", "^", "@", "\"", "'", "`", "\\", ".", " ", "\n",
         "1", "5m", "x", "sum", "by", "without", "on", "ignoring", "group_left", "offset", "bool", "and", "or", "inf", "start()", "rate", "{}", "[5m]", "[5m:]",
-        "offset 5m", "@ end()", "é", "😀", "\u200b", ";", "?", "$", "~", "_",
+        "offset 5m", "@ end()", "step()", "range()", "min_of(", "smoothed", "anchored", "fill(0)", "é", "😀", "\u200b", ";", "?", "$", "~", "_",
     ];
 
     public string Mutate(string text)

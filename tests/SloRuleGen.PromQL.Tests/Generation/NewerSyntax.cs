@@ -35,7 +35,9 @@ internal static partial class NewerSyntax
                 case TokenKind.Duration when !insideBrackets && !isOffset:
 
                 // Signs and operators of durations.
-                case TokenKind.Add or TokenKind.Sub or TokenKind.LeftParen or TokenKind.RightParen when insideBrackets:
+                case TokenKind.Add or TokenKind.Sub or TokenKind.Mul or TokenKind.Div or TokenKind.Mod or TokenKind.Pow when insideBrackets:
+                case TokenKind.LeftParen or TokenKind.RightParen when insideBrackets:
+                case TokenKind.Anchored or TokenKind.Smoothed:
                 case TokenKind.LeftParen when isOffset:
                 case TokenKind.Add when isOffset:
                 case TokenKind.Sub when isOffset && previous == TokenKind.Sub:

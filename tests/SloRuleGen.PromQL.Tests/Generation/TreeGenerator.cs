@@ -14,6 +14,9 @@ internal sealed class TreeGenerator(Random random)
     private static readonly string[] s_values = ["", "x", "a\"b", "a\\b", "a\nb\t\r", "é😀", "\u200b\u0001", "\uDCFF\uDC80", "\uFFFD", "'`", "$window"];
     private static readonly string[] s_numbers = ["0", "1.5", "1e-9", "0x1F", "Inf", "NaN", "5m", "1_000"];
 
+    private static readonly BinaryOperator[] s_durationOperators =
+        [BinaryOperator.Add, BinaryOperator.Sub, BinaryOperator.Mul, BinaryOperator.Div, BinaryOperator.Mod, BinaryOperator.Pow];
+
     public Expr Vector(int depth)
     {
         if (depth <= 0) return Selector();
@@ -54,7 +57,12 @@ internal sealed class TreeGenerator(Random random)
         var matching = random.Next(3) > 0 ? null : new VectorMatching(random.Next(2) == 0, Labels());
         if (matching is not null && !op.IsSet() && random.Next(2) == 0)
             matching = matching with { On = false, Group = Pick([GroupSide.Left, GroupSide.Right]), Include = Labels() };
-        return new BinaryExpr(op, Vector(depth), Vector(depth)) { Matching = matching, ReturnBool = op.IsComparison() && random.Next(3) == 0 };
+        return new BinaryExpr(op, Vector(depth), Vector(depth)) 
+        {
+            Matching = matching,
+            ReturnBool = op.IsComparison() && random.Next(3) == 0,
+            Fill = op.IsSet() || random.Next(5) > 0 ? null : Pick([new BinaryFill("0", "0"), new BinaryFill("-1", null), new BinaryFill(null, "5m"), new BinaryFill("1", "2")]),
+        };
     }
 
     private AggregateExpr Aggregate(int depth)
@@ -71,7 +79,12 @@ internal sealed class TreeGenerator(Random random)
     private VectorSelector Selector()
     {
         LabelMatcher[] matchers = [.. Enumerable.Range(0, random.Next(3)).Select(_ => new LabelMatcher(Pick(s_labels), Pick([MatchOperator.Equal, MatchOperator.NotEqual]), Pick(s_values)))];
-        return new VectorSelector(Pick(s_metrics), [.. matchers]) { Offset = Offset(), At = At() };
+        return new VectorSelector(Pick(s_metrics), [.. matchers])
+        {
+            Offset = Offset(),
+            At = At(),
+            Extension = random.Next(8) == 0 ? Pick([RangeExtension.Anchored, RangeExtension.Smoothed]) : RangeExtension.None,
+        };
     }
 
     private OffsetModifier? Offset() => random.Next(4) == 0 ? new OffsetModifier(Duration(), random.Next(2) == 0) : null;
@@ -84,8 +97,28 @@ internal sealed class TreeGenerator(Random random)
         _ => null,
     };
 
-    private DurationNode Duration() =>
+    private DurationNode Duration() => random.Next(4) > 0 ? PlainDuration() : random.Next(3) switch
+    {
+        0 => new DurationOperation(Pick(s_durationOperators), DurationPart(2), DurationPart(2)),
+        1 => new DurationCall(Pick([DurationFunction.Step, DurationFunction.Range]), []),
+        _ => new DurationCall(Pick([DurationFunction.MinOf, DurationFunction.MaxOf]), [DurationPart(2), DurationPart(2)]),
+    };
+
+    private DurationNode PlainDuration() =>
         random.Next(5) == 0 ? new WindowPlaceholder() : new DurationLiteral(PromDuration.FromMilliseconds(random.Next(1, 100_000_000)));
+
+    private DurationNode DurationPart(int depth)
+    {
+        if (depth <= 0) return random.Next(2) == 0 ? PlainDuration() : new DurationNumber(Pick(["1", "0.5", "0x1F", "1e3"]));
+        return random.Next(5) switch
+        {
+            0 => new DurationOperation(Pick(s_durationOperators), DurationPart(depth - 1), DurationPart(depth - 1)),
+            1 => new DurationNegation(new DurationNumber("2")),
+            2 => new DurationNegation(new DurationOperation(Pick(s_durationOperators), DurationPart(depth - 1), DurationPart(depth - 1))),
+            3 => Duration(),
+            _ => DurationPart(0),
+        };
+    }
 
     private StringLiteral Text() => new(Pick(s_values));
 

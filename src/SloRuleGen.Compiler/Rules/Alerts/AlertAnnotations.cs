@@ -44,5 +44,9 @@ internal static class AlertAnnotations
     public static string Quoted(string text) => text.Replace("{{", "{{\"{{\"}}");
 
     private static string Group(SloPlan slo) =>
-        string.Concat(slo.Slo.Sli.By.Select(label => $" {label}={{{{ $labels.{label} }}}}"));
+        string.Concat(slo.Slo.Sli.By.Select(label => $" {Quoted(label)}={{{{ {ValueOf(label)} }}}}"));
+
+    private static string ValueOf(string label) => label.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        ? $"$labels.{label}"
+        : $"index $labels \"{label.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 }

@@ -126,8 +126,11 @@ internal sealed class HistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
         return new(SumOfCounter(_bucket with { Matchers = [.. _bucket.Matchers, .. sli.Successful] }, window, unit), new ZeroWhere.There(all), IsGood: true);
     }
 
-    private static VectorSelector Suffixed(VectorSelector histogram, string suffix, IReadOnlyList<LabelMatcher> more) =>
-        histogram with { MetricName = histogram.MetricName + suffix, Matchers = [.. histogram.Matchers, .. more] };
+    private static VectorSelector Suffixed(VectorSelector histogram, string suffix, IReadOnlyList<LabelMatcher> more)
+    {
+        var renamed = histogram.Rename(name => name + suffix);
+        return renamed with { Matchers = [.. renamed.Matchers, .. more] };
+    }
 }
 
 internal sealed class ProbeEvents(Sli.Probe sli) : RawEvents(sli.By)
