@@ -31,7 +31,7 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
         PromDuration.Zero,
         RuleLabels.OfAlert(slo, noData.Severity),
         AlertAnnotations.Of(_watched, noData.Severity, $"no data for {noData.After}", Description()),
-        "Gone is no series; a service at rest still has them.");
+        "Fires where there is no series at all; a service at rest still exposes its own.");
 
     /// <summary>Nothing there, though it may never have been.</summary>
     private IEnumerable<Expr> Absent() => _needed.Select(needed => Prom.Call("absent", Prom.Group([], needed)));

@@ -5,20 +5,17 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Rules;
 
 /// <summary>
-/// When an SLO saw its first event. The record carries itself on, over a restart of the server too; the events themselves tell it after a
-/// longer pause, and where counts from before the rules were backfilled. It starts anew once a whole period had no events.
+/// When an SLO saw its first event. The record carries itself on from evaluation to evaluation, and the events themselves tell it after a
+/// pause, and where counts from before the rules were backfilled. It starts anew once a whole period had no events.
 /// </summary>
 internal static class StartRecord
 {
-    /// <summary>Longer than a server takes to start. What was known before a period without events must be forgotten when the next one comes.</summary>
-    private static readonly PromDuration s_pause = PromDuration.FromMinutes(15);
-
     /// <param name="first">Has a value where there are events, at any time of the period.</param>
     /// <param name="isAlive">Has a value as long as the period has events.</param>
     public static Record For(SloPlan slo, Expr first, Expr isAlive)
     {
         var series = new SloSeries(slo);
-        var carried = Prom.Over("min_over_time", series.Select(RecordNames.Start), s_pause);
+        var carried = series.Select(RecordNames.Start);
 
         // The instants at which there were events, and not the series' own labels: so both sides of 'or' count.
         var instants = Prom.Add(Prom.Time, Prom.Multiply(Prom.Number(0), first));
@@ -28,7 +25,7 @@ internal static class StartRecord
             Prom.Or(
                 Prom.And(Prom.Min(series.By, Prom.Or(carried, seen)), isAlive),
                 Prom.Add(Prom.Time, Prom.Multiply(Prom.Number(0), new Presence(slo).Now))),
-            "When the first events were: as recorded of late or as the events themselves tell, else now.");
+            "When the first events were: as recorded before or as the events themselves tell, else now.");
     }
 
     /// <summary>How finely a start is looked for in a window.</summary>
