@@ -57,7 +57,7 @@ internal sealed class TreeGenerator(Random random)
         var matching = random.Next(3) > 0 ? null : new VectorMatching(random.Next(2) == 0, Labels());
         if (matching is not null && !op.IsSet() && random.Next(2) == 0)
             matching = matching with { On = false, Group = Pick([GroupSide.Left, GroupSide.Right]), Include = Labels() };
-        return new BinaryExpr(op, Vector(depth), Vector(depth)) 
+        return new BinaryExpr(op, Vector(depth), Vector(depth))
         {
             Matching = matching,
             ReturnBool = op.IsComparison() && random.Next(3) == 0,
