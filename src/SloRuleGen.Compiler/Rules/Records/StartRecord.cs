@@ -20,11 +20,14 @@ internal static class StartRecord
         // The instants at which there were events, and not the series' own labels: so both sides of 'or' count.
         var instants = Prom.Add(Prom.Time, Prom.Multiply(Prom.Number(0), first));
         var seen = Prom.OverSteps("min_over_time", instants, slo.LookBack, StepOf(slo.LookBack));
+
+        // The first events are seen a scrape and an evaluation after they came: so the start is that of the five minutes they are seen in.
+        var now = Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(Windows.Base.Seconds)));
         return new Record(
             RecordNames.Start,
             Prom.Or(
                 Prom.And(Prom.Min(series.By, Prom.Or(carried, seen)), isAlive),
-                Prom.Add(Prom.Time, Prom.Multiply(Prom.Number(0), new Presence(slo).Now))),
+                Prom.Add(now, Prom.Multiply(Prom.Number(0), new Presence(slo).Now))),
             "When the first events were: as recorded before or as the events themselves tell, else now.");
     }
 
