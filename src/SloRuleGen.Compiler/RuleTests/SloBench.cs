@@ -111,14 +111,16 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     }
 
     /// <summary>
-    /// What makes an SLO look as if it had been measured for a whole period: the record of its start, which carries itself on from there.
+    /// What makes an SLO look as if it had been measured for a whole period: a start so long ago, beside the one that the rules record.
+    /// All that is read of starts is the earliest.
     /// </summary>
     public IEnumerable<InputSeries> LongHistory() =>
         from record in Rules.OfType<Rule.Recording>()
         where record.Name == RecordNames.Start
         from @group in Traffic.Groups
+        let labels = record.Labels.Where(label => label.Value.Length > 0).Concat(@group.Labels).Append(new("history", "long"))
         select new InputSeries(
-            SelectorText.Of(record.Name, record.Labels.Where(label => label.Value.Length > 0).Concat(@group.Labels)), (-Plan.LookBack.Seconds).ToString());
+            SelectorText.Of(record.Name, labels), $"{-Plan.LookBack.Seconds}+0x{PromDuration.FromDays(1).Milliseconds / Step.Milliseconds}");
 
     /// <summary>A series that the rules record of the first group.</summary>
     public string Recorded(string record) => SelectorText.Of(
