@@ -7,6 +7,7 @@ using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Checking;
 using SloRuleGen.RuleTests;
 using SloRuleGen.Rules;
+using SloRuleGen.Rules.Groups;
 using SloRuleGen.SliTemplates;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;

@@ -2,6 +2,8 @@ using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
+using SloRuleGen.Rules.Events;
+using SloRuleGen.Rules.Groups;
 using SloRuleGen.Text;
 using SloRuleGen.Units;
 

@@ -1,5 +1,5 @@
 using SloRuleGen.Planning;
-using SloRuleGen.Rules;
+using SloRuleGen.Rules.Alerts;
 
 namespace SloRuleGen.Cli.Explain;
 

@@ -1,6 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
-using SloRuleGen.Rules;
+using SloRuleGen.Rules.Alerts;
 using SloRuleGen.Spec;
 
 namespace SloRuleGen.Cli.Explain;

@@ -1,5 +1,6 @@
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
+using SloRuleGen.Rules.Alerts;
 using SloRuleGen.Spec;
 using SloRuleGen.Text;
 using SloRuleGen.Units;

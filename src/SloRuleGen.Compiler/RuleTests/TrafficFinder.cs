@@ -1,6 +1,7 @@
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Rules;
+using SloRuleGen.Rules.Events;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 

@@ -39,6 +39,9 @@ internal static class Prom
 
     public static Expr Divide(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Div, left, right);
 
+    /// <summary>A share of all: no value where there is nothing, neither NaN nor an outage.</summary>
+    public static Expr Ratio(Expr part, Expr all) => Divide(part, Greater(all, Number(0)));
+
     public static Expr Modulo(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Mod, left, right);
 
     /// <summary>1 where the comparison holds, 0 where it does not.</summary>

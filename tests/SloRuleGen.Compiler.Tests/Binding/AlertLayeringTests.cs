@@ -1,4 +1,5 @@
 using SloRuleGen.Rules;
+using SloRuleGen.Rules.Groups;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Compiler.Tests.Binding;

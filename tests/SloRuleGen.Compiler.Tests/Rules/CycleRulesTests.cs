@@ -1,5 +1,6 @@
 using SloRuleGen.PromQL;
 using SloRuleGen.Rules;
+using SloRuleGen.Rules.Groups;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Compiler.Tests.Rules;

@@ -1,6 +1,7 @@
 using SloRuleGen.Output;
 using SloRuleGen.Output.Alertmanager;
 using SloRuleGen.Rules;
+using SloRuleGen.Rules.Groups;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Compiler.Tests.Rules;

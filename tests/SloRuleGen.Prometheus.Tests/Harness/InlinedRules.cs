@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using SloRuleGen.PromQL;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Rules;
+using SloRuleGen.Rules.Groups;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Prometheus.Tests.Harness;

@@ -2,7 +2,7 @@ using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
 using SloRuleGen.Spec;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Alerts;
 
 /// <summary>What every alert tells whoever it wakes. The texts are Prometheus templates: the spec's own words in them are quoted.</summary>
 internal static class AlertAnnotations

@@ -1,6 +1,6 @@
 using SloRuleGen.Spec;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Alerts;
 
 /// <summary>The names of an SLO's alerts beside the burn alerts, made of theirs.</summary>
 public static class AlertNames

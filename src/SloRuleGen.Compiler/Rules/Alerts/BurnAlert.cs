@@ -1,10 +1,11 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Rules.Periods;
 using SloRuleGen.Text;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Alerts;
 
 /// <summary>The alert of one tier.</summary>
 internal sealed class BurnAlert(SloPlan slo, TierPlan tier)

@@ -2,7 +2,7 @@ using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
 using SloRuleGen.Text;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Alerts;
 
 /// <summary>What the alert of a tier tells: how much of the budget went in which window.</summary>
 internal static class BurnAnnotations

@@ -1,9 +1,11 @@
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Rules.Events;
+using SloRuleGen.Rules.Periods;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Alerts;
 
 /// <summary>
 /// The alert on raw series that are gone, where a service at rest still has its own: a crash that takes the metrics with it

@@ -1,9 +1,10 @@
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Rules.Periods;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Alerts;
 
 /// <summary>The alert of one tier of the budget policy. Its value is the share of the budget that is left.</summary>
 internal sealed class PolicyAlert(SloPlan slo, PolicyTier tier)

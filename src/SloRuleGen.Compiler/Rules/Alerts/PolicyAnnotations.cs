@@ -1,7 +1,7 @@
 using SloRuleGen.Planning;
 using SloRuleGen.Spec;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Alerts;
 
 /// <summary>What the alert of a budget policy tells: what came true, how much is left, and what is to be done.</summary>
 internal static class PolicyAnnotations

@@ -1,6 +1,6 @@
 using SloRuleGen.PromQL.Tree;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Events;
 
 /// <summary>
 /// Differences in users' queries. Prometheus has no value for <c>all - fast</c> where no series of <c>fast</c> is there, and a missing

@@ -2,7 +2,7 @@ using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Events;
 
 /// <summary>
 /// Counts the events of native histograms, series by series before they are summed: Prometheus drops a sum of histograms and

@@ -1,7 +1,7 @@
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Events;
 
 /// <summary>What users' own queries need before they can be recorded.</summary>
 internal static class QueryWindow

@@ -3,7 +3,7 @@ using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Events;
 
 /// <summary>
 /// Probes of one target from several places. Each evaluation is an event, bad if enough places say at that instant that they

@@ -4,7 +4,7 @@ using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Events;
 
 internal enum EventUnit
 {

@@ -2,7 +2,7 @@ using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Events;
 
 /// <summary>Reads an SLI that is a ratio without counts.</summary>
 internal sealed class RawRatio(Sli.ErrorRatio sli)

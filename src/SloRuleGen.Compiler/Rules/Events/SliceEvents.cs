@@ -3,7 +3,7 @@ using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Events;
 
 /// <summary>
 /// Time slices, each good or bad as a whole. Every evaluation judges the slice that ends with it, and what is counted are the

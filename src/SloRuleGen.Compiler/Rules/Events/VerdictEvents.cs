@@ -2,7 +2,7 @@ using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Events;
 
 /// <summary>Counts what is first judged as a whole: a recorded series of 1 (good) and 0 (bad), with an event at each of its steps.</summary>
 /// <param name="step">The time from one event to the next, over zero.</param>

@@ -2,7 +2,7 @@ using SloRuleGen.BurnRate;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Periods;
 
 /// <summary>When the current cycle started and how long it lasts, in PromQL: UTC, by the Gregorian calendar, for all years from 1970 on.</summary>
 internal static class CycleClock

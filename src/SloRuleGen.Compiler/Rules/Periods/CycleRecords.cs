@@ -1,9 +1,10 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Rules.Events;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Periods;
 
 /// <summary>
 /// A period that starts anew: calendar weeks, months, quarters and years, and cycles of a fixed length. The start of the
@@ -45,7 +46,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         foreach (var record in Holes(MeanWindow)) yield return record;
         yield return new(total, SoFar(EventSeries.Total), "Events of the cycle so far.");
         yield return new(bad, SoFar(EventSeries.Bad));
-        yield return new(RecordNames.ErrorRatio(_period), EventRecords.Ratio(Series.Now(bad), Series.Now(total)));
+        yield return new(RecordNames.ErrorRatio(_period), Prom.Ratio(Series.Now(bad), Series.Now(total)));
     }
 
     private Expr Recent => Series.SumOfSteps(EventSeries.Total, MeanWindow, WindowSource.FiveMinutes);
@@ -57,7 +58,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         foreach (var record in Holes(MeanWindow)) yield return record;
         yield return new(
             RecordNames.ErrorRatio(_period),
-            EventRecords.Ratio(SoFar("sum_over_time", Series.Select(ratio)), SoFar("count_over_time", Series.Select(ratio))));
+            Prom.Ratio(SoFar("sum_over_time", Series.Select(ratio)), SoFar("count_over_time", Series.Select(ratio))));
     }
 
     public override IEnumerable<Record> Projection()

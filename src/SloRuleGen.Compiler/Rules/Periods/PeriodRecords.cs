@@ -1,10 +1,11 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Rules.Events;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Periods;
 
 /// <summary>What an SLO's period is to its records: which events belong to it, and how much of it is known so far.</summary>
 internal abstract class PeriodRecords(SloPlan slo)

@@ -1,8 +1,9 @@
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Rules.Events;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Periods;
 
 /// <summary>A period that ends now, at each instant.</summary>
 internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodRecords(slo)
@@ -17,7 +18,7 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
         var isRaw = Slo.PeriodSource == WindowSource.Raw;
         yield return new(_ratio, isRaw
             ? exclusion.OutOf(raw.ErrorRatio(length, Series.Now(RecordNames.BadRate)))
-            : EventRecords.Ratio(Sum(EventSeries.Bad), Sum(EventSeries.Total)));
+            : Prom.Ratio(Sum(EventSeries.Bad), Sum(EventSeries.Total)));
         var first = isRaw
             ? new ParenExpr(Prom.Greater(raw.Total(Windows.Base, EventUnit.PerSecond), Prom.Number(0)))
             : Series.Now(RecordNames.TotalFiveMinutes);

@@ -1,8 +1,10 @@
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Rules.Events;
+using SloRuleGen.Rules.Periods;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Records;
 
 /// <summary>The records of an SLI that counts events.</summary>
 internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
@@ -21,7 +23,7 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
             _exclusion.OutOf(raw.Total(Windows.Base, EventUnit.PerSecond)),
             "Events per second: all longer windows are built from these two. No bad series is zero bad events.");
         yield return new(RecordNames.BadRate, raw.Bad(Windows.Base, EventUnit.PerSecond, total, total));
-        yield return new(RecordNames.ErrorRatio(Windows.Base), Ratio(bad, total));
+        yield return new(RecordNames.ErrorRatio(Windows.Base), Prom.Ratio(bad, total));
         yield return CurrentBurnRate();
     }
 
@@ -48,7 +50,7 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
                 RecordNames.ErrorRatio(window.Length),
                 window.Source == WindowSource.Raw
                     ? _exclusion.OutOf(raw.ErrorRatio(window.Length, measured))
-                    : Ratio(Series.Sum(EventSeries.Bad, window), Series.Sum(EventSeries.Total, window)),
+                    : Prom.Ratio(Series.Sum(EventSeries.Bad, window), Series.Sum(EventSeries.Total, window)),
                 window is { Source: WindowSource.Raw, Speed: EvaluationSpeed.Fast } ? "From the raw series, so that a page is quick." : null);
         }
 
@@ -63,9 +65,6 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
     protected override IEnumerable<Record> Period() => [.. InPeriod.OfEvents(raw, _exclusion), .. ShareMeasured()];
 
     protected override Expr BurnRate => InPeriod.BurnRateOfEvents;
-
-    /// <summary>No events, no ratio: neither NaN nor an outage.</summary>
-    public static Expr Ratio(Expr bad, Expr total) => Prom.Divide(bad, Prom.Greater(total, Prom.Number(0)));
 
     /// <summary>As long as the window has a total: what a service failed before it went is in the window, too.</summary>
     private Expr RawBad(WindowPlan window)

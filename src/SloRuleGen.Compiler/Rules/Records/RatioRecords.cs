@@ -1,9 +1,11 @@
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Rules.Events;
+using SloRuleGen.Rules.Periods;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Records;
 
 /// <summary>The records of an SLI that is a ratio without counts: longer windows are means over time.</summary>
 internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords(slo)

@@ -1,11 +1,10 @@
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Rules.Events;
+using SloRuleGen.Rules.Periods;
 using SloRuleGen.Spec;
 
-namespace SloRuleGen.Rules;
-
-/// <summary>A record before its labels.</summary>
-internal sealed record Record(string Name, Expr Expr, string? Comment = null);
+namespace SloRuleGen.Rules.Records;
 
 /// <summary>The recorded series of one SLO, in the order in which they build on each other.</summary>
 internal abstract class SloRecords(SloPlan slo)

@@ -2,7 +2,7 @@ using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Periods;
 
 /// <summary>When an SLO has events: what tells a service that is young, idle or back again from one that runs as usual.</summary>
 internal sealed class Presence(SloPlan slo)

@@ -1,7 +1,9 @@
 using SloRuleGen.Planning;
+using SloRuleGen.Rules.Alerts;
+using SloRuleGen.Rules.Records;
 using SloRuleGen.Spec;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Groups;
 
 /// <summary>Writes the rules of a plan: records first, then the alerts that read them, in groups by how often they are evaluated.</summary>
 public static class RuleBuilder

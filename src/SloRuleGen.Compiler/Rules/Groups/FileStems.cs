@@ -1,7 +1,7 @@
 using SloRuleGen.Planning;
 using SloRuleGen.Text;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Groups;
 
 /// <summary>What the files of services are called, each otherwise than all others.</summary>
 internal static class FileStems

@@ -2,7 +2,7 @@ using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Periods;
 
 /// <summary>
 /// When an SLO saw its first event. The record carries itself on from evaluation to evaluation, and the events themselves tell it after a

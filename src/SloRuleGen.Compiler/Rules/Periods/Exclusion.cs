@@ -2,7 +2,7 @@ using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Periods;
 
 /// <summary>Planned maintenance: nothing is counted while it lasts, nor for as long afterwards as a base rate looks back.</summary>
 internal sealed class Exclusion(SloPlan slo)
