@@ -88,7 +88,8 @@ public sealed class CycleTests
         var requests = new Requests().For(3.Days, 100).For(1.Hours, 100, failing: 0.5m).For(1.Days, 100);
         var scenario = new Scenario("Monday", new CheckoutSpec { Objective = "99%", Period = "week", Scrape = 15.Seconds }.Generate())
         {
-            Evaluation = 5.Minutes,
+            // Under 5m: Prometheus 3 no longer sees a sample that is 5m old, and the start lives on its last one.
+            Evaluation = 4.Minutes,
             Scraping = new Scraping(1.Minutes, 20.Seconds),
         }
         .With(requests);
