@@ -91,12 +91,13 @@ internal sealed class Trial
 
         double Budget(TimeSpan window) => tier.Budget * (window / tier.Long) * _errorBudget;
 
-        // Whether a short window is read from what was scraped or from what was recorded is the rules' business.
+        // Whether a window is read from what was scraped or from what was recorded is the rules' business: an alert may fire as soon as
+        // the events are over the threshold, and must once they are so where each of them is spread over the five minutes after it.
         IEnumerable<(double Bad, double All)> Readings(TimeSpan window, IReadOnlyList<TimeSpan> untils) =>
             from until in untils
             from wider in new[] { -Scrape, TimeSpan.Zero, Scrape }
             from spread in new[] { false, true }
-            where spread ? IsRecorded(tier.Long) : !IsRecorded(window)
+            where !spread || IsRecorded(tier.Long)
             from lost in new[] { 0, 1 }
             select Events(until, window + wider, spread, lost);
     }
@@ -112,7 +113,7 @@ internal sealed class Trial
         var since = cycle ?? at - _period.Length;
         var bad = (
             from late in new[] { 0, 2.5, 5, 7.5, 10 }
-            from shift in cycle is null ? new[] { -5, 0, 5, 10 } : [-5, 0, 5]
+            from shift in cycle is null ? new[] { -10, -5, 0, 5, 10 } : [-5, 0, 5]
             from lost in new[] { 0, 1 }
             let happened = Traffic.Between(since + shift.Minutes, at - TimeSpan.FromMinutes(late))
             select happened.Bad - lost * happened.BadAtEdges).ToList();
