@@ -124,15 +124,19 @@ public sealed class ProcessTests : IDisposable
 
     private Outcome RunShell(string command)
     {
-        // Executable memory is mapped from a file unless told otherwise, which a limit on the size of files would forbid.
-        var start = new ProcessStartInfo("bash", ["-c", $"slogen() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "slogen.dll")}' \"$@\"; }}; {command}"])
+        // Standard input is empty and signals do what they do by default, whatever the one who started the tests closed or ignores: a descriptor
+        // that is closed would be that of the next file. Executable memory is mapped from a file unless
+        // told otherwise, which a limit on the size of files would forbid.
+        var start = new ProcessStartInfo("env", ["--default-signal", "bash", "-c", $"slogen() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "slogen.dll")}' \"$@\"; }}; {command}"])
         {
             WorkingDirectory = _folder.FullPath,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["DOTNET_EnableWriteXorExecute"] = "0", ["DOTNET_EnableDiagnostics"] = "0" },
         };
         using var process = Process.Start(start)!;
+        process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -3,7 +3,7 @@ using SloRuleGen.Prometheus.Tests.Harness;
 namespace SloRuleGen.Prometheus.Tests;
 
 /// <summary>Property 9: cycles start when the calendar says, in UTC, in all years, and without generating the rules again.</summary>
-public sealed class CalendarTests
+public sealed class CalendarTests(EmptyPrometheus empty) : IClassFixture<EmptyPrometheus>
 {
     // Prometheus answers with up to 11 000 points.
     private const int DaysPerQuery = 10_000;
@@ -22,7 +22,7 @@ public sealed class CalendarTests
     public async Task A_cycle_starts_and_ends_where_the_calendar_says_at_every_midnight_of_135_years(string period)
     {
         var rules = new InlinedRules(SpecWith(period), stored: _ => false);
-        await using var server = await BackfilledPrometheus.StartAsync();
+        var server = empty.Server;
 
         for (var from = s_from; from < s_to; from += DaysPerQuery.Days)
         {
@@ -62,7 +62,7 @@ public sealed class CalendarTests
     {
         var rules = new InlinedRules(SpecWith(period), stored: _ => false);
         var instant = DateTimeOffset.Parse(at).UtcDateTime;
-        await using var server = await BackfilledPrometheus.StartAsync();
+        var server = empty.Server;
 
         Assert.Equal(Seconds(DateTimeOffset.Parse(start + "T00:00:00Z").UtcDateTime), await server.ValueAsync(rules["slo:cycle_start:timestamp"], instant));
         var begun = DateTimeOffset.Parse(start + "T00:00:00Z").UtcDateTime;

@@ -116,9 +116,9 @@ public sealed class ColdStartTests
         // times as many.
         const double Spent = 100 / (72_000 * 720 / (25 + 1 / 6.0) * 0.01);
         var at = 25.Hours + 10.Minutes;
-        var scenario = new Scenario($"batch {method}", new CheckoutSpec { Objective = "99%", Method = method, Evaluation = 1.Minutes }.Generate())
+        var scenario = new Scenario($"batch {method}", new CheckoutSpec { Objective = "99%", Method = method, Evaluation = 2.Minutes }.Generate())
         {
-            Evaluation = 1.Minutes,
+            Evaluation = 2.Minutes,
         }
         .With(new Requests().For(1.Hours, 600).Gone(23.Hours).Restart().For(20.Minutes, 600).For(10.Minutes, 600, failing: 1 / 60m).For(30.Minutes, 600).Gone(15.Minutes));
 

@@ -6,7 +6,7 @@ namespace SloRuleGen.Prometheus.Tests;
 /// Property 9 over the real length of weeks, sprints, months, quarters and years, on a server that holds their past:
 /// a new cycle has all of its budget, and its first failure spends next to nothing of it.
 /// </summary>
-public sealed class CycleBoundaryTests
+public sealed class CycleBoundaryTests(EmptyPrometheus empty) : IClassFixture<EmptyPrometheus>
 {
     private const double Budget = 0.01;
 
@@ -129,14 +129,13 @@ public sealed class CycleBoundaryTests
         new CheckoutSpec { Objective = "99%", Period = period, Scrape = 10.Seconds, Windows = "[{budget: 2%, long: 3d, severity: page}]" }.Text;
 
     /// <summary>What the rules record of the time itself: read by other rules as of their own evaluation, so the server must hold it.</summary>
-    private static async Task<IReadOnlyList<PastSeries>> ClockAsync(InlinedRules rules, IEnumerable<DateTime> instants)
+    private async Task<IReadOnlyList<PastSeries>> ClockAsync(InlinedRules rules, IEnumerable<DateTime> instants)
     {
-        await using var server = await BackfilledPrometheus.StartAsync();
         var series = new List<PastSeries>();
         foreach (var record in new[] { "slo:cycle_start:timestamp", "slo:day_start:timestamp" })
         {
             var samples = new List<(DateTime At, double Value)>();
-            foreach (var at in instants) samples.Add((at, (await server.ValueAsync(rules[record], at))!.Value));
+            foreach (var at in instants) samples.Add((at, (await empty.Server.ValueAsync(rules[record], at))!.Value));
             series.Add(new PastSeries(record, PastTraffic.Labels, samples));
         }
 

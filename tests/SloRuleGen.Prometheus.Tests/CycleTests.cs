@@ -118,7 +118,7 @@ public sealed class CycleTests
             var scenario = new Scenario($"{period}s", ClockOf(new CheckoutSpec { Period = period, Objective = "99.99%" }.Generate()))
             {
                 Evaluation = 12.Hours,
-                Scraping = new Scraping(12.Hours, 20.Seconds),
+                Scraping = new Scraping(12.Hours, TimeSpan.Zero),
             }
                 .With(new Series("up").Stand(1100.Days, 1));
             foreach (var start in starts)
@@ -147,8 +147,8 @@ public sealed class CycleTests
     {
         var east = new Requests("job=\"checkout\",region=\"east\"").For(23.Hours, 100).For(20.Minutes, 100, failing: 1).For(70.Minutes, 100);
         var west = new Requests("job=\"checkout\",region=\"west\"").For(22.Hours, 50).For(10.Minutes, 50, failing: 1).Gone(2.Hours + 20.Minutes);
-        var spec = new CheckoutSpec { Objective = "99%", Period = Daily, Windows = OneHour, By = "region", Evaluation = 1.Minutes };
-        var scenario = new Scenario("regions", spec.Generate()) { Evaluation = 1.Minutes }.With(east).With(west);
+        var spec = new CheckoutSpec { Objective = "99%", Period = Daily, Windows = OneHour, By = "region", Evaluation = 2.Minutes };
+        var scenario = new Scenario("regions", spec.Generate()) { Evaluation = 2.Minutes }.With(east).With(west);
 
         Promtool.TestRules(scenario
             .Value("slo:sli_bad:increase_period{region=\"east\"}", 23.Hours + 50.Minutes, 2000, within: 40)
@@ -168,7 +168,7 @@ public sealed class CycleTests
             $$"""
             apiVersion: slogen/v1
             service: checkout
-            evaluation_interval: 1m
+            evaluation_interval: 2m
             scrape_interval: 30s
             slos:
               - name: availability
@@ -181,7 +181,7 @@ public sealed class CycleTests
                   windows: {{OneHour}}
             """))
         {
-            Evaluation = 1.Minutes,
+            Evaluation = 2.Minutes,
         }
         .With(requests);
 

@@ -51,7 +51,7 @@ public abstract class DetectionAndResetTests
         var slow = tier.Long > 6.Hours;
         var counts = method == "budget_count";
         var scrape = tier.Short < 5.Minutes ? 10.Seconds : slow ? 1.Minutes : 30.Seconds;
-        var evaluation = slow ? 2.Minutes : counts ? 1.Minutes : 30.Seconds;
+        var evaluation = slow ? 4.Minutes : counts || (tier.Long == 6.Hours && tier.Period != "30d") ? 1.Minutes : 30.Seconds;
         var rules = new CheckoutSpec
         {
             Period = tier.Period,
@@ -60,7 +60,7 @@ public abstract class DetectionAndResetTests
             By = "level",
             Pages = !slow,
             Scrape = scrape,
-            Evaluation = evaluation,
+            Evaluation = slow ? 2.Minutes : evaluation,
         }.Generate();
 
         // Burn rates of a 30d period have a full long window before the fault, which dilutes it. Elsewhere the SLO is younger than its

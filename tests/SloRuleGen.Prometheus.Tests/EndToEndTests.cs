@@ -39,17 +39,18 @@ public sealed partial class EndToEndTests
     private const string Exhausted = "ALERTS{alertstate=\"firing\",slo_name=\"availability\",policy_tier=\"exhausted\"}";
     private const string ExhaustedSprint = "ALERTS{alertstate=\"firing\",slo_name=\"sprint\",policy_tier=\"exhausted\"}";
     private const string Remaining = "slo:period_error_budget_remaining:ratio{slo_name=\"availability\"}";
+    private const string BadOfFiveMinutes = "slo:sli_bad:increase5m{slo_name=\"availability\"}";
     private const string RemainingOfSprint = "slo:period_error_budget_remaining:ratio{slo_name=\"sprint\"}";
 
     [Fact]
     public async Task A_fault_pages_once_ends_as_explained_and_spends_a_budget_that_starts_anew()
     {
-        var start = DateTime.UnixEpoch.AddSeconds(Math.Floor((DateTime.UtcNow - DateTime.UnixEpoch).TotalSeconds));
-        var nextCycle = NextCycle(start);
+        var start = Now();
+        var rules = Generated.From(Spec);
         await using var exporter = new TrafficExporter(since: start - 1.Hours, PerSecond);
         await using var alertmanager = await AlertmanagerServer.StartAsync(Generated.ForAlertmanager(new Dictionary<string, string>(), Spec));
         await using var prometheus = await LivePrometheus.StartAsync(
-            StartingAt(nextCycle, Generated.From(Spec)), exporter.Address, alertmanager.Address, Past(exporter, start));
+            StartingAt(start + 30.Minutes, rules), exporter.Address, alertmanager.Address, Past(exporter, start));
 
         await prometheus.UntilAsync("both SLOs have a budget", async () =>
             await ValueAsync(prometheus, Remaining) == 1 && await ValueAsync(prometheus, RemainingOfSprint) < 0 && await ValueAsync(prometheus, ExhaustedSprint) == 1);
@@ -60,7 +61,6 @@ public sealed partial class EndToEndTests
         await alertmanager.UntilAsync("the page inhibits the ticket", async () => await BurnsAsync(alertmanager) is
             [("page", "1m", false), ("ticket", "4m", true)]);
 
-        // So long that the next whole minute, at which the events of ten minutes are counted, finds the budget gone, or the one after it.
         if (fault + 35.Seconds - DateTime.UtcNow is { Ticks: > 0 } rest) await Task.Delay(rest);
         var repair = exporter.StopFailing();
         await prometheus.UntilAsync("the page ends", async () => await ValueAsync(prometheus, Page) is null);
@@ -68,6 +68,11 @@ public sealed partial class EndToEndTests
         await alertmanager.UntilAsync("the ticket is told of once nothing inhibits it", async () => await BurnsAsync(alertmanager) is
             [("ticket", "4m", false)]);
 
+        // The budget of ten minutes, in which two steps of five are counted; an event is seen by and by in the five minutes after it.
+        await prometheus.UntilAsync("a step of now would find the budget gone", async () => await ValueAsync(prometheus, BadOfFiveMinutes) > 0.011 * 600 * PerSecond);
+        var counted = Now();
+        var nextCycle = counted + 8.Seconds;
+        await prometheus.ReplaceRulesAsync(StartingAt(nextCycle, CountingAt(counted, rules)));
         await prometheus.UntilAsync("the budget policy's alert fires", async () => await ValueAsync(prometheus, Exhausted) == 1);
         Assert.Equal(await EvaluationAsync(prometheus, "min", Remaining, " < 0"), await EvaluationAsync(prometheus, "min", Exhausted));
 
@@ -113,20 +118,27 @@ public sealed partial class EndToEndTests
         return RuleFiles.Of(StartOfCycle().Replace(text, $"vector(time() - (time() + {3600 - (long)Seconds(instant) % 3600}) % 3600)"));
     }
 
-    /// <summary>Soon, and not within seconds of a full five minutes, at which events are counted: up to five minutes of them go to the new cycle.</summary>
-    private static DateTime NextCycle(DateTime start)
+    /// <summary>
+    /// Rules count events at each full five minutes of the clock, and none are full when a test wants them: this makes the steps a little
+    /// longer, so that one of them ends at an instant. Everything else is as generated.
+    /// </summary>
+    private static RuleFiles CountingAt(DateTime instant, RuleFiles rules)
     {
-        var next = start + 90.Seconds;
-        return Seconds(next + 12.Seconds) % 300 < 14 ? next + 15.Seconds : next;
+        var step = TimeSpan.FromMilliseconds(Enumerable.Range(301_000, 99_000).MinBy(milliseconds => (instant - DateTime.UnixEpoch).Ticks % TimeSpan.FromMilliseconds(milliseconds).Ticks));
+        var text = Assert.Single(rules.Files).Content;
+        Assert.Contains(":5m]", text, StringComparison.Ordinal);
+        Assert.Contains("time() % 300", text, StringComparison.Ordinal);
+        var seconds = step.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return RuleFiles.Of(text.Replace(":5m]", $":{step.Promql}]", StringComparison.Ordinal).Replace("time() % 300", $"time() % {seconds}", StringComparison.Ordinal));
     }
 
-    /// <summary>An hour without a failure, but for five minutes of the sprint that overspent its budget.</summary>
+    /// <summary>An hour without a failure, but for ten minutes of the sprint that overspent its budget.</summary>
     private static List<PastSeries> Past(TrafficExporter exporter, DateTime start)
     {
         var now = Seconds(start);
         var minutes = Enumerable.Range(0, 70).Select(back => DateTime.UnixEpoch.AddSeconds(Math.Floor(now / 60) * 60 - back * 60)).Reverse().ToList();
         var steps = minutes.Where(at => at.Minute % 5 == 0).ToList();
-        var failed = steps[^5];
+        DateTime[] failed = [steps[^6], steps[^5]];
         List<PastSeries> past = [.. exporter.Past("app", [.. Enumerable.Range(1, 360).Select(back => start - back.Seconds).Reverse()])];
         foreach (var slo in new[] { "availability", "sprint" })
         {
@@ -134,7 +146,7 @@ public sealed partial class EndToEndTests
             past.Add(new("slo:sli_total:rate5m", ids, minutes.Select(at => (at, PerSecond))));
             past.Add(new("slo:sli_bad:rate5m", ids, minutes.Select(at => (at, 0.0))));
             past.Add(new("slo:sli_total:increase5m", ids, steps.Select(at => (at, 300 * PerSecond))));
-            past.Add(new("slo:sli_bad:increase5m", ids, steps.Select(at => (at, slo == "sprint" && at == failed ? 300 * PerSecond : 0))));
+            past.Add(new("slo:sli_bad:increase5m", ids, steps.Select(at => (at, slo == "sprint" && failed.Contains(at) ? 300 * PerSecond : 0))));
         }
 
         return past;
@@ -165,6 +177,9 @@ public sealed partial class EndToEndTests
             .Select(alert => (alert.Labels["severity"], alert.Labels["long_window"], alert.Inhibited))
             .Order(),
     ];
+
+    /// <summary>The last whole second.</summary>
+    private static DateTime Now() => DateTime.UnixEpoch.AddSeconds(Math.Floor(Seconds(DateTime.UtcNow)));
 
     private static double Seconds(DateTime at) => (at - DateTime.UnixEpoch).TotalSeconds;
 

@@ -13,7 +13,7 @@ public sealed class LiveTests
     public async Task Every_rule_of_the_sample_is_healthy_and_has_values()
     {
         var sample = Samples.Read("prometheus-self.slo.yaml").Replace("scrape_interval: 15s", "scrape_interval: 1s\nevaluation_interval: 1s", StringComparison.Ordinal);
-        await using var server = await LivePrometheus.StartAsync(Generated.From(sample).EvaluatedEach("1s"));
+        await using var server = await LivePrometheus.StartAsync(Generated.From(sample).EvaluatedEach("1s").CountedEach("5s"));
 
         await server.UntilAsync("every rule was evaluated", async () =>
             (await server.RulesAsync()).All(rule => rule.Health != "unknown"));

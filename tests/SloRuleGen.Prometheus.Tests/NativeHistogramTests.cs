@@ -21,7 +21,7 @@ public sealed class NativeHistogramTests
         exporter.Classic("classic_seconds", "pod=a", bound: 0.5, up: 90, over: 10);
         exporter.Summary("summary_seconds", "pod=a");
         await using var server = await LivePrometheus.StartAsync(
-            s_rules.EvaluatedEach("1s"), exporter.Address, "--enable-feature=native-histograms");
+            s_rules.EvaluatedEach("1s").CountedEach("5s"), exporter.Address, "--enable-feature=native-histograms");
 
         await server.UntilAsync("the ratios have values over all windows", async () =>
             (await server.QueryAsync(Slices)).SequenceEqual([2d])
@@ -38,11 +38,12 @@ public sealed class NativeHistogramTests
         }
 
         // 450ms are four fifths of the way through their bucket; on a logarithmic scale, as newer versions count, 85%.
-        Assert.InRange(Assert.Single(await server.QueryAsync("slo:sli_error:ratio_rate1m{slo_name=\"within\"}")), 14.5 / 120, 16.01 / 120);
+        await server.UntilAsync("a part of a bucket is within the threshold", async () =>
+            await server.QueryAsync("slo:sli_error:ratio_rate1m{slo_name=\"within\"}") is [> 14.5 / 120 and < 16.01 / 120]);
 
         // Slices of 5s, whatever the instant that the rules are evaluated at.
-        Assert.Equal([2], await server.QueryAsync(Slices));
-        Assert.Equal([0], await server.QueryAsync("slo:sli_bad:increase10s{slo_name=\"sliced\"}"));
+        await server.UntilAsync("each slice is good", async () =>
+            (await server.QueryAsync(Slices)).SequenceEqual([2d]) && (await server.QueryAsync("slo:sli_bad:increase10s{slo_name=\"sliced\"}")).SequenceEqual([0d]));
 
         // At rest is no ratio and no missing data; no native histogram is.
         Assert.Empty(await server.QueryAsync("slo:sli_error:ratio_rate1m{slo_name=\"idle\"}"));

@@ -71,6 +71,23 @@ public sealed class HarnessTests
         AssertFails(s => s.FiresLast(Alert.Page, 40.Minutes, 41.Minutes), "last fires between");
     }
 
+    [Theory]
+    [InlineData("slo:other", false, false)]
+    [InlineData("sum(slo:ratio)", true, false)]
+    [InlineData("{__name__=~\"slo:.+\"} > 1", true, false)]
+    [InlineData("ALERTS{alertstate=\"firing\"}", true, true)]
+    [InlineData("ALERTS{alertstate=\"firing\",long_window=\"5m\",level=\"high\"}", true, true)]
+    [InlineData("ALERTS{alertstate=\"firing\",long_window!=\"\",alertname=~\"Burn.+\"}", true, true)]
+    [InlineData("ALERTS{alertstate=\"firing\",severity=\"ticket\"}", false, false)]
+    [InlineData("ALERTS{alertstate=\"firing\",policy_tier=\"low\"}", false, false)]
+    [InlineData("ALERTS{alertstate=\"firing\",alertname=~\".+NoData\"}", false, false)]
+    public void Rules_are_evaluated_that_what_is_asked_depends_on(string promql, bool record, bool alert)
+    {
+        var text = Assert.Single(AskedRules.Of(s_rules, [promql]).Files).Content;
+
+        Assert.Equal((record, alert), (text.Contains("record: slo:ratio", StringComparison.Ordinal), text.Contains("alert: Burning", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void An_alert_that_comes_back_is_found()
     {
@@ -97,6 +114,16 @@ public sealed class HarnessTests
     public void Rendered_alerts_show_templates_that_go_wrong()
     {
         Assert.Contains("error expanding template", Promtool.RenderedAlerts(Faulty(), ["Burning"], 38.Minutes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_expected_is_asserted_where_alerts_are_rendered()
+    {
+        Assert.Contains("Burning", Promtool.RenderedAlerts(Faulty().IsFiring(Alert.Page, 38.Minutes), ["Burning"], 38.Minutes), StringComparison.Ordinal);
+
+        var failure = Assert.Throws<FailException>(() => Promtool.RenderedAlerts(Faulty().IsSilent(Alert.Page, 38.Minutes), ["Burning"], 38.Minutes));
+
+        Assert.Contains("has 0 series", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

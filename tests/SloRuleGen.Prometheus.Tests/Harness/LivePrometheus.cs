@@ -7,8 +7,9 @@ namespace SloRuleGen.Prometheus.Tests.Harness;
 internal sealed class LivePrometheus : IAsyncDisposable
 {
     private readonly PrometheusServer _server;
+    private readonly string _folder;
 
-    private LivePrometheus(PrometheusServer server) => _server = server;
+    private LivePrometheus(PrometheusServer server, string folder) => (_server, _folder) = (server, folder);
 
     /// <summary>What the server wrote of warnings and errors so far.</summary>
     public string Log => _server.Log;
@@ -46,7 +47,14 @@ internal sealed class LivePrometheus : IAsyncDisposable
                   static_configs:
                   - targets: [{Quoted(target)}]
                 """,
-            ["--storage.tsdb.retention.time=1d", .. arguments]));
+            ["--storage.tsdb.retention.time=1d", "--web.enable-lifecycle", .. arguments]), folder.Path);
+    }
+
+    /// <summary>Other contents for the same files and groups. Alerts go on as they stand.</summary>
+    public async Task ReplaceRulesAsync(RuleFiles rules)
+    {
+        rules.WriteTo(_folder);
+        await _server.ReloadAsync();
     }
 
     /// <summary>The values of an expression now, one for each series.</summary>

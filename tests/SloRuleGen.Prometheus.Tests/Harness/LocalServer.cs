@@ -33,7 +33,7 @@ internal sealed class LocalServer : IAsyncDisposable
         };
         _process.Start();
         _process.BeginErrorReadLine();
-        _http = new HttpClient { BaseAddress = new Uri($"http://{address}"), Timeout = 60.Seconds };
+        _http = new HttpClient { BaseAddress = new Uri($"http://{address}"), Timeout = s_patience };
     }
 
     /// <summary>Host and port.</summary>

@@ -19,7 +19,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
         new(await LocalServer.StartAsync(Tool.Prometheus, folder, address =>
         {
             File.WriteAllText(Path.Combine(folder.Path, "prometheus.yml"), configuration(address));
-            return ["--config.file=prometheus.yml", "--storage.tsdb.path=data", "--log.level=warn", $"--web.listen-address={address}", .. arguments];
+            return ["--config.file=prometheus.yml", "--storage.tsdb.path=data", "--log.level=warn", "--query.timeout=6m", $"--web.listen-address={address}", .. arguments];
         }));
 
     /// <summary>The <c>data</c> of an answer of the API. Parameters are sent in the body, so that they may be long.</summary>
@@ -31,6 +31,13 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     /// <summary>The <c>data</c> of an answer of the API.</summary>
     public async Task<JsonElement> GetAsync(string path) => (await _server.GetAsync(path)).GetProperty("data");
+
+    /// <summary>Has it read its files again, which it does if it was started with <c>--web.enable-lifecycle</c>.</summary>
+    public async Task ReloadAsync()
+    {
+        using var nothing = new StringContent("");
+        await _server.PostAsync("/-/reload", nothing);
+    }
 
     /// <inheritdoc cref="LocalServer.RequestAsync"/>
     public Task<HttpStatusCode> RequestAsync(string path) => _server.RequestAsync(path);

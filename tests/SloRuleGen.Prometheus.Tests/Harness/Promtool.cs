@@ -4,7 +4,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Prometheus.Tests.Harness;
 
 /// <summary>Runs promtool on generated rules. A failure shows what promtool said, and keeps the files to run it by hand.</summary>
-internal static class Promtool
+internal static partial class Promtool
 {
     /// <summary>Asserts that <c>promtool check rules</c> accepts the files.</summary>
     public static void CheckRules(RuleFiles rules)
@@ -38,12 +38,18 @@ internal static class Promtool
         return exitCode == 0 ? null : output;
     }
 
-    /// <summary>What promtool prints of the alerts of some names that fire at a time: their labels and their rendered annotations.</summary>
+    /// <summary>
+    /// What promtool prints of the alerts of some names that fire at a time: their labels and their rendered annotations. Asserts in the same
+    /// run that all that is expected of the scenario comes true.
+    /// </summary>
     public static string RenderedAlerts(Scenario scenario, IEnumerable<string> alertNames, TimeSpan at)
     {
         using var folder = new ScratchFolder();
-        var (_, output) = Run(folder, scenario, RuleTestFile.ExpectingNoAlert(scenario, alertNames, at));
-        return output;
+        var names = alertNames.ToList();
+        var (_, output) = Run(folder, scenario, RuleTestFile.ExpectingNoAlert(scenario, names, at), names);
+        if (!FailedQueryOrRule().IsMatch(output)) return output;
+        TestRules(scenario);
+        throw new InvalidOperationException($"What failed with alerts does not fail without:\n{output}");
     }
 
     private static string? Failure(Scenario scenario)
@@ -73,9 +79,11 @@ internal static class Promtool
             """;
     }
 
-    private static (int ExitCode, string Output) Run(ScratchFolder folder, Scenario scenario, string test)
+    /// <param name="alertNames">Alerts that the test asks for beside the scenario's expectations.</param>
+    private static (int ExitCode, string Output) Run(ScratchFolder folder, Scenario scenario, string test, params IEnumerable<string> alertNames)
     {
-        scenario.Rules.WriteTo(folder.Path);
+        var asked = scenario.Expectations.Select(expectation => expectation.Promql).Concat(alertNames.Select(name => $"ALERTS{{alertname=\"{name}\"}}"));
+        AskedRules.Of(scenario.Rules, asked).WriteTo(folder.Path);
         File.WriteAllText(System.IO.Path.Combine(folder.Path, "test.yaml"), test);
         return Tool.Run(Tool.Promtool, folder.Path, "test", "rules", "test.yaml");
     }
@@ -86,6 +94,10 @@ internal static class Promtool
 
     /// <summary>promtool prints weeks and years where they fit.</summary>
     private static long Milliseconds(string time) => PromDuration.Parse(time).Milliseconds;
+
+    /// <summary>As promtool reports it; alerts are reported by name.</summary>
+    [GeneratedRegex("^ +(expr|rule): ", RegexOptions.Multiline)]
+    private static partial Regex FailedQueryOrRule();
 
     private static string Text(RuleFiles rules) => string.Join('\n', rules.Files.Select(file => $"# {file.Name}\n{file.Content}"));
 }

@@ -19,6 +19,10 @@ internal sealed partial record RuleFiles(IReadOnlyList<OutputFile> Files)
     public RuleFiles EvaluatedEach(string interval) =>
         new([.. Files.Select(file => file with { Content = Interval().Replace(file.Content, "${1}" + interval) })]);
 
+    /// <summary>Events are counted at each step of the clock, and with short ones nobody waits up to five minutes for the first: ratios stay the same.</summary>
+    public RuleFiles CountedEach(string step) =>
+        new([.. Files.Select(file => file with { Content = file.Content.Replace(":5m]", $":{step}]", StringComparison.Ordinal) })]);
+
     public void WriteTo(string folder)
     {
         foreach (var file in Files) File.WriteAllText(Path.Combine(folder, file.Name), file.Content);

@@ -11,13 +11,7 @@ internal static class RuleTestFile
     public static string Of(Scenario scenario, bool abridged = false)
     {
         var text = Head(scenario, abridged);
-        text.Append("  promql_expr_test:\n");
-        foreach (var expectation in scenario.Expectations)
-        {
-            AppendQuery(text, expectation.Promql, expectation.At);
-            text.Append("    exp_samples:\n    - labels: '{}'\n      value: 1\n");
-        }
-
+        AppendExpectations(text, scenario);
         return text.ToString();
     }
 
@@ -35,10 +29,11 @@ internal static class RuleTestFile
         return text.ToString();
     }
 
-    /// <summary>A test that fails where alerts fire, and so prints them.</summary>
+    /// <summary>The same with a test that fails where alerts fire, and so prints them.</summary>
     public static string ExpectingNoAlert(Scenario scenario, IEnumerable<string> alertNames, TimeSpan at)
     {
         var text = Head(scenario, abridged: false);
+        if (scenario.Expectations.Count > 0) AppendExpectations(text, scenario);
         text.Append("  alert_rule_test:\n");
         foreach (var name in alertNames)
             text.Append(CultureInfo.InvariantCulture, $"  - alertname: {Quote(name)}\n    eval_time: {at.Promql}\n    exp_alerts: []\n");
@@ -73,6 +68,16 @@ internal static class RuleTestFile
         }
 
         return text;
+    }
+
+    private static void AppendExpectations(StringBuilder text, Scenario scenario)
+    {
+        text.Append("  promql_expr_test:\n");
+        foreach (var expectation in scenario.Expectations)
+        {
+            AppendQuery(text, expectation.Promql, expectation.At);
+            text.Append("    exp_samples:\n    - labels: '{}'\n      value: 1\n");
+        }
     }
 
     private static void AppendQuery(StringBuilder text, string promql, TimeSpan at) =>

@@ -29,7 +29,7 @@ internal static class Tool
         };
 
         // Both tools are written in Go, and promtool spends a fifth of a test collecting garbage unless told not to hurry.
-        start.Environment["GOGC"] = "400";
+        start.Environment["GOGC"] = "1000";
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+
+namespace SloRuleGen.Prometheus.Tests.Harness;
+
+/// <summary>
+/// The rules that an answer depends on: alerts that are asked for, and the records that they or the questions read. promtool evaluates all that
+/// it is given at each step, and most of it would be for nothing.
+/// </summary>
+internal static partial class AskedRules
+{
+    /// <summary>Labels of alerts that rules say and no query does: by these an alert is another one than was asked for.</summary>
+    private static readonly string[] s_told = ["long_window", "severity", "policy_tier"];
+
+    /// <param name="promql">All that is asked.</param>
+    public static RuleFiles Of(RuleFiles rules, IEnumerable<string> promql)
+    {
+        var asked = string.Join('\n', promql);
+        var alerts = AlertSelector().Matches(asked).Select(selector => Matcher().Matches(selector.Value).ToList()).ToList();
+        var files = rules.Files.Select(file => (File: file, Parts: Border().Split(file.Content).Select(text => new Part(text)).ToList())).ToList();
+        var parts = files.SelectMany(file => file.Parts).ToList();
+        var asksAllRecords = asked.Contains("__name__", StringComparison.Ordinal);
+
+        var read = Names(asked);
+        int before;
+        do
+        {
+            before = read.Count;
+            foreach (var part in parts.Where(IsAsked)) read.UnionWith(part.Reads);
+        }
+        while (read.Count > before);
+
+        return new RuleFiles([.. files.Select(file => file.File with { Content = string.Concat(file.Parts.Where(IsAsked).Select(part => part.Text)) })]);
+
+        bool IsAsked(Part part) =>
+            part.Record is { } record ? asksAllRecords || read.Contains(record)
+            : part.Alert is not { } || alerts.Any(part.MayBe);
+    }
+
+    private static HashSet<string> Names(string text) => [.. Name().Matches(text).Select(name => name.Value)];
+
+    /// <summary>A rule, or the head of a file or of a group.</summary>
+    private sealed class Part(string text)
+    {
+        public string Text { get; } = text;
+
+        public string? Record { get; } = First(text, "record");
+
+        public string? Alert { get; } = First(text, "alert");
+
+        public HashSet<string> Reads { get; } = Names(text);
+
+        /// <summary>Whether a selector of <c>ALERTS</c> may select what this rule makes.</summary>
+        public bool MayBe(IEnumerable<Match> matchers) => matchers.All(matcher =>
+        {
+            var (label, value) = (matcher.Groups["label"].Value, Regex.Unescape(matcher.Groups["value"].Value));
+            if (label != "alertname" && !s_told.Contains(label)) return true;
+            var own = label == "alertname" ? Alert! : Label().Matches(Text).FirstOrDefault(match => match.Groups[1].Value == label)?.Groups[2].Value ?? "";
+            if (own.Contains('"', StringComparison.Ordinal) || own.Contains('\'', StringComparison.Ordinal)) return true;
+            return matcher.Groups["operator"].Value switch
+            {
+                "=" => own == value,
+                "!=" => own != value,
+                "=~" => Regex.IsMatch(own, $"^(?:{value})$"),
+                _ => !Regex.IsMatch(own, $"^(?:{value})$"),
+            };
+        });
+
+        private static string? First(string text, string key) =>
+            RuleHead().Match(text) is { Success: true } head && head.Groups[1].Value == key ? head.Groups[2].Value : null;
+    }
+
+    [GeneratedRegex(@"^(?=\s*- (?:name|record|alert): )", RegexOptions.Multiline)]
+    private static partial Regex Border();
+
+    [GeneratedRegex(@"\A\s*- (record|alert): (\S+)")]
+    private static partial Regex RuleHead();
+
+    [GeneratedRegex("slo:[a-zA-Z0-9_:]+")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"ALERTS\{[^}]*\}")]
+    private static partial Regex AlertSelector();
+
+    [GeneratedRegex("""(?<label>\w+)(?<operator>=~|!=|!~|=)"(?<value>(?:[^"\\]|\\.)*)" """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Matcher();
+
+    /// <summary>As rules are written: <c>labels: {severity: page, long_window: 1h}</c>.</summary>
+    [GeneratedRegex(@"[{,]\s*(\w+): ([^,}]*)")]
+    private static partial Regex Label();
+}
