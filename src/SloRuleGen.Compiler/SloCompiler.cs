@@ -77,6 +77,17 @@ public static class SloCompiler
     {
         var rules = target.Arrange(RuleBuilder.Build(plan));
         target.Check(plan, rules, diagnostics);
+        if (!target.TakesMetricsQL) ReportMetricsQL(plan, diagnostics);
         return rules;
+    }
+
+    private static void ReportMetricsQL(RulePlan plan, DiagnosticBag diagnostics)
+    {
+        foreach (var query in plan.Services.SelectMany(service => service.Slos).SelectMany(slo => slo.Slo.OfMetricsQL))
+        {
+            diagnostics.Add(
+                TargetDiagnostics.MetricsQLElsewhere, query.Span,
+                "this query is said to be MetricsQL, which vmalert alone evaluates: say '--target vmalert', or write it in PromQL and leave 'metricsql' out");
+        }
     }
 }

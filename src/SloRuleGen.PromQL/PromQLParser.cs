@@ -24,7 +24,7 @@ public sealed record MatchersParseResult(ValueList<LabelMatcher>? Matchers, IRea
     public bool Succeeded => Matchers is not null;
 }
 
-/// <param name="AllowWindow">Whether <c>$window</c> may stand where a duration may.</param>
+/// <param name="AllowWindow">Whether <c>$window</c> may stand where a duration may, and in place of a number.</param>
 /// <param name="Features">What is taken that servers do not take by default.</param>
 public sealed record PromQLParserOptions(bool AllowWindow = false, PromQLFeatures Features = PromQLFeatures.None);
 

@@ -86,10 +86,10 @@ public sealed class InputFilesTests : IDisposable
     [Fact]
     public void The_largest_input_is_read_and_one_byte_more_is_refused()
     {
-        _folder.Write("fits.slo.yaml", new byte[1024 * 1024]).Write("large.slo.yaml", new byte[1024 * 1024 + 1]);
+        _folder.Write("fits.slo.yaml", new byte[16 * 1024 * 1024]).Write("large.slo.yaml", new byte[16 * 1024 * 1024 + 1]);
 
-        AssertRead(["fits.slo.yaml", "large.slo.yaml"], ["fits.slo.yaml"], "large.slo.yaml: SLO004 larger than 1 MiB: this is no spec");
-        Assert.Equal("SLO004", Assert.Single(Read(["-"], new byte[1024 * 1024 + 1]).Diagnostics).Code);
+        AssertRead(["fits.slo.yaml", "large.slo.yaml"], ["fits.slo.yaml"], "large.slo.yaml: SLO004 larger than 16 MiB: this is no spec");
+        Assert.Equal("SLO004", Assert.Single(Read(["-"], new byte[16 * 1024 * 1024 + 1]).Diagnostics).Code);
     }
 
     [Fact]

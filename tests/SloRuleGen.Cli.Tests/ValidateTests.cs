@@ -103,7 +103,7 @@ public sealed class ValidateTests : IDisposable
         using (var file = File.Create(_folder.PathOf("huge.slo.yaml"))) file.SetLength(50_000_000);
 
         Slogen.Run(_folder, "validate", "huge.slo.yaml").ShouldBe(
-            1, "1 file: 1 error", "huge.slo.yaml: error SLO004: larger than 1 MiB: this is no spec");
+            1, "1 file: 1 error", "huge.slo.yaml: error SLO004: larger than 16 MiB: this is no spec");
     }
 
     [Theory]

@@ -54,6 +54,20 @@ public class RewriterTests
     }
 
     [Theory]
+    [InlineData("sum(sum_over_time(a[$window])) / $window", "1h", "sum(sum_over_time(a[1h])) / 3600")]
+    [InlineData("rate(a[$window]) * ($window ^ 2)", "450ms", "rate(a[450ms]) * (0.45 ^ 2)")]
+    [InlineData("-$window + a", "5m", "-300 + a")]
+    public void As_a_number_the_window_is_its_seconds(string text, string window, string expected)
+    {
+        var expr = Parse(text);
+
+        Assert.True(expr.NamesWindow());
+        Assert.Equal(text, expr.ToString());
+        Assert.Equal(expected, expr.ReplaceWindow(PromDuration.Parse(window)).ToString());
+        Assert.False(expr.ReplaceWindow(PromDuration.Parse(window)).NamesWindow());
+    }
+
+    [Theory]
     [InlineData("a[$window]", true)]
     [InlineData("a[ $window ]", true)]
     [InlineData("a[5m:$window]", true)]
@@ -66,9 +80,14 @@ public class RewriterTests
     [InlineData("a[step() $window]", false)]
     [InlineData("a[5m / $window]", true)]
     [InlineData("a[(-$window)]", true)]
-    [InlineData("a > $window", false)]
-    [InlineData("$window", false)]
-    public void The_window_stands_where_a_duration_does(string text, bool isRight) =>
+    [InlineData("a > $window", true)]
+    [InlineData("$window", true)]
+    [InlineData("topk($window, a)", true)]
+    [InlineData("$window[5m]", false)]
+    [InlineData("a > $windows", false)]
+    [InlineData("a @ $window", false)]
+    [InlineData("a{b=$window}", false)]
+    public void The_window_stands_where_a_duration_does_and_where_a_number_does(string text, bool isRight) =>
         Assert.Equal(isRight, PromQLParser.Parse(text, new PromQLParserOptions(AllowWindow: true)).Succeeded);
 
     [Fact]

@@ -12,10 +12,12 @@ public sealed class RuleTestFileTests
         "events: {good: 'ok_total{job=\"a\"}', total: 'all_total{job=\"a\"}'}",
         "events: {bad: 'requests_total{job=~\"a|b\",code=~\"(4|5)[0-9]{2}\",path!~\"/health.*\"}', total: 'requests_total{job=~\"a|b\",path!~\"/health.*\"}', by: [job, zone]}",
         "events: {bad: 'requests_total{job=\"a\",result!=\"\",result!=\"success\"}', total: 'requests_total{job=\"a\"}', by: [job]}",
+        "events: {bad: 'failed_total{job=\"a\"}', good: 'succeeded_total{job=\"a\"}', by: [zone]}",
         "latency: {histogram: 'seconds{job=\"a\"}', threshold: 1s, successful: 'code!~\"5..\"', by: [zone]}",
         "probe: {gauge: 'up{job=\"a\"}'}",
         "query: {bad: 'sum(rate(all_total[$window])) - sum(rate(ok_total[$window]))', total: 'sum(rate(all_total[$window]))'}",
         "query: {bad: 'sum(rate(failed_total[$window])) or vector(0)', total: 'sum(rate(all_total[$window]))'}",
+        "query: {bad: 'sum(sum_over_time(jobs{state=\"failed\"}[$window])) / $window', total: 'sum(sum_over_time(jobs[$window])) / $window'}",
         "query: {error_ratio: '1 - sum(rate(ok_total[$window])) / sum(rate(all_total[$window]))'}",
         "query: {error_ratio: 'sum by (zone) (increase(requests_total{code=~\"5..\"}[$window])) / sum by (zone) (increase(requests_total[$window]))', by: [zone]}",
     ];
@@ -37,6 +39,7 @@ public sealed class RuleTestFileTests
         "method: budget_count, min_bad_events: 50, page: {labels: {channel: a}}",
         "windows: sre-four, ticket: {severity: low, labels: {value: 'about {{ $value }}'}}",
         "windows: [{budget: 5%, long: 1h, short: 10m, severity: page, for: 3m}, {budget: 10%, long: 1h, severity: ticket}], min_bad_events: 1000, no_data: {after: 1m, severity: page}",
+        "name: 'Shop: 5% of \"pages\" — weg, {{ $x }} \\ é', page: {labels: {a: \"b, c: {d} # e\"}}",
         "no_data: false, page: {enabled: false}",
         "windows: [{budget: 2%, long: 1h, severity: page, severity_label: critical, keep_firing_for: 10m, labels: {a: b}}, {budget: 5%, long: 6h, severity: page, severity_label: high}, {budget: 10%, long: 1d, severity: ticket, enabled: false}]",
     ];

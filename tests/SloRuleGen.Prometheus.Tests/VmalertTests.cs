@@ -21,6 +21,28 @@ public sealed partial class VmalertTests
         Assert.True(exitCode == 0, output);
     }
 
+    /// <summary>What the rules put around queries that nobody parsed is right for them: vmalert parses all of it.</summary>
+    [Theory]
+    [InlineData("sum(increase_pure(a[$window])) / $window", "sum(WITH (all = rate(b{c=\"1\"}[$window]) keep_metric_names) all) default 0")]
+    [InlineData("sum(rate(a[$window])) or 0", "WITH (x = b) sum(rate(x[$window] offset $window))")]
+    [InlineData("sum(rate(a[$window])) - sum(rate(b[$window])) # comment )", "sum(count_ne_over_time(b[$window], 0)) by (job) limit 10")]
+    public void Vmalert_accepts_what_stands_around_MetricsQL(string bad, string total)
+    {
+        using var folder = new ScratchFolder();
+        foreach (var (service, kind, rest) in new[] { ("rates", $"bad: {Quoted(bad)}, total: {Quoted(total)}", ""), ("counts", $"bad: {Quoted(bad)}, total: {Quoted(total)}, by: [job]", ", alerting: {method: budget_count}"), ("ratio", $"error_ratio: {Quoted(bad)}", "") })
+        {
+            Generated.From(
+                $"apiVersion: slogen/v1\nservice: {service}\nslos: [{{name: a, objective: 99%, metricsql: true, exclude: 'day if (hour() > 3)', sli: {{query: {{{kind}}}}}{rest}}}]",
+                $"{service}.slo.yaml", s_target).WriteTo(folder.Path);
+        }
+
+        var (exitCode, output) = Tool.Run(Tool.Vmalert, folder.Path, "-dryRun", "-rule=*.rules.yaml");
+
+        Assert.True(exitCode == 0, output);
+
+        static string Quoted(string query) => $"'{query.Replace("'", "''", StringComparison.Ordinal)}'";
+    }
+
     /// <summary>Two services, of which one has failed a third of its requests for half an hour.</summary>
     [Fact]
     public async Task A_fault_pages_and_takes_its_budget_and_a_service_that_is_well_does_not()

@@ -21,18 +21,18 @@ internal static class AllowComments
         if (!AllowCommentReader.MayHaveAny(source)) return;
         var scalars = ScalarPlaces.Of(documents);
         var allowances = new AllowCommentReader(source, scalars, catalog, diagnostics).Read().ToLookup(allowance => (allowance.Descriptor, allowance.Line));
-        var used = new HashSet<Allowance>();
+        var used = new HashSet<(DiagnosticDescriptor, int?)>();
         diagnostics.RemoveWarnings(warning =>
         {
             if (warning.Span is not { } span || span.Source != source) return false;
-            var matching = LinesOf(span, scalars).SelectMany(line => allowances[(warning.Descriptor, line)]).ToList();
+            var matching = LinesOf(span, scalars).Select(line => (warning.Descriptor, line)).Where(allowances.Contains).ToList();
             used.UnionWith(matching);
             return matching.Count > 0;
         });
 
         // Where there are errors, not everything was looked at.
         if (diagnostics.HasErrorsIn(source)) return;
-        foreach (var allowance in allowances.SelectMany(group => group).Where(allowance => !used.Contains(allowance) && !IsOptional(allowance)))
+        foreach (var allowance in allowances.SelectMany(group => group).Where(allowance => !used.Contains((allowance.Descriptor, allowance.Line)) && !IsOptional(allowance)))
             diagnostics.Add(AllowDiagnostics.Unused, allowance.Code, $"nothing {(allowance.Line is null ? "in this file" : "there")} is warned of as {allowance.Descriptor.Code}: remove it from the comment");
     }
 

@@ -9,6 +9,9 @@ namespace SloRuleGen.Binding;
 /// <param name="server">The oldest Prometheus that is to load the rules.</param>
 internal sealed class AlertTemplate(Version server, DiagnosticBag diagnostics)
 {
+    /// <summary>The oldest Prometheus that is to load the rules.</summary>
+    public Version Server => server;
+
     /// <summary>Longer names are not looked at for what may have been meant, nor more of them.</summary>
     private const int LongestName = 60;
 

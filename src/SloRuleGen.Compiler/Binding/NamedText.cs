@@ -12,7 +12,7 @@ internal sealed record NamedText(string Name, string? Value, SourceSpan Span)
 
     /// <param name="onRecords">Whether recording rules carry the labels too.</param>
     public static IReadOnlyList<NamedText> Labels(Fields fields, string field, AlertTemplate templates, bool onRecords, DiagnosticBag diagnostics) =>
-        Read(fields, field, templates, onRecords, diagnostics, LabelRules.ProblemWith);
+        Read(fields, field, templates, onRecords, diagnostics, name => LabelRules.ProblemWith(name, templates.Server));
 
     public static IReadOnlyList<NamedText> Annotations(Fields fields, string field, AlertTemplate templates, DiagnosticBag diagnostics) =>
         Read(fields, field, templates, onRecords: false, diagnostics, ProblemWithAnnotation);

@@ -45,20 +45,21 @@ internal sealed class QueryBinder(PrometheusServer server, DiagnosticBag diagnos
     }
 
     /// <summary>An expression over <c>$window</c> that returns an instant vector: events per second.</summary>
-    public SpecQuery? Query(Fields fields, string field, IReadOnlyList<string> by) => ReadQuery(fields, field, QueryUse.Rates, by);
+    public SpecQuery? Query(Fields fields, string field, IReadOnlyList<string> by, bool isMetricsQL) => ReadQuery(fields, field, QueryUse.Rates, by, isMetricsQL);
 
     /// <summary>A query that returns exactly the labels of <paramref name="by"/>.</summary>
-    public SpecQuery? Ratio(Fields fields, string field, IReadOnlyList<string> by) => ReadQuery(fields, field, QueryUse.Ratio, by);
+    public SpecQuery? Ratio(Fields fields, string field, IReadOnlyList<string> by, bool isMetricsQL) => ReadQuery(fields, field, QueryUse.Ratio, by, isMetricsQL);
 
     /// <summary>An expression without <c>$window</c> that returns an instant vector, or nothing.</summary>
-    public SpecQuery? Condition(Fields fields, string field)
+    public SpecQuery? Condition(Fields fields, string field, bool isMetricsQL)
     {
+        if (isMetricsQL) return ReadMetricsQL(fields, field, QueryUse.Condition, []);
         if (fields.Find(field) is not { } node || _reader.Read(node, field, suggestsRanges: true) is not { } read) return null;
         var query = Lint(new SpecQuery(read.Expr, read.Scalar, field, QueryUse.Condition, []));
         var isVector = read.Type == ExprType.InstantVector;
         if (!isVector)
             diagnostics.Add(QueryDiagnostics.NotAVector, read.Scalar.Span, $"'{field}' must return an instant vector, not {InWords(read.Type)}");
-        if (!read.Expr.UsesWindow()) return isVector ? query : null;
+        if (!read.Expr.NamesWindow()) return isVector ? query : null;
         diagnostics.Add(QueryDiagnostics.WindowInCondition, read.Scalar.Span, $"'{field}' is asked at each moment, not for the windows of the rules: write a range such as [5m] in place of $window");
         return null;
     }
@@ -81,8 +82,14 @@ internal sealed class QueryBinder(PrometheusServer server, DiagnosticBag diagnos
         return null;
     }
 
-    private SpecQuery? ReadQuery(Fields fields, string field, QueryUse use, IReadOnlyList<string> by)
+    private SpecQuery? ReadMetricsQL(Fields fields, string field, QueryUse use, IReadOnlyList<string> by) =>
+        fields.Find(field) is { } node && _reader.ReadMetricsQL(node, field, needsWindow: use != QueryUse.Condition) is { } read
+            ? new SpecQuery(read.Expr, read.Scalar, field, use, by)
+            : null;
+
+    private SpecQuery? ReadQuery(Fields fields, string field, QueryUse use, IReadOnlyList<string> by, bool isMetricsQL)
     {
+        if (isMetricsQL) return ReadMetricsQL(fields, field, use, by);
         if (fields.Find(field) is not { } node || _reader.Read(node, field, suggestsRanges: true) is not { } read) return null;
         var query = Lint(new SpecQuery(read.Expr, read.Scalar, field, use, by));
         var isVector = read.Type == ExprType.InstantVector;

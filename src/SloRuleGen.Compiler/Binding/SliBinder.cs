@@ -20,8 +20,6 @@ internal sealed class SliBinder(SloDraft slo, PrometheusServer server, Diagnosti
         .. (slo.Alerting.Windows?.Value as WindowsChoice.Custom)?.Tiers.SelectMany(tier => tier.Alert.Labels).Where(l => l.Value is not null).Select(l => l.Key) ?? [],
     ];
 
-    private static readonly Version s_anyCharacters = new(3, 0);
-
     private readonly QueryBinder _queries = new(server, diagnostics);
 
     /// <param name="fields">Those of the SLO.</param>
@@ -53,16 +51,24 @@ internal sealed class SliBinder(SloDraft slo, PrometheusServer server, Diagnosti
         return read(fields, fields.Has("by") ? ReadBy(fields) : outerBy);
     }
 
-    private Sli.Events? ReadEvents(Fields fields, IReadOnlyList<string> by)
+    private Sli? ReadEvents(Fields fields, IReadOnlyList<string> by)
     {
-        if (fields.Has("bad") && fields.Has("good"))
-            diagnostics.Add(SpecDiagnostics.ConflictingFields, fields.KeyOf("good"), "'bad' and 'good' exclude each other; keep one of them");
-        else if (!fields.Has("good"))
+        var (hasBad, hasGood, hasTotal) = (fields.Has("bad"), fields.Has("good"), fields.Has("total"));
+        if (hasBad && hasGood && hasTotal)
+            diagnostics.Add(SpecDiagnostics.ConflictingFields, fields.KeyOf("good"), "'bad', 'good' and 'total' say the same twice: without 'total' it is the sum of both; leave one of them out");
+        else if (!hasGood)
             fields.Require("bad", "bad: http_requests_total{code=~\"5..\"} (or good: …)");
-        fields.Require("total", "total: http_requests_total");
+        if (!(hasBad && hasGood)) fields.Require("total", hasGood ? "total: http_requests_total (or bad: …)" : hasBad ? "total: http_requests_total (or good: …)" : "total: http_requests_total");
         var bad = _queries.Counter(fields, "bad");
         var good = _queries.Counter(fields, "good");
         var total = _queries.Counter(fields, "total");
+        if (hasBad && hasGood)
+        {
+            if (hasTotal || bad is null || good is null) return null;
+            SpecLinter.CheckSides(bad, good, diagnostics);
+            return new Sli.Outcomes(bad.ToSelector(), good.ToSelector(), by, fields.Place.InInput);
+        }
+
         if ((bad ?? good) is not { } part || total is null) return null;
         SpecLinter.Check(part, total, diagnostics);
         return new Sli.Events(part.ToSelector(), good is not null, total.ToSelector(), by, fields.Place.InInput);
@@ -94,9 +100,10 @@ internal sealed class SliBinder(SloDraft slo, PrometheusServer server, Diagnosti
 
     private Sli? ReadQuery(Fields fields, IReadOnlyList<string> by)
     {
-        var ratio = _queries.Ratio(fields, "error_ratio", by);
-        var bad = _queries.Query(fields, "bad", by);
-        var total = _queries.Query(fields, "total", by);
+        var isMetricsQL = fields.Flag("metricsql")?.Value ?? slo.IsMetricsQL;
+        var ratio = _queries.Ratio(fields, "error_ratio", by, isMetricsQL);
+        var bad = _queries.Query(fields, "bad", by, isMetricsQL);
+        var total = _queries.Query(fields, "total", by, isMetricsQL);
         if (fields.Has("error_ratio"))
         {
             foreach (var field in s_rates.Where(fields.Has))
@@ -107,7 +114,7 @@ internal sealed class SliBinder(SloDraft slo, PrometheusServer server, Diagnosti
         fields.Require("bad", "bad: sum(rate(errors_total[$window]))");
         fields.Require("total", "total: sum(rate(requests_total[$window]))");
         if (bad is null || total is null) return null;
-        SpecLinter.Check(bad, total, diagnostics);
+        if (!isMetricsQL) SpecLinter.Check(bad, total, diagnostics);
         return new Sli.Rates(bad.ToQuery(), total.ToQuery(), by, fields.Place.InInput);
     }
 
@@ -133,9 +140,6 @@ internal sealed class SliBinder(SloDraft slo, PrometheusServer server, Diagnosti
         if (label == "__name__") return "'by' cannot name '__name__': the recorded series have names of their own";
         if (_userLabels.Contains(label))
             return $"'{label}' is also a label that the spec sets, which would overwrite the groups; rename or remove one of them";
-        if (LabelRules.ProblemWith(label, LabelRules.IsUtf8)?.Message is { } problem) return problem;
-        if (LabelRules.IsWellFormed(label) || server.Release >= s_anyCharacters) return null;
-        return $"the label {Wording.Quote(label)} needs Prometheus {s_anyCharacters} or later for other characters than letters, digits and _, and the rules are to load in {server.Release}: "
-            + $"say '--prometheus-version {s_anyCharacters}' if no older server loads them";
+        return LabelRules.ProblemWith(label, server.Release)?.Message;
     }
 }

@@ -22,6 +22,7 @@ internal sealed record SloDraft(
     AlertingDraft Alerting,
     IReadOnlyList<PolicyTier> BudgetPolicy,
     RiskDraft? Risks,
+    bool IsMetricsQL,
     SpecQuery? Exclude,
     Located<string>? Owner,
     Located<string>? Runbook,
@@ -56,6 +57,7 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
         var isLayer = fields.Level == Level.Defaults;
         var name = SpecNames.CheckId(fields.Text("name"), "an SLO", diagnostics);
         var place = name?.Span ?? fields.Place;
+        var isMetricsQL = fields.Flag("metricsql")?.Value ?? false;
         return new SloDraft(
             fields,
             name,
@@ -68,7 +70,8 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
             _alerting.Read(fields, place),
             _budgetPolicy.Read(fields),
             _risks.Read(fields),
-            _queries.Condition(fields, "exclude"),
+            isMetricsQL,
+            _queries.Condition(fields, "exclude", isMetricsQL),
             fields.Text("owner"),
             fields.Text("runbook"),
             NamedText.Labels(fields, "labels", texts, onRecords: true, diagnostics),

@@ -1,4 +1,5 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Mappings;
 using SloRuleGen.PromQL.Checking;
 using SloRuleGen.Spec;
 using SloRuleGen.Syntax;
@@ -17,7 +18,7 @@ public static class SpecBinder
     public static IReadOnlyList<Service> Bind(IReadOnlyList<DocumentSyntax> documents, PrometheusServer server, DiagnosticBag diagnostics)
     {
         var binder = new ServiceBinder(server, diagnostics);
-        var bound = documents.Select(binder.Bind).OfType<BoundDocument>().ToList();
+        var bound = ForeignDocument.LeaveOut(documents, diagnostics).Select(binder.Bind).OfType<BoundDocument>().ToList();
         CheckServices(bound, diagnostics);
         CheckAlertNames(bound, diagnostics);
         return [.. bound.Select(b => b.Service).OfType<Service>()];

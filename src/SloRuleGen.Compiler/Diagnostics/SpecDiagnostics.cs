@@ -23,12 +23,13 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor InvalidPeriod = new("SLO135", Error, "Not a period");
     public static readonly DiagnosticDescriptor NumberOutOfRange = new("SLO136", Error, "Number out of its range");
     public static readonly DiagnosticDescriptor InvalidIdentity = new("SLO137", Error, "Identity without a fixed value");
+    public static readonly DiagnosticDescriptor ForeignDocument = new("SLO138", Error, "A document of another program");
 
     public static readonly DiagnosticDescriptor InvalidLabelName = new("SLO140", Error, "Label or annotation name of the wrong form");
     public static readonly DiagnosticDescriptor ReservedLabel = new("SLO141", Error, "Label that the rules set themselves");
     public static readonly DiagnosticDescriptor ReservedAnnotation = new("SLO142", Error, "Annotation that comes from a field");
     public static readonly DiagnosticDescriptor InvalidByLabel = new("SLO143", Error, "Label that an SLI cannot be split by");
-    public static readonly DiagnosticDescriptor InvalidAlertName = new("SLO144", Error, "Alert name of the wrong form");
+    public static readonly DiagnosticDescriptor UnusualAlertName = new("SLO144", Warning, "Alert name that is no identifier");
     public static readonly DiagnosticDescriptor AlertNameCollision = new("SLO145", Error, "Two SLOs with the same derived alert name");
     public static readonly DiagnosticDescriptor UnclosedTemplate = new("SLO146", Error, "Template of Prometheus that is not closed");
     public static readonly DiagnosticDescriptor InvalidTemplate = new("SLO147", Error, "Template that Prometheus refuses");
@@ -64,7 +65,7 @@ public static class SpecDiagnostics
         UnknownField, MisplacedField, MissingField, WrongType, UnknownChoice, UnsupportedVersion,
         InvalidName, DuplicateService, DuplicateSlo,
         InvalidObjective, TinyObjective, SlaNotBelowObjective, InvalidDuration, DurationOutOfRange, InvalidPeriod, NumberOutOfRange,
-        InvalidIdentity, InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, InvalidAlertName, AlertNameCollision,
+        InvalidIdentity, ForeignDocument, InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, UnusualAlertName, AlertNameCollision,
         UnclosedTemplate, InvalidTemplate, TemplateOnRecords, FailingTemplate,
         InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl, NeverTogether, RepeatedRisk,
         SliKind, ConflictingFields, NeedsCounts, RepeatedThreshold, ImpliedThreshold, DerivedNameTooLong,

@@ -15,9 +15,11 @@ internal static class SpecLinter
 
     private static readonly IPairLint[] s_pairs = [new SamePartAndTotal(), new SeparateSelectors()];
 
+    private static readonly IPairLint[] s_sides = [new CountedTwice()];
+
     /// <summary>What the lints report.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> Descriptors { get; } =
-        [.. s_queries.Cast<ILint>().Concat(s_pairs).Select(lint => lint.Descriptor).Distinct()];
+        [.. s_queries.Cast<ILint>().Concat(s_pairs).Concat(s_sides).Select(lint => lint.Descriptor).Distinct()];
 
     public static void Check(SpecQuery query, DiagnosticBag diagnostics)
     {
@@ -27,5 +29,11 @@ internal static class SpecLinter
     public static void Check(SpecQuery part, SpecQuery total, DiagnosticBag diagnostics)
     {
         foreach (var found in s_pairs.SelectMany(lint => lint.Check(part, total))) diagnostics.Add(found);
+    }
+
+    /// <summary>Of an SLI that has no total of its own.</summary>
+    public static void CheckSides(SpecQuery bad, SpecQuery good, DiagnosticBag diagnostics)
+    {
+        foreach (var found in s_sides.SelectMany(lint => lint.Check(bad, good))) diagnostics.Add(found);
     }
 }

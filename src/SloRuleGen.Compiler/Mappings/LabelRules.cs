@@ -17,17 +17,30 @@ public static class LabelRules
     public static bool IsWellFormed(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
-    /// <summary>Of any characters, as Prometheus takes them from 3.0 on; at least one.</summary>
-    public static bool IsUtf8(string name) => name.Length > 0 && name.EnumerateRunes().All(rune => rune != System.Text.Rune.ReplacementChar);
+    /// <summary>Prometheus takes names of any characters from here on.</summary>
+    private static readonly Version s_anyCharacters = new(3, 0);
 
-    /// <summary>Why no user label may have this name, or null if one may.</summary>
-    public static (DiagnosticDescriptor Descriptor, string Message)? ProblemWith(string name) => ProblemWith(name, IsWellFormed);
+    /// <summary>Why no user label may have this name, or null if every server takes it.</summary>
+    public static (DiagnosticDescriptor Descriptor, string Message)? ProblemWith(string name) => IsWellFormed(name)
+        ? ReservedFor(name)
+        : (SpecDiagnostics.InvalidLabelName, $"{Wording.Quote(name)} is no label name: letters, digits and _, not starting with a digit");
 
-    /// <param name="hasForm">Which names have the form that one must have.</param>
-    public static (DiagnosticDescriptor Descriptor, string Message)? ProblemWith(string name, Func<string, bool> hasForm)
+    /// <param name="server">The oldest that is to load the rules.</param>
+    public static (DiagnosticDescriptor Descriptor, string Message)? ProblemWith(string name, Version server)
     {
-        if (!hasForm(name))
-            return (SpecDiagnostics.InvalidLabelName, $"{Wording.Quote(name)} is no label name: letters, digits and _, not starting with a digit");
+        if (!IsUtf8(name)) return (SpecDiagnostics.InvalidLabelName, $"{Wording.Quote(name)} is no label name: it needs one character or more, all of them text");
+        if (ReservedFor(name) is { } problem) return problem;
+        if (IsWellFormed(name) || server >= s_anyCharacters) return null;
+        return (
+            TargetDiagnostics.NewerName,
+            $"the label {Wording.Quote(name)} needs Prometheus {s_anyCharacters} or later for other characters than letters, digits and _, and the rules are to load in {server}: "
+            + $"say '--prometheus-version {s_anyCharacters}' if no older server loads them");
+    }
+
+    private static bool IsUtf8(string name) => name.Length > 0 && name.EnumerateRunes().All(rune => rune != System.Text.Rune.ReplacementChar);
+
+    private static (DiagnosticDescriptor Descriptor, string Message)? ReservedFor(string name)
+    {
         if (name.StartsWith("__", StringComparison.Ordinal))
             return (SpecDiagnostics.ReservedLabel, $"labels that start with __, such as {Wording.Quote(name)}, belong to Prometheus");
         if (s_prometheus.Contains(name))

@@ -14,7 +14,7 @@ internal sealed record Level(string Name, params string[] Fields)
     public static readonly Level Slo = new(
         "an SLO",
         "name", "description", "objective", "sla", "period", "sli", "budgeting", "owner", "runbook", "labels", "annotations", "accuracy",
-        "alerting", "budget_policy", "risks", "exclude");
+        "alerting", "budget_policy", "risks", "exclude", "metricsql");
 
     /// <summary>Everything of an SLO but what makes it this one SLO.</summary>
     public static readonly Level Defaults = new("'defaults'", [.. Slo.Fields.Where(f => f is not ("name" or "sli"))]);
@@ -31,7 +31,7 @@ internal sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level Probe = new("'probe'", "gauge", "quorum", "by");
 
-    public static readonly Level Query = new("'query'", "bad", "total", "error_ratio", "by");
+    public static readonly Level Query = new("'query'", "bad", "total", "error_ratio", "metricsql", "by");
 
     public static readonly Level Budgeting = new("'budgeting'", "slices", "good_when");
 

@@ -23,15 +23,18 @@ internal static class SpecNames
         return null;
     }
 
-    /// <summary>The name, or null with a report if it is no alert name.</summary>
+    /// <summary>Prometheus takes any text for the name of an alert; what reads alerts may not.</summary>
     public static Located<string>? CheckAlertName(Located<string>? name, DiagnosticBag diagnostics)
     {
-        if (name is not { } given || LabelRules.IsWellFormed(given.Value)) return name;
-        diagnostics.Add(
-            SpecDiagnostics.InvalidAlertName,
-            given.Span,
-            $"{Wording.Quote(given.Value)} is no alert name: letters, digits and _, not starting with a digit, such as CheckoutErrorBudgetBurn");
-        return null;
+        if (name is { } given && !given.Value.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+        {
+            diagnostics.Add(
+                SpecDiagnostics.UnusualAlertName,
+                given.Span,
+                $"the alert name {Wording.Quote(given.Value)} has other characters than letters, digits and _: Prometheus takes them, and what reads its alerts may not");
+        }
+
+        return name;
     }
 
     /// <summary><c>checkout</c> and <c>availability</c> give <c>CheckoutAvailabilityErrorBudgetBurn</c>.</summary>

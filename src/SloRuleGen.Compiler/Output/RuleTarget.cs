@@ -41,6 +41,9 @@ public abstract record RuleTarget
 
     private static string RuleFile => ".rules.yaml";
 
+    /// <summary>Whether it evaluates queries that are no PromQL.</summary>
+    internal virtual bool TakesMetricsQL => false;
+
     /// <summary>The rules in groups that the target takes, their order kept.</summary>
     internal virtual IReadOnlyList<ServiceRules> Arrange(IReadOnlyList<ServiceRules> rules) => rules;
 

@@ -1,6 +1,8 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
+using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Rules;
 using SloRuleGen.Spec;
 using SloRuleGen.Text;
@@ -18,7 +20,12 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
     /// <summary>An older vmalert refuses a file with a field that it does not know.</summary>
     private static readonly Version s_keepsFiring = new(1, 92);
 
+    /// <summary>Names in quotes, as Prometheus 3 writes them, are no MetricsQL before.</summary>
+    private static readonly Version s_quotesNames = new(1, 117);
+
     private bool KeepsFiring => Version >= s_keepsFiring;
+
+    internal override bool TakesMetricsQL => true;
 
     internal override bool KnowsGroupLabels(Version prometheus) => true;
 
@@ -32,6 +39,7 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
             CheckPeriod(slo, diagnostics);
             CheckKeeping(slo, diagnostics);
             CheckHistogram(slo, diagnostics);
+            CheckNames(slo, diagnostics);
         }
     }
 
@@ -57,6 +65,28 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
             QueryDiagnostics.NativeOnVmalert,
             latency.Histogram.Span,
             $"'{slo.Slo.Name.Value}' reads a native histogram, which VictoriaMetrics has no functions for: use a classic one, or evaluate these rules with Prometheus");
+    }
+
+    /// <summary>Once for an SLO. Labels that are only set may have any name: nothing is selected by them.</summary>
+    private void CheckNames(SloPlan slo, DiagnosticBag diagnostics)
+    {
+        if (Version >= s_quotesNames || QuotedName(slo) is not var (what, span)) return;
+        diagnostics.Add(
+            TargetDiagnostics.NewerName, span,
+            $"{what} of '{slo.Slo.Name.Value}' has a name in quotes, which vmalert reads from {s_quotesNames} on: if yours is as new, say '--vmalert-version {s_quotesNames}'");
+    }
+
+    private static (string What, SourceSpan Span)? QuotedName(SloPlan slo)
+    {
+        foreach (var (name, value) in slo.Service.Identity)
+        {
+            if (IsQuoted(name)) return ("the identity", value.Span);
+        }
+
+        if (slo.Slo.Sli.By.Any(IsQuoted)) return ("'by'", slo.Slo.Sli.Span);
+        return slo.Slo.Queries.FirstOrDefault(query => query.Expr.HasQuotedNames()) is { } quoted ? ("a query", quoted.Span) : null;
+
+        static bool IsQuoted(string label) => PromQLPrinter.PrintLabel(label) != label;
     }
 
     private void CheckKeeping(SloPlan slo, DiagnosticBag diagnostics)

@@ -28,6 +28,15 @@ internal sealed class PromQLReader(PrometheusServer server, DiagnosticBag diagno
         return result is { Succeeded: true, Expr: { } expr, Type: { } type } ? new ParsedQuery(expr, type, scalar) : null;
     }
 
+    /// <summary>A query of VictoriaMetrics, of which only the outline is checked.</summary>
+    public ParsedQuery? ReadMetricsQL(SyntaxNode node, string field, bool needsWindow)
+    {
+        if (ScalarOf(node, field) is not { } scalar) return null;
+        var (expr, errors) = MetricsQL.Read(scalar.Value, needsWindow);
+        Report(scalar, errors, null);
+        return expr is null ? null : new ParsedQuery(expr, ExprType.InstantVector, scalar);
+    }
+
     public ParsedMatchers? ReadMatchers(SyntaxNode node, string field)
     {
         if (node is MappingSyntax { IsFlow: true } || (node is ScalarSyntax { Value: var text } && text.AsSpan().TrimStart().StartsWith('{')))
@@ -72,6 +81,13 @@ internal sealed class PromQLReader(PrometheusServer server, DiagnosticBag diagno
         if (UnquotedText.CutOf(scalar) is { } cut)
         {
             diagnostics.Add(SyntaxDiagnostics.UnquotedText, cut.Place, cut.Message);
+            return;
+        }
+
+        if (OtherWindows.In(scalar.Value).ToList() is { Count: > 0 } others)
+        {
+            foreach (var other in others)
+                diagnostics.Add(QueryDiagnostics.InvalidPromQL, scalar.SpanOf(other.Start, other.End), $"a spec has no templates of Go: write $window in place of '{scalar.Value[other.Start..other.End]}'");
             return;
         }
 

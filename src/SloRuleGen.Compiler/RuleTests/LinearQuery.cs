@@ -1,4 +1,5 @@
 using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Rules;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
@@ -7,13 +8,16 @@ namespace SloRuleGen.RuleTests;
 /// Works out what a query of a spec makes of counters that grow steadily: a sum of their rates, each with a factor, or the
 /// ratio of two such sums. That is all that the queries of most specs are; what is more is not understood.
 /// </summary>
-/// <param name="isRatio">Whether only the ratio matters, so that events of the window do as well as events per second.</param>
-internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValues values, bool isRatio)
+internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValues values)
 {
-    private bool? _perSecond;
+    /// <summary>By their metrics, whether series are deltas: each sample says how many events came since the one before.</summary>
+    private readonly Dictionary<string, bool> _areDeltas = [];
 
     /// <summary>The part of the query that is not understood, or null.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>Whether the queries read a metric as deltas, and not as a counter.</summary>
+    public bool ReadsDeltas(string metric) => _areDeltas.GetValueOrDefault(metric);
 
     /// <summary>The samples of the result; null where the query is not understood.</summary>
     public IReadOnlyList<LinearSample>? Evaluate(Expr expr) => expr switch
@@ -52,25 +56,25 @@ internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValue
     {
         switch (call.Function)
         {
-            case "rate" or "irate" or "increase" when CountsAsBefore(call)
-                && call.Arguments is [MatrixSelector { Range: WindowPlaceholder, Vector: { Offset: null, At: null } vector }]:
-                return [.. counters.Select((counter, i) => (counter, i)).Where(one => values.Selects(vector, one.counter.Metric, one.counter.Labels))
-                    .Select(one => new LinearSample(one.counter.Labels, [.. counters.Select((_, j) => j == one.i ? Fraction.One : Fraction.Zero)], null))];
+            case "rate" or "irate": return Read(call, EventUnit.PerSecond, areDeltas: false);
+            case "increase": return Read(call, EventUnit.Count, areDeltas: false);
+            case "sum_over_time": return Read(call, EventUnit.Count, areDeltas: true);
             case "clamp_min" when Number(call.Arguments[1]) is { Sign: 0 }:
             case "clamp_max" when Number(call.Arguments[1]) == Fraction.One:
                 return Evaluate(call.Arguments[0]);
             case "vector" when Number(call.Arguments[0]) is { Sign: 0 }:
-                return [new LinearSample(new Dictionary<string, string>(), [.. counters.Select(_ => Fraction.Zero)], null)];
+                return [new LinearSample(new Dictionary<string, string>(), [.. counters.Select(_ => Fraction.Zero)], null, null)];
             default:
                 return Unknown(call);
         }
     }
 
-    private bool CountsAsBefore(CallExpr call)
+    private IReadOnlyList<LinearSample>? Read(CallExpr call, EventUnit unit, bool areDeltas)
     {
-        var perSecond = call.Function != "increase";
-        _perSecond ??= perSecond || !isRatio;
-        return _perSecond == perSecond;
+        if (call.Arguments is not [MatrixSelector { Range: WindowPlaceholder, Vector: { Offset: null, At: null } vector }]) return Unknown(call);
+        if (vector.Metric() is { } metric && !_areDeltas.TryAdd(metric, areDeltas) && _areDeltas[metric] != areDeltas) return Unknown(call);
+        return [.. counters.Select((counter, i) => (counter, i)).Where(one => values.Selects(vector, one.counter.Metric, one.counter.Labels))
+            .Select(one => new LinearSample(one.counter.Labels, [.. counters.Select((_, j) => j == one.i ? Fraction.One : Fraction.Zero)], null, unit))];
     }
 
     private IReadOnlyList<LinearSample>? Aggregate(AggregateExpr aggregate)
@@ -82,7 +86,8 @@ internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValue
         {
             var members = group.ToList();
             if (members.Count > 1 && (aggregate.Operator != AggregateOperator.Sum || members.Exists(member => member.Bottom is not null))) return Unknown(aggregate);
-            sums.Add(members.Aggregate((a, b) => a with { Top = Add(a.Top, b.Top, 1) }));
+            if (members.Select(member => member.Unit).OfType<EventUnit>().Distinct().Count() > 1) return Unknown(aggregate);
+            sums.Add(members.Aggregate((a, b) => a with { Top = Add(a.Top, b.Top, 1), Unit = a.Unit ?? b.Unit }));
         }
 
         return sums;
@@ -97,6 +102,7 @@ internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValue
 
     private IReadOnlyList<LinearSample>? Arithmetic(BinaryExpr binary)
     {
+        if (binary.Left is WindowSeconds || binary.Right is WindowSeconds) return InOtherUnit(binary);
         if (Number(binary.Right) is { } right) return Scaled(binary, right);
         if (Number(binary.Left) is { } left) return FromNumber(binary, left);
         if (binary.Matching is { Group: not GroupSide.None }) return Unknown(binary);
@@ -113,6 +119,22 @@ internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValue
         }
 
         return results;
+    }
+
+    /// <summary>Events of the window by its seconds are events per second, and the reverse.</summary>
+    private IReadOnlyList<LinearSample>? InOtherUnit(BinaryExpr binary)
+    {
+        var (events, from, to) = binary switch
+        {
+            { Operator: BinaryOperator.Div, Right: WindowSeconds } => (binary.Left, EventUnit.Count, EventUnit.PerSecond),
+            { Operator: BinaryOperator.Mul, Right: WindowSeconds } => (binary.Left, EventUnit.PerSecond, EventUnit.Count),
+            { Operator: BinaryOperator.Mul, Left: WindowSeconds } => (binary.Right, EventUnit.PerSecond, EventUnit.Count),
+            _ => default,
+        };
+        if (events is null) return Unknown(binary);
+        if (Evaluate(events) is not { } samples) return null;
+        if (samples.Any(sample => sample.Unit is { } unit && unit != from)) return Unknown(binary);
+        return [.. samples.Select(sample => sample.Unit is null ? sample : sample with { Unit = to })];
     }
 
     private IReadOnlyList<LinearSample>? Scaled(BinaryExpr binary, Fraction number)
@@ -132,13 +154,17 @@ internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValue
             : Unknown(binary);
     }
 
-    private static LinearSample? Combined(BinaryOperator op, LinearSample a, LinearSample b) => op switch
+    private static LinearSample? Combined(BinaryOperator op, LinearSample a, LinearSample b)
     {
-        BinaryOperator.Div when a.Bottom is null && b.Bottom is null => a with { Bottom = b.Top },
-        BinaryOperator.Add when a.Bottom is null && b.Bottom is null => a with { Top = Add(a.Top, b.Top, 1) },
-        BinaryOperator.Sub when a.Bottom is null && b.Bottom is null => a with { Top = Add(a.Top, b.Top, -1) },
-        _ => null,
-    };
+        if (a.Bottom is not null || b.Bottom is not null || (a.Unit ?? b.Unit) != (b.Unit ?? a.Unit)) return null;
+        return op switch
+        {
+            BinaryOperator.Div => a with { Bottom = b.Top, Unit = null },
+            BinaryOperator.Add => a with { Top = Add(a.Top, b.Top, 1), Unit = a.Unit ?? b.Unit },
+            BinaryOperator.Sub => a with { Top = Add(a.Top, b.Top, -1), Unit = a.Unit ?? b.Unit },
+            _ => null,
+        };
+    }
 
     private static Dictionary<string, string> Grouped(IReadOnlyDictionary<string, string> labels, Grouping? grouping) =>
         Kept(labels, name => grouping is not null && grouping.Labels.Contains(name) != grouping.Without);
@@ -161,4 +187,5 @@ internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValue
 internal sealed record RawCounter(string Metric, IReadOnlyDictionary<string, string> Labels);
 
 /// <summary>The sum of the counters' rates, each times its factor, by another such sum if there is one.</summary>
-internal sealed record LinearSample(IReadOnlyDictionary<string, string> Labels, Fraction[] Top, Fraction[]? Bottom);
+/// <param name="Unit">What the rates are, per second or of the window; null for a ratio, and for zero.</param>
+internal sealed record LinearSample(IReadOnlyDictionary<string, string> Labels, Fraction[] Top, Fraction[]? Bottom, EventUnit? Unit);

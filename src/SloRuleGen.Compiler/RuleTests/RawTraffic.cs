@@ -18,11 +18,14 @@ internal sealed record RawTraffic(IReadOnlyList<TrafficGroup> Groups)
 /// <param name="Labels">Those of <c>by</c>.</param>
 internal sealed record TrafficGroup(IReadOnlyDictionary<string, string> Labels, IReadOnlyList<RawSeries> Series);
 
-/// <summary>A counter, or the gauge of a probe.</summary>
+/// <summary>A counter, or one that tells deltas, or the gauge of a probe.</summary>
 /// <param name="PerGood">By how much it grows with an event that is good; the value of a gauge.</param>
 /// <param name="PerBad">By how much it grows with an event that is bad; the value of a gauge.</param>
 internal sealed record RawSeries(string Metric, IReadOnlyDictionary<string, string> Labels, Fraction PerGood, Fraction PerBad)
 {
+    /// <summary>Each sample says how many events came since the one before; else how many there were in all.</summary>
+    public bool IsDelta { get; init; }
+
     public string Selector => SelectorText.Of(Metric, Labels);
 
     public bool CountsOnlyFailures => PerGood.Sign == 0 && PerBad.Sign > 0;

@@ -24,6 +24,10 @@ internal static class SeriesValues
                 if (wasThere) parts.Add("stale");
                 if (samples > 1 || !wasThere) parts.Add(Invariant($"_x{samples - (wasThere ? 1 : 0)}"));
             }
+            else if (series.IsDelta)
+            {
+                parts.Add(Invariant($"{growth}+0x{samples - 1}"));
+            }
             else
             {
                 var first = isGauge ? series.PerEvent(stretch.Failing) : isFirst ? value : value + growth;

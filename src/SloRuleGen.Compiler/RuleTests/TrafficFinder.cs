@@ -40,6 +40,7 @@ internal sealed class TrafficFinder
     private static IReadOnlyList<VectorSelector> SelectorsOf(SloPlan slo) => slo.Slo.Sli switch
     {
         Sli.Events events => [events.Part.Vector, events.Total.Vector],
+        Sli.Outcomes outcomes => [outcomes.Bad.Vector, outcomes.Good.Vector],
         Sli.Latency { IsNative: false } latency =>
         [
             .. RawEvents.Of(slo).Needed.OfType<VectorSelector>(),
@@ -65,7 +66,7 @@ internal sealed class TrafficFinder
             groups.Add(new TrafficGroup(labels, series));
         }
 
-        return new RawTraffic(groups) { IsProbed = _sli is Sli.Probe, FailuresMayBeAbsent = _sli is Sli.Events };
+        return new RawTraffic(groups) { IsProbed = _sli is Sli.Probe, FailuresMayBeAbsent = _sli is Sli.Events or Sli.Outcomes };
     }
 
     /// <summary>Two groups that differ in the first label that can: enough to show that one does not alert for the other.</summary>
@@ -117,13 +118,18 @@ internal sealed class TrafficFinder
                 counters.Add(new RawCounter(selector.Metric()!, labels));
         }
 
-        if (Shares(counters, group) is not var (bad, total)) return null;
+        var query = new LinearQuery(counters, _values);
+        if (Shares(counters, group, query) is not var (bad, total)) return null;
         if (TrafficMix.Find(bad, total) is not { } mix) return FailOf<List<RawSeries>>("no series were found of which some count good events and others bad ones");
-        return [.. counters.Zip(mix, (counter, per) => new RawSeries(counter.Metric, counter.Labels, per.PerGood, per.PerBad))];
+        return
+        [
+            .. counters.Zip(mix, (counter, per) =>
+                new RawSeries(counter.Metric, counter.Labels, per.PerGood, per.PerBad) { IsDelta = query.ReadsDeltas(counter.Metric) }),
+        ];
     }
 
     /// <summary>What an event that a counter counts adds to the bad events, and to all.</summary>
-    private (Fraction[] Bad, Fraction[] Total)? Shares(List<RawCounter> counters, Dictionary<string, string> group)
+    private (Fraction[] Bad, Fraction[] Total)? Shares(List<RawCounter> counters, Dictionary<string, string> group, LinearQuery query)
     {
         switch (_sli)
         {
@@ -131,6 +137,9 @@ internal sealed class TrafficFinder
                 var total = SharesOf(events.Total.Vector);
                 var part = SharesOf(events.Part.Vector);
                 return (events.PartIsGood ? [.. total.Zip(part, (all, good) => all - good)] : part, total);
+            case Sli.Outcomes outcomes:
+                var (failed, succeeded) = (SharesOf(outcomes.Bad.Vector), SharesOf(outcomes.Good.Vector));
+                return (failed, [.. failed.Zip(succeeded, (a, b) => a + b)]);
             case Sli.Rates rates:
                 return Evaluate(rates.Bad.Expr) is { Bottom: null } bad && Evaluate(rates.Total.Expr) is { Bottom: null } all ? (bad.Top, all.Top) : Undetermined();
             case Sli.ErrorRatio ratio:
@@ -144,9 +153,14 @@ internal sealed class TrafficFinder
 
         LinearSample? Evaluate(Expr expr)
         {
-            var query = new LinearQuery(counters, _values, _sli is Sli.ErrorRatio);
             var samples = query.Evaluate(_sli is Sli.ErrorRatio ? expr : Prom.Sum(_sli.By, expr));
-            if (query.Problem is { } unknown) Fail($"it is not known what {unknown} makes of the series");
+            var unknown = query.Problem ?? (samples?.Any(sample => sample.Unit == EventUnit.Count) == true ? expr.ToString() : null);
+            if (unknown is not null)
+            {
+                Fail($"it is not known what {unknown} makes of the series");
+                return null;
+            }
+
             return samples is [var only] && LinearQuery.Key(only.Labels) == LinearQuery.Key(group) ? only : null;
         }
     }

@@ -15,6 +15,10 @@ internal static class Prom
 
     public static Expr Call(string function, params ReadOnlySpan<Expr> arguments) => new CallExpr(function, [.. arguments]);
 
+    /// <summary>All series of the expression, with one label more.</summary>
+    public static Expr Labelled(Expr expr, string label, string value) =>
+        Call("label_replace", expr, new StringLiteral(label), new StringLiteral(value), new StringLiteral(""), new StringLiteral(""));
+
     public static Expr Vector(Fraction value) => Call("vector", Number(value));
 
     public static Expr Time { get; } = Call("time");

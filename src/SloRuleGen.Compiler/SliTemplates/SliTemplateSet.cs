@@ -30,7 +30,7 @@ internal sealed class SliTemplateSet
     public static SliTemplateSet Read(IReadOnlyList<DocumentSyntax> library, SliCheck check, DiagnosticBag diagnostics)
     {
         var set = new SliTemplateSet(check, diagnostics);
-        foreach (var document in library) set.AddLibrary(document);
+        foreach (var document in ForeignDocument.LeaveOut(library, diagnostics)) set.AddLibrary(document);
         return set;
     }
 

@@ -8,4 +8,7 @@ namespace SloRuleGen.Spec;
 public sealed record PromQuery(Expr Expr, SourceSpan Span);
 
 /// <summary>A plain selector from a spec, without range, offset or <c>@</c>.</summary>
-public sealed record PromSelector(VectorSelector Vector, SourceSpan Span);
+public sealed record PromSelector(VectorSelector Vector, SourceSpan Span)
+{
+    public PromQuery ToQuery() => new(Vector, Span);
+}

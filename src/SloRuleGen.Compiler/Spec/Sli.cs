@@ -9,11 +9,26 @@ namespace SloRuleGen.Spec;
 /// <param name="Span">The key that names the kind.</param>
 public abstract record Sli(IReadOnlyList<string> By, SourceSpan Span)
 {
+    /// <summary>What it says in PromQL, selectors too.</summary>
+    public IEnumerable<PromQuery> Queries => this switch
+    {
+        Events events => [events.Part.ToQuery(), events.Total.ToQuery()],
+        Outcomes outcomes => [outcomes.Bad.ToQuery(), outcomes.Good.ToQuery()],
+        Latency latency => [(latency.Histogram with { Vector = latency.Histogram.Vector with { Matchers = [.. latency.Histogram.Vector.Matchers, .. latency.Successful] } }).ToQuery()],
+        Probe probe => [probe.Gauge.ToQuery()],
+        Rates rates => [rates.Bad, rates.Total],
+        ErrorRatio ratio => [ratio.Ratio],
+        _ => throw new InvalidOperationException($"{GetType().Name} has no queries."),
+    };
+
     /// <summary>Two counters: all events, and those that were good or those that were bad.</summary>
     /// <param name="Part">The good or the bad events.</param>
     /// <param name="PartIsGood">Which of the two <paramref name="Part"/> selects.</param>
     public sealed record Events(PromSelector Part, bool PartIsGood, PromSelector Total, IReadOnlyList<string> By, SourceSpan Span)
         : Sli(By, Span);
+
+    /// <summary>Two counters, those of events that were bad and of events that were good, which are all events together.</summary>
+    public sealed record Outcomes(PromSelector Bad, PromSelector Good, IReadOnlyList<string> By, SourceSpan Span) : Sli(By, Span);
 
     /// <summary>A histogram: events up to the threshold are good, if they also match <paramref name="Successful"/>.</summary>
     /// <param name="Histogram">The base name and its matchers, without <c>_bucket</c>.</param>

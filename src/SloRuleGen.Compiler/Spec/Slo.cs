@@ -1,4 +1,5 @@
 using SloRuleGen.BurnRate;
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Text;
 using SloRuleGen.Units;
 
@@ -47,6 +48,12 @@ public sealed record Slo(
 {
     /// <summary>Whether there is something to count: a ratio alone has no events, its slices are some.</summary>
     public bool HasCounts => Slices is not null || Sli is not Sli.ErrorRatio;
+
+    /// <summary>All that the spec says in PromQL.</summary>
+    public IEnumerable<PromQuery> Queries => Exclude is { Query: var exclude } ? [.. Sli.Queries, exclude] : Sli.Queries;
+
+    /// <summary>The queries that are no PromQL but MetricsQL, which nobody has parsed.</summary>
+    public IEnumerable<PromQuery> OfMetricsQL => Queries.Where(query => query.Expr is OpaqueExpr);
 }
 
 /// <summary>Slices of time that are good or bad as a whole; one without events is neither.</summary>

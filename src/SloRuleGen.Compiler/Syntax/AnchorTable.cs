@@ -4,10 +4,9 @@ using SloRuleGen.Text;
 namespace SloRuleGen.Syntax;
 
 /// <summary>The anchors of one document, and a guard against aliases that multiply without end.</summary>
-internal sealed class AnchorTable(DiagnosticBag diagnostics)
+internal sealed class AnchorTable(AliasBudget budget, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<string, Anchor> _anchors = new(StringComparer.Ordinal);
-    private int _allowance = SpecReader.MaxAliasedLength;
 
     /// <summary>From here on the name stands for this node, until another has the same anchor.</summary>
     public Anchor Define(string name) => _anchors[name] = new Anchor();
@@ -28,12 +27,12 @@ internal sealed class AnchorTable(DiagnosticBag diagnostics)
             return null;
         }
 
-        // Once used up, the allowance is not reported again for every alias that follows.
-        if (_allowance < 0) return null;
+        // Once used up, the budget is not reported again for every alias that follows.
+        if (budget.IsUsedUp) return null;
         var deepest = Repeat(node, depth);
-        if (_allowance < 0)
+        if (budget.IsUsedUp)
         {
-            diagnostics.Add(SyntaxDiagnostics.TooManyAliases, span, $"aliases repeat more than {SpecReader.MaxAliasedLength} characters in this document, which no spec needs");
+            diagnostics.Add(SyntaxDiagnostics.TooManyAliases, span, $"aliases repeat more than {budget.Limit}, which no spec needs");
             return null;
         }
 
@@ -42,12 +41,12 @@ internal sealed class AnchorTable(DiagnosticBag diagnostics)
         return null;
     }
 
-    /// <summary>Takes a node, written out, from the allowance; stops where it ends, so that the work is bounded too.</summary>
+    /// <summary>Takes a node, written out, from the budget; stops where it ends, so that the work is bounded too.</summary>
     /// <returns>The depth of the deepest node.</returns>
     private int Repeat(SyntaxNode node, int depth)
     {
-        _allowance -= 1 + (node is ScalarSyntax scalar ? scalar.Value.Length : 0);
-        if (_allowance < 0) return depth;
+        budget.Take(1 + (node is ScalarSyntax scalar ? scalar.Value.Length : 0));
+        if (budget.IsUsedUp) return depth;
         var children = node switch
         {
             MappingSyntax mapping => mapping.Entries.SelectMany(e => new[] { e.Key, e.Value }),

@@ -6,9 +6,9 @@ using YamlDotNet.Core.Events;
 namespace SloRuleGen.Syntax;
 
 /// <summary>Builds the tree of one document from the parser's events.</summary>
-internal sealed class DocumentReader(SourceText source, YamlEvents events, DiagnosticBag diagnostics)
+internal sealed class DocumentReader(SourceText source, YamlEvents events, AliasBudget aliases, DiagnosticBag diagnostics)
 {
-    private readonly AnchorTable _anchors = new(diagnostics);
+    private readonly AnchorTable _anchors = new(aliases, diagnostics);
 
     /// <summary>The root, or null if the document cannot be read to its end.</summary>
     public SyntaxNode? Read()

@@ -7,8 +7,8 @@ namespace SloRuleGen.Syntax;
 /// <summary>Reads the text of specs as YAML 1.2: the first stage.</summary>
 public static class SpecReader
 {
-    /// <summary>The longest text of one input, in UTF-16 units: a thousand services fit; what is longer is no spec.</summary>
-    public const int MaxLength = 1024 * 1024;
+    /// <summary>The longest text of one input, in UTF-16 units: ten thousand SLOs fit; what is longer is no spec.</summary>
+    public const int MaxLength = 16 * 1024 * 1024;
 
     /// <summary>How deep mappings and sequences may nest, aliases included.</summary>
     public const int MaxDepth = 64;
@@ -34,13 +34,15 @@ public static class SpecReader
     private static void ReadSource(SourceText source, List<DocumentSyntax> documents, DiagnosticBag diagnostics)
     {
         var isEmpty = true;
+        var aliases = new AliasBudget();
         foreach (var part in DocumentSplitter.Split(source))
         {
             var events = new YamlEvents(source, part.Start, part.End, diagnostics);
             while (events.Next() is { } current)
             {
                 if (current is not DocumentStart) continue;
-                var root = new DocumentReader(source, events, diagnostics).Read();
+                aliases.StartDocument();
+                var root = new DocumentReader(source, events, aliases, diagnostics).Read();
                 if (root is ScalarSyntax { IsNull: true }) continue;
                 isEmpty = false;
                 if (root is MappingSyntax) documents.Add(new DocumentSyntax(source, root));

@@ -11,7 +11,7 @@ internal sealed class TypeChecker(List<PromQLError> errors)
     /// <summary>Checks an expression and all in it; returns its type.</summary>
     public ExprType Check(Expr expr) => expr switch
     {
-        NumberLiteral => ExprType.Scalar,
+        NumberLiteral or WindowSeconds => ExprType.Scalar,
         StringLiteral => ExprType.String,
         ParenExpr paren => Check(paren.Operand),
         VectorSelector vector => CheckSelector(vector),
@@ -185,7 +185,7 @@ internal sealed class TypeChecker(List<PromQLError> errors)
 
             var type = next switch
             {
-                NumberLiteral => ExprType.Scalar,
+                NumberLiteral or WindowSeconds => ExprType.Scalar,
                 StringLiteral => ExprType.String,
                 MatrixSelector or SubqueryExpr => ExprType.RangeVector,
                 CallExpr call => FunctionTable.Find(call.Function)!.Returns,

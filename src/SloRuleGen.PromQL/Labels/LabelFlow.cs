@@ -20,7 +20,7 @@ public sealed class LabelFlow
 
     private LabelSet? Of(Expr expr) => expr switch
     {
-        NumberLiteral or StringLiteral => null,
+        NumberLiteral or WindowSeconds or StringLiteral => null,
         ParenExpr paren => _labels[paren.Operand],
         UnaryExpr unary => _labels[unary.Operand],
         SubqueryExpr subquery => _labels[subquery.Operand],

@@ -103,6 +103,8 @@ internal sealed partial class Parser(string text, Lexer lexer, PromQLFeatures fe
         {
             case TokenKind.Number or TokenKind.Duration:
                 return ParseNumber().Literal;
+            case TokenKind.Window:
+                return new WindowSeconds { Span = Take().Span };
             case TokenKind.String:
                 var token = Take();
                 return new StringLiteral(Escapes.Unquote(TextOf(token))) { Span = token.Span };

@@ -56,7 +56,7 @@ internal static class Tokens
         kind is TokenKind.Identifier or TokenKind.Start or TokenKind.End || Keywords.IsDurationWord(kind);
 
     public static bool CanStartExpression(TokenKind kind) =>
-        kind is TokenKind.Number or TokenKind.Duration or TokenKind.String or TokenKind.LeftParen or TokenKind.LeftBrace
+        kind is TokenKind.Number or TokenKind.Duration or TokenKind.Window or TokenKind.String or TokenKind.LeftParen or TokenKind.LeftBrace
             or TokenKind.Add or TokenKind.Sub
         || Keywords.CanNameMetric(kind);
 

@@ -29,6 +29,13 @@ public abstract record Expr : Node
 /// <param name="Text">Without a sign if it was parsed: <c>-1</c> reads as a <see cref="UnaryExpr"/>. Built numbers may have one.</param>
 public sealed record NumberLiteral(string Text) : Expr;
 
+/// <summary><c>$window</c> where a number stands: how many seconds the window has, until a rule is built.</summary>
+public sealed record WindowSeconds : Expr;
+
+/// <summary>A query in another language, of which nothing is known but where <c>$window</c> stands in it.</summary>
+/// <param name="Parts">What is written before, between and behind the windows, on one line: one part more than there are windows.</param>
+public sealed record OpaqueExpr(ValueList<string> Parts) : Expr;
+
 /// <summary>A string, unescaped.</summary>
 public sealed record StringLiteral(string Value) : Expr;
 

@@ -53,9 +53,15 @@ public static class ExprRewriter
         OffsetModifier? MapOffset(OffsetModifier? offset) => offset is null ? null : offset with { Duration = replace(offset.Duration) };
     }
 
-    /// <summary>Puts a duration wherever <c>$window</c> stands.</summary>
-    public static Expr ReplaceWindow(this Expr expr, PromDuration window) =>
-        expr.MapDurations(duration => duration.Map(part => part is WindowPlaceholder ? new DurationLiteral(window) { Span = part.Span } : part));
+    /// <summary>Puts a duration wherever <c>$window</c> stands, and its seconds where that is a number.</summary>
+    public static Expr ReplaceWindow(this Expr expr, PromDuration window) => expr
+        .MapDurations(duration => duration.Map(part => part is WindowPlaceholder ? new DurationLiteral(window) { Span = part.Span } : part))
+        .Map(node => node switch
+        {
+            WindowSeconds => new NumberLiteral(window.Seconds.ToString()) { Span = node.Span },
+            OpaqueExpr opaque => opaque with { Parts = [string.Join(window.ToString(), opaque.Parts)] },
+            _ => node,
+        });
 
     /// <summary>Adds a matcher to every selector that does not have it yet.</summary>
     public static Expr AddMatcher(this Expr expr, LabelMatcher matcher) => expr.MapSelectors(vector => vector.AddMatcher(matcher));

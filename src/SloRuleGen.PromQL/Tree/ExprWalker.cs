@@ -36,8 +36,21 @@ public static class ExprWalker
         }
     }
 
-    /// <summary>True if <c>$window</c> stands anywhere.</summary>
-    public static bool UsesWindow(this Expr expr) => expr.Durations().Any(duration => duration.UsesWindow());
+    /// <summary>True if <c>$window</c> stands in a range, a step or an offset.</summary>
+    public static bool UsesWindow(this Expr expr) =>
+        expr is OpaqueExpr { Parts.Count: > 1 } || expr.Durations().Any(duration => duration.UsesWindow());
+
+    /// <summary>True if <c>$window</c> stands anywhere, as a number too.</summary>
+    public static bool NamesWindow(this Expr expr) => expr.UsesWindow() || expr.DescendantsAndSelf().OfType<WindowSeconds>().Any();
+
+    /// <summary>Whether it is written with names in quotes, which older servers do not read.</summary>
+    public static bool HasQuotedNames(this Expr expr) => expr.DescendantsAndSelf().Any(node => node switch
+    {
+        VectorSelector vector => (vector.MetricName is { } name && !Names.IsPlainMetric(name)) || vector.Matchers.Any(matcher => !Names.IsPlainLabel(matcher.Name)),
+        AggregateExpr { Grouping: { } grouping } => !grouping.Labels.All(Names.IsPlainGroupingLabel),
+        BinaryExpr { Matching: { } matching } => !matching.Labels.Concat(matching.Include).All(Names.IsPlainGroupingLabel),
+        _ => false,
+    });
 
     /// <summary>Whether a checked expression gives an instant vector, and no number, string or range.</summary>
     public static bool IsInstantVector(this Expr expr)
@@ -50,7 +63,7 @@ public static class ExprWalker
                 case ParenExpr paren: pending.Push(paren.Operand); break;
                 case UnaryExpr unary: pending.Push(unary.Operand); break;
                 case BinaryExpr binary: pending.Push(binary.Left); pending.Push(binary.Right); break;
-                case VectorSelector or AggregateExpr: return true;
+                case VectorSelector or AggregateExpr or OpaqueExpr: return true;
                 case CallExpr call when FunctionTable.Find(call.Function) is { Returns: ExprType.InstantVector }: return true;
             }
         }

@@ -13,6 +13,8 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
         switch (expr)
         {
             case NumberLiteral number: output.Append(number.Text); break;
+            case WindowSeconds: output.Append("$window"); break;
+            case OpaqueExpr opaque: output.AppendJoin("$window", opaque.Parts); break;
             case StringLiteral text: GoQuote.Append(output, text.Value); break;
             case VectorSelector vector: WriteSelector(vector); WriteModifiers(vector.At, vector.Offset, vector.Extension); break;
             case MatrixSelector matrix: WriteMatrix(matrix); break;
@@ -120,6 +122,7 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
     /// <summary>A sign on the right never needs them: it binds what follows it as far as it would alone.</summary>
     public static bool NeedsParenthesesOnRight(BinaryOperator op, Expr right)
     {
+        if (right is OpaqueExpr) return true;
         if (right is not BinaryExpr binary) return false;
         var precedence = binary.Operator.Precedence();
         return precedence < op.Precedence() || (precedence == op.Precedence() && !op.IsRightAssociative());
@@ -127,7 +130,7 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
 
     /// <summary>Signs may follow each other; what binds no stronger than a sign is put in parentheses.</summary>
     public static bool NeedsParenthesesUnderSign(Expr operand) =>
-        operand is BinaryExpr binary && binary.Operator.Precedence() <= Operators.UnaryPrecedence;
+        operand is OpaqueExpr || (operand is BinaryExpr binary && binary.Operator.Precedence() <= Operators.UnaryPrecedence);
 
     private void WriteUnary(UnaryExpr unary)
     {

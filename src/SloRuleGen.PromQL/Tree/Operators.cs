@@ -95,6 +95,7 @@ public static class Operators
         BinaryExpr binary => binary.Operator.Precedence(),
         UnaryExpr => UnaryPrecedence,
         NumberLiteral { Text: ['-' or '+', ..] } => UnaryPrecedence,
+        OpaqueExpr => 0,
         _ => PrimaryPrecedence,
     };
 }

@@ -15,7 +15,7 @@ public sealed class SchemaTests : IDisposable
         SpecDiagnostics.UnknownField, SpecDiagnostics.MisplacedField, SpecDiagnostics.MissingField, SpecDiagnostics.WrongType,
         SpecDiagnostics.UnknownChoice, SpecDiagnostics.UnsupportedVersion, SpecDiagnostics.InvalidName,
         SpecDiagnostics.InvalidObjective, SpecDiagnostics.InvalidDuration, SpecDiagnostics.NumberOutOfRange,
-        SpecDiagnostics.InvalidLabelName, SpecDiagnostics.ReservedLabel, SpecDiagnostics.InvalidAlertName,
+        SpecDiagnostics.InvalidLabelName, SpecDiagnostics.ReservedLabel,
         SpecDiagnostics.InvalidBudget, SpecDiagnostics.PolicyNameTaken, SpecDiagnostics.EmptyList,
         SpecDiagnostics.SliKind, SpecDiagnostics.ConflictingFields,
     ];

@@ -21,6 +21,19 @@ public sealed class PrometheusVersionTests
         ],
         Reports(NewerQueries, new Version(2, 42)));
 
+    [Fact]
+    public void Labels_of_any_characters_need_a_server_that_takes_them()
+    {
+        const string Spec = "apiVersion: slogen/v1\nservice: a\nidentity: {cluster.name: eu}\nlabels: {http.route: /, 5xx: no}\n"
+            + "slos: [{name: b, objective: 99%, sli: {probe: {gauge: 'up{job=\"a\"}'}}, alerting: {page: {labels: {größe: XL}}}}]";
+        string[] Codes(Version server) =>
+            [.. SloCompiler.Plan([new SourceText("spec.slo.yaml", Spec)], CompileOptions.Default with { PrometheusVersion = server }).Diagnostics.Select(Bound.Report)];
+
+        Assert.Equal(["3:12-24", "4:10-20", "4:25-28", "5:99-104"], Codes(new Version(2, 55)).Select(report => report.Split(':', 2)[1].Split(' ')[0]));
+        Assert.All(Codes(new Version(2, 55)), report => Assert.Contains("error SLO317", report, StringComparison.Ordinal));
+        Assert.Empty(Codes(new Version(3, 0)));
+    }
+
     [Theory]
     [InlineData("2.50", 2)]
     [InlineData("2.51", 1)]

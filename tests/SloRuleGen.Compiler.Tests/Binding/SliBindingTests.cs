@@ -20,6 +20,22 @@ public class SliBindingTests
     }
 
     [Fact]
+    public void Without_a_total_events_are_the_bad_and_the_good()
+    {
+        var outcomes = Assert.IsType<Sli.Outcomes>(Bound.Slo("sli: {events: {good: 'ok_total{job=\"a\"}', bad: 'failed_total{job=\"a\"}', total: null, by: [zone]}}").Sli);
+
+        Assert.Equal("failed_total{job=\"a\"}", PromQLPrinter.Print(outcomes.Bad.Vector));
+        Assert.Equal("ok_total{job=\"a\"}", PromQLPrinter.Print(outcomes.Good.Vector));
+        Assert.Equal(["zone"], outcomes.By);
+    }
+
+    [Theory]
+    [InlineData("bad: 'a_total{j=\"x\"}', good: 'b_total{j=\"x\"}', total: 'c_total{j=\"x\"}'", "SLO161 'bad', 'good' and 'total' say the same twice: without 'total' it is the sum of both; leave one of them out")]
+    [InlineData("bad: 'a_total{j=\"x\"}'", "SLO122 'events' needs 'total', such as total: http_requests_total (or good: …)")]
+    [InlineData("good: 'a_total{j=\"x\"}'", "SLO122 'events' needs 'total', such as total: http_requests_total (or bad: …)")]
+    public void Two_of_bad_good_and_total_are_needed(string events, string message) => Assert.Equal([message], Bound.Messages($"sli: {{events: {{{events}}}}}"));
+
+    [Fact]
     public void Latency_has_a_histogram_a_threshold_and_matchers_of_success()
     {
         var slo = Bound.Slo("sli: {latency: {histogram: 'request_seconds{job=\"api\"}', threshold: 450ms, successful: 'code!~\"5..\",method=\"GET\"', native: false}}");

@@ -20,6 +20,7 @@ public partial class DiagnosticPageTests
         ["SLO311"] = "the target is given on the command line",
         ["SLO312"] = "the target is given on the command line",
         ["SLO313"] = "the target is given on the command line",
+        ["SLO318"] = "the target is given on the command line",
         ["SLO320"] = "tests are asked for on the command line",
         ["SLO321"] = "tests are asked for on the command line",
     };

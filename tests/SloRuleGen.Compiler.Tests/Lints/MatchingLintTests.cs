@@ -16,6 +16,20 @@ public class MatchingLintTests
         $"sli: {{events: {{{events}}}}}",
         $"'{part}' and 'total' are the same, so that {verdict}; select the {part} ones alone, such as code{op}\"5..\"");
 
+    [Theory]
+    [InlineData("bad: 'a_total{j=\"x\",code=~\"5..\"}', good: '«a_total{j=\"x\"}»'", "good", "bad", "!~")]
+    [InlineData("bad: 'a_total{j=\"x\"}', good: '«a_total{j=\"x\"}»'", "good", "bad", "!~")]
+    [InlineData("bad: '«{__name__=\"a_total\",j=\"x\"}»', good: 'a_total{code=\"200\",j=\"x\"}'", "bad", "good", "=~")]
+    public void Sides_that_overlap_are_told(string events, string side, string other, string op) => Linted.Finds(
+        new CountedTwice().Descriptor,
+        $"sli: {{events: {{{events}}}}}",
+        $"'{side}' selects the {other} events too, which are counted twice: exclude them, such as by code{op}\"5..\", or call it 'total'");
+
+    [Theory]
+    [InlineData("bad: 'a_total{j=\"x\",code=~\"5..\"}', good: 'a_total{j=\"x\",code!~\"5..\"}'")]
+    [InlineData("bad: 'a_total{j=\"x\"}', good: 'b_total{j=\"x\"}'")]
+    public void Sides_that_are_apart_are_right(string events) => Linted.FindsNothing($"sli: {{events: {{{events}}}}}");
+
     [Fact]
     public void Queries_that_are_the_same_are_told() => Linted.Finds(
         new EqualOperands().Descriptor,

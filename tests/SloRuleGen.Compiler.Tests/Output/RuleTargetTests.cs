@@ -240,6 +240,22 @@ public sealed class RuleTargetTests
             (only.Code, only.Subject, only.Message));
     }
 
+    [Theory]
+    [InlineData("identity: {cluster.name: eu}", "", "3:12-24 error SLO317 the identity of 'a' has a name in quotes, which vmalert reads from 1.117 on: if yours is as new, say '--vmalert-version 1.117'")]
+    [InlineData("owner: me", ", by: [http.route]", "4:44-49 error SLO317 'by' of 'a' has a name in quotes, which vmalert reads from 1.117 on: if yours is as new, say '--vmalert-version 1.117'")]
+    [InlineData("owner: me", ", exclude: '{\"a.b\"=\"c\"}'", "4:79-92 error SLO317 a query of 'a' has a name in quotes, which vmalert reads from 1.117 on: if yours is as new, say '--vmalert-version 1.117'")]
+    [InlineData("labels: {http.route: /, 5xx: no}", "", "")]
+    public void An_older_vmalert_selects_by_no_names_in_quotes(string field, string more, string expected)
+    {
+        var (sli, slo) = more.StartsWith(", by", StringComparison.Ordinal) ? (more, "") : ("", more);
+        var spec = new SourceText("a.slo.yaml", $"apiVersion: slogen/v1\nservice: s\n{field}\nslos: [{{name: a, objective: 99%, sli: {{probe: {{gauge: 'up{{job=\"a\"}}'}}{sli}}}{slo}}}]");
+        string Reports(Version vmalert) => string.Join('\n', SloCompiler.Compile([spec], CompileOptions.Default with { Target = new VmalertTarget(vmalert), PrometheusVersion = new(3, 0) })
+            .Diagnostics.Select(Binding.Bound.Report).Select(report => report["a.slo.yaml:".Length..]));
+
+        Assert.Equal(expected, Reports(new(1, 116)));
+        Assert.Equal("", Reports(new(1, 117)));
+    }
+
     private static CompileResult Compile(SourceText spec, string target) => SloCompiler.Compile([spec], CompileOptions.Default with { Target = s_targets[target] });
 
     private static (string Name, string Content) Emit(RuleTarget target, ServiceRules service)

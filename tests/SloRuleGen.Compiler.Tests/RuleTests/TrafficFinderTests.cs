@@ -24,6 +24,9 @@ public sealed class TrafficFinderTests
         "events: {bad: 'grpc{job=~\"a.+\",grpc_code=~\"Unknown|Internal\",grpc_method!=\"Ping\"}', total: 'grpc{job=~\"a.+\",grpc_method!=\"Ping\"}'}",
         "grpc{job=\"aa\",grpc_code=\"Unknown\",grpc_method=\"one\"} 0 1", "grpc{job=\"aa\",grpc_method=\"one\",grpc_code=\"OK\"} 1 0")]
     [InlineData(
+        "events: {bad: 'http{job=\"a\",code=~\"5..\"}', good: 'http{job=\"a\",code!~\"5..\"}'}",
+        "http{job=\"a\",code=\"500\"} 0 1", "http{job=\"a\",code=\"200\"} 1 0")]
+    [InlineData(
         "latency: {histogram: 'seconds{job=\"a\"}', threshold: 1s}",
         "seconds_bucket{job=\"a\",le=\"1\"} 1 0", "seconds_bucket{job=\"a\",le=\"+Inf\"} 1 1", "seconds_count{job=\"a\"} 1 1")]
     [InlineData(
@@ -41,6 +44,15 @@ public sealed class TrafficFinderTests
     [InlineData(
         "query: {bad: 'rate(all_total[$window]) - rate(good_total[$window])', total: 'rate(all_total[$window])'}",
         "all_total 1 1", "good_total 1 0")]
+    [InlineData(
+        "query: {bad: 'sum(sum_over_time(d{code=\"5\"}[$window])) / $window', total: 'sum(sum_over_time(d[$window]) / $window)'}",
+        "d{code=\"5\"} 0 1 delta", "d{code=\"200\"} 1 0 delta")]
+    [InlineData(
+        "query: {bad: 'sum(increase(bad_total[$window])) / $window', total: 'sum(rate(all_total[$window]))'}",
+        "bad_total 0 1", "all_total 1 1")]
+    [InlineData(
+        "query: {error_ratio: 'sum(increase(bad_total[$window])) / (sum(rate(all_total[$window])) * $window)'}",
+        "bad_total 0 1", "all_total 1 1")]
     [InlineData(
         "query: {error_ratio: '1 - sum(rate(good_total[$window])) / (sum(rate(all_total[$window])) > 0)'}",
         "good_total 1 0", "all_total 1 1")]
@@ -64,8 +76,10 @@ public sealed class TrafficFinderTests
     [InlineData("query: {error_ratio: 'max_over_time(age{job=\"a\"}[$window])'}", "it is not known what max_over_time(age{job=\"a\"}[$window]) makes of the series")]
     [InlineData("query: {bad: 'sum(rate(a_total[$window] offset 1d))', total: 'sum(rate(a_total[$window]))'}", "it is not known what rate(a_total[$window] offset 1d) makes of the series")]
     [InlineData("query: {bad: 'sum(rate(a_total[$window]))', total: 'sum(rate(a_total[$window]))'}", "no series were found of which some count good events and others bad ones")]
-    [InlineData("query: {bad: 'sum(increase(b_total[$window]))', total: 'sum(rate(a_total[$window]))'}", "it is not known what increase(b_total[$window]) makes of the series")]
-    [InlineData("query: {error_ratio: 'sum(rate(b_total[$window])) / sum(increase(a_total[$window]))'}", "it is not known what increase(a_total[$window]) makes of the series")]
+    [InlineData("query: {bad: 'sum(increase(b_total[$window]))', total: 'sum(rate(a_total[$window]))'}", "it is not known what sum(increase(b_total[$window])) makes of the series")]
+    [InlineData("query: {error_ratio: 'sum(rate(b_total[$window])) / sum(increase(a_total[$window]))'}", "it is not known what sum(rate(b_total[$window])) / sum(increase(a_total[$window])) makes of the series")]
+    [InlineData("query: {bad: 'sum(sum_over_time(d{code=\"5\"}[$window])) / $window', total: 'sum(rate(d[$window]))'}", "it is not known what rate(d[$window]) makes of the series")]
+    [InlineData("query: {bad: 'sum(rate(b_total[$window])) / $window', total: 'sum(rate(a_total[$window]))'}", "it is not known what sum(rate(b_total[$window])) / $window makes of the series")]
     [InlineData("{query: {bad: 'sum by (job) (rate(b_total[$window]))', total: 'rate(a_total[$window])'}, by: [zone]}", "it is not known which series make the query good or bad")]
     [InlineData("events: {bad: 'a_total{job=~\"(?i)x\"}', total: a_total}", "no text is known that matches the regular expression '(?i)x'")]
     [InlineData("events: {bad: 'a_total{job=\"a\",job!=\"a\"}', total: 'a_total{job=\"a\"}'}", "no labels were found that match a_total{job=\"a\",job!=\"a\"}")]
@@ -81,7 +95,7 @@ public sealed class TrafficFinderTests
     {
         var traffic = TrafficFinder.Find(Plan(sli), out var problem);
         Assert.True(traffic is not null, problem);
-        return [.. traffic.Groups.Select(group => (SelectorText.Of(null, group.Labels), group.Series.Select(one => $"{one.Selector} {one.PerGood} {one.PerBad}").ToList()))];
+        return [.. traffic.Groups.Select(group => (SelectorText.Of(null, group.Labels), group.Series.Select(one => $"{one.Selector} {one.PerGood} {one.PerBad}{(one.IsDelta ? " delta" : "")}").ToList()))];
     }
 
     private static SloPlan Plan(string sli)

@@ -43,7 +43,7 @@ public sealed class SourceGuardTests
 
         Assert.Empty(Reading.Of(longest).Reports);
         Assert.Equal(
-            ["1:1 SLO109 the file has 1048577 characters; a spec may have 1048576: split it into several files"],
+            ["1:1 SLO109 the file has 16777217 characters; a spec may have 16777216: split it into several files"],
             Reading.Of(longest + "x").Reports);
     }
 

@@ -26,7 +26,7 @@ public static class AlertmanagerEmitter
     {
         { "header", GeneratedHeader.Line(GeneratedHeader.OfAlertmanager, YamlScalar.Comment(string.Join(", ", routing.SourceNames))) },
         { "sources", YamlScalar.Comment(string.Join(", ", routing.SourceNames)) },
-        { "labels", new ScriptArray(routing.Identity.Select(YamlScalar.OneLine)) },
+        { "labels", new ScriptArray(routing.Identity.Select(YamlScalar.InFlow)) },
         { "inhibitions", new ScriptArray(routing.Inhibitions.Select(Of)) },
     };
 

@@ -46,7 +46,7 @@ internal static class AlertAnnotations
     private static string Group(SloPlan slo) =>
         string.Concat(slo.Slo.Sli.By.Select(label => $" {Quoted(label)}={{{{ {ValueOf(label)} }}}}"));
 
-    private static string ValueOf(string label) => label.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+    private static string ValueOf(string label) => !char.IsAsciiDigit(label[0]) && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
         ? $"$labels.{label}"
         : $"index $labels \"{label.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 }

@@ -5,15 +5,16 @@ namespace SloRuleGen.Rules.Alerts;
 /// <summary>The names of an SLO's alerts beside the burn alerts, made of theirs.</summary>
 public static class AlertNames
 {
-    /// <summary><c>CheckoutAvailabilityErrorBudgetBurn</c> gives <c>CheckoutAvailabilityNoData</c>.</summary>
-    public static string NoData(Alerting alerting) => Without(alerting, "ErrorBudgetBurn") + "NoData";
+    /// <summary><c>CheckoutAvailabilityErrorBudgetBurn</c> gives <c>CheckoutAvailabilityNoData</c>, <c>Checkout burns</c> gives <c>Checkout burns NoData</c>.</summary>
+    public static string NoData(Alerting alerting) => Named(alerting, without: "ErrorBudgetBurn", with: "NoData");
 
     /// <summary><c>CheckoutAvailabilityErrorBudgetBurn</c> gives <c>CheckoutAvailabilityErrorBudgetPolicy</c>.</summary>
-    public static string Policy(Alerting alerting) => Without(alerting, "Burn") + "Policy";
+    public static string Policy(Alerting alerting) => Named(alerting, without: "Burn", with: "Policy");
 
-    private static string Without(Alerting alerting, string suffix)
+    private static string Named(Alerting alerting, string without, string with)
     {
         var name = alerting.AlertName.Value;
-        return name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
+        if (name.EndsWith(without, StringComparison.Ordinal)) return name[..^without.Length] + with;
+        return name.Contains(' ') ? $"{name} {with}" : name + with;
     }
 }

@@ -23,6 +23,7 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
     public static RawEvents OfSli(SloPlan slo) => slo.Slo.Sli switch
     {
         Sli.Events events => new CounterEvents(events),
+        Sli.Outcomes outcomes => new OutcomeEvents(outcomes),
         Sli.Latency { IsNative: true } latency => new NativeHistogramEvents(latency),
         Sli.Latency latency => new HistogramEvents(latency),
         Sli.Probe { Quorum: { } quorum } probe => new QuorumEvents(slo, probe, quorum),
