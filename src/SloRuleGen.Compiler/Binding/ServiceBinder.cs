@@ -25,6 +25,8 @@ internal sealed class ServiceBinder(PrometheusServer server, DiagnosticBag diagn
     /// <summary>The fields that a document and its SLOs share; the SLOs inherit them.</summary>
     private static readonly string[] s_shared = ["owner", "runbook", "labels", "annotations"];
 
+    private readonly RunLimits _limits = new(diagnostics);
+
     public BoundDocument? Bind(DocumentSyntax document)
     {
         if (document.Root is not MappingSyntax root || !SpecVersion.IsOurs(root, diagnostics) || IsLibrary(root)) return null;
@@ -88,6 +90,7 @@ internal sealed class ServiceBinder(PrometheusServer server, DiagnosticBag diagn
         if (document.List("slos", "SLOs, each starting with '- name:'") is not { } items) return drafts;
         if (items.Count == 0)
             diagnostics.Add(SpecDiagnostics.EmptyList, document.KeyOf("slos"), "'slos' needs at least one SLO, which starts with '- name:'");
+        if (!_limits.Admits(items.Count, inherited, document.KeyOf("slos"))) return drafts;
         foreach (var item in items)
         {
             if (item is not MappingSyntax mapping)
@@ -98,7 +101,9 @@ internal sealed class ServiceBinder(PrometheusServer server, DiagnosticBag diagn
 
             var place = mapping.Find("name") is { Value: ScalarSyntax { IsNull: false } name } ? name.Span : mapping.Span;
             var draft = slos.Read(new Fields(Layers.Merge(inherited, mapping.Entries), Level.Slo, place, diagnostics));
-            drafts.AddRange(slos.Split(draft));
+            var split = slos.Split(draft).ToList();
+            if (!_limits.Admits(split.Count - 1, inherited, place)) return drafts;
+            drafts.AddRange(split);
         }
 
         return drafts;

@@ -24,6 +24,7 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor NumberOutOfRange = new("SLO136", Error, "Number out of its range");
     public static readonly DiagnosticDescriptor InvalidIdentity = new("SLO137", Error, "Identity without a fixed value");
     public static readonly DiagnosticDescriptor ForeignDocument = new("SLO138", Error, "A document of another program");
+    public static readonly DiagnosticDescriptor TooMuch = new("SLO139", Error, "More SLOs than one run makes rules of");
 
     public static readonly DiagnosticDescriptor InvalidLabelName = new("SLO140", Error, "Label or annotation name of the wrong form");
     public static readonly DiagnosticDescriptor ReservedLabel = new("SLO141", Error, "Label that the rules set themselves");
@@ -65,7 +66,7 @@ public static class SpecDiagnostics
         UnknownField, MisplacedField, MissingField, WrongType, UnknownChoice, UnsupportedVersion,
         InvalidName, DuplicateService, DuplicateSlo,
         InvalidObjective, TinyObjective, SlaNotBelowObjective, InvalidDuration, DurationOutOfRange, InvalidPeriod, NumberOutOfRange,
-        InvalidIdentity, ForeignDocument, InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, UnusualAlertName, AlertNameCollision,
+        InvalidIdentity, ForeignDocument, TooMuch, InvalidLabelName, ReservedLabel, ReservedAnnotation, InvalidByLabel, UnusualAlertName, AlertNameCollision,
         UnclosedTemplate, InvalidTemplate, TemplateOnRecords, FailingTemplate,
         InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl, NeverTogether, RepeatedRisk,
         SliKind, ConflictingFields, NeedsCounts, RepeatedThreshold, ImpliedThreshold, DerivedNameTooLong,

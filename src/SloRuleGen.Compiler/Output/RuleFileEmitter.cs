@@ -70,7 +70,7 @@ public static class RuleFileEmitter
 
     private static string? Render(IReadOnlyList<ServiceRules> services, RuleTarget target, Version prometheus, TemplateSet templates, DiagnosticBag diagnostics)
     {
-        var text = templates.Render(target.Template, TemplateModel.Of(services, target.HeadOf(services) with { HasGroupLabels = target.KnowsGroupLabels(prometheus) }), diagnostics);
+        var text = templates.Render(target.Template, TemplateModel.Of(services, target.HeadOf(services) with { HasGroupLabels = target.KnowsGroupLabels(prometheus) }), CountOf(services), diagnostics);
         if (text is null || templates.IsBuiltIn) return text;
         if (OutputCheck.Problem(text, target, [.. services.SelectMany(service => service.Groups)]) is not { } problem) return text;
         diagnostics.Add(TemplateDiagnostics.WrongOutput, templates.StartOf(target.Template), problem);

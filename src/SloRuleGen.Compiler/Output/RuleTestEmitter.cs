@@ -18,7 +18,7 @@ public static class RuleTestEmitter
         foreach (var service in services)
         {
             var name = service.Service + Suffix;
-            if (templates.Render(TemplateSet.RuleTests, Model(service, name), diagnostics) is { } text)
+            if (templates.Render(TemplateSet.RuleTests, Model(service, name), rules: 0, diagnostics) is { } text)
                 files.Add(new OutputFile(name, text) { TestCount = service.Tests.Count });
         }
 

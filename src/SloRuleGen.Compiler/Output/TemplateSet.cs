@@ -45,13 +45,15 @@ public sealed class TemplateSet
 
     /// <summary>The text of a document, or null after an error.</summary>
     /// <param name="name">The template of a whole document.</param>
-    internal string? Render(string name, ScriptObject model, DiagnosticBag diagnostics)
+    /// <param name="rules">How many rules the document has.</param>
+    internal string? Render(string name, ScriptObject model, int rules, DiagnosticBag diagnostics)
     {
+        var limits = _limits.For(rules);
         try
         {
-            var text = TemplateOf(name).Render(new TemplateRun(model, this, _limits));
-            if (text.Length <= _limits.Length) return text;
-            diagnostics.Add(TemplateDiagnostics.FailedTemplate, StartOf(name), $"the templates yield {text.Length} characters; a file may have {_limits.Length}");
+            var text = TemplateOf(name).Render(new TemplateRun(model, this, limits));
+            if (text.Length <= limits.Length) return text;
+            diagnostics.Add(TemplateDiagnostics.FailedTemplate, StartOf(name), $"the templates yield {text.Length} characters; a file may have {limits.Length}");
             return null;
         }
         catch (ScriptRuntimeException error)

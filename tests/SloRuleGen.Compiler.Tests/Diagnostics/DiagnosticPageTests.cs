@@ -12,6 +12,7 @@ public partial class DiagnosticPageTests
     {
         ["SLO109"] = "a spec that is too long does not fit on a page",
         ["SLO110"] = "a page cannot show a character that no text may hold",
+        ["SLO139"] = "so many SLOs do not fit on a page",
         ["SLO178"] = "the libraries are given on the command line",
         ["SLO180"] = "so much text does not fit on a page",
         ["SLO219"] = "the target is given on the command line",

@@ -101,6 +101,14 @@ public sealed class TemplateLanguageTests
         Assert.True(text is not null || diagnostics.Count > 0);
     }
 
+    [Fact]
+    public void A_document_of_many_rules_may_be_longer()
+    {
+        Assert.Equal((10_000, 1_000), (s_limits.For(0).Steps, s_limits.For(0).Length));
+        Assert.Equal((50_000, 82_920), (s_limits.For(20).Steps, s_limits.For(20).Length));
+        Assert.Equal(768L * 1024 * 1024, s_limits.For(int.MaxValue).Length);
+    }
+
     /// <summary>Never an exception: those would be reported as mistakes of the program.</summary>
     [Fact]
     public void Any_text_is_rendered_or_refused()
@@ -137,7 +145,7 @@ public sealed class TemplateLanguageTests
             new("own/mimir.sbn", included.ElementAtOrDefault(1) ?? ""),
         ];
         var templates = TemplateSet.Load(own, s_limits, diagnostics);
-        var text = diagnostics.HasErrors ? null : templates.Render("rules.sbn", Model(), diagnostics);
+        var text = diagnostics.HasErrors ? null : templates.Render("rules.sbn", Model(), rules: 0, diagnostics);
         return (text, diagnostics.InOrder([]));
     }
 

@@ -100,6 +100,17 @@ public sealed class SourceGuardTests
     }
 
     [Fact]
+    public void Aliases_of_many_documents_count_together()
+    {
+        var document = $"a: &a {new string('x', 100_000)}\nb: [{string.Join(", ", Enumerable.Repeat("*a", 10))}]\n---\n";
+
+        Assert.Empty(Reading.Of(new StringBuilder().Insert(0, document, 16).ToString()).Reports);
+        Assert.Equal(
+            ["50:33 SLO107 aliases repeat more than 16777216 characters in this file, which no spec needs"],
+            Reading.Of(new StringBuilder().Insert(0, document, 20).ToString()).Reports);
+    }
+
+    [Fact]
     public void An_alias_stands_for_the_last_node_that_has_its_anchor()
     {
         var root = Reading.Clean("a: &x [&x inner]\nb: *x\nc: &x later\nd: *x");

@@ -12,7 +12,7 @@ public static class AlertmanagerEmitter
     /// <param name="name">The file's name, without a folder.</param>
     public static OutputFile? Emit(string name, AlertRouting routing, TemplateSet templates, DiagnosticBag diagnostics)
     {
-        var text = templates.Render(TemplateSet.Alertmanager, Model(routing), diagnostics);
+        var text = templates.Render(TemplateSet.Alertmanager, Model(routing), rules: 0, diagnostics);
         if (text is not null && !templates.IsBuiltIn && RoutingCheck.Problem(text, routing) is { } problem)
         {
             diagnostics.Add(TemplateDiagnostics.WrongOutput, templates.StartOf(TemplateSet.Alertmanager), problem);
