@@ -1,5 +1,5 @@
 using SloRuleGen.PromQL.Tree;
-using SloRuleGen.Rules;
+using SloRuleGen.Rules.Events;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;

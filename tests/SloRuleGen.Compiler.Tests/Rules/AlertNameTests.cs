@@ -1,5 +1,5 @@
 using SloRuleGen.Compiler.Tests.Binding;
-using SloRuleGen.Rules;
+using SloRuleGen.Rules.Alerts;
 
 namespace SloRuleGen.Compiler.Tests.Rules;
 

@@ -2,7 +2,7 @@ using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Events;
 
 /// <summary>
 /// Bad and good events, counted apart: all of them are what there is of both. Before the first failure there are no series of bad events,
