@@ -10,6 +10,9 @@ public static class SpecReader
     /// <summary>The longest text of one input, in UTF-16 units: ten thousand SLOs fit; what is longer is no spec.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
+    /// <summary>The most documents of one input, each of which is a service.</summary>
+    public const int MaxDocuments = 20_000;
+
     /// <summary>How deep mappings and sequences may nest, aliases included.</summary>
     public const int MaxDepth = 64;
 
@@ -35,8 +38,17 @@ public static class SpecReader
     {
         var isEmpty = true;
         var aliases = new AliasBudget();
+        var count = 0;
         foreach (var part in DocumentSplitter.Split(source))
         {
+            if (++count > MaxDocuments)
+            {
+                diagnostics.Add(
+                    SyntaxDiagnostics.TooLong, source.Span(part.Start, part.Start),
+                    $"the file has more than {MaxDocuments} documents: split it into several files; what stands from here on was not read");
+                break;
+            }
+
             var events = new YamlEvents(source, part.Start, part.End, diagnostics);
             while (events.Next() is { } current)
             {

@@ -30,7 +30,7 @@ public sealed class PrometheusVersionTests
             [.. SloCompiler.Plan([new SourceText("spec.slo.yaml", Spec)], CompileOptions.Default with { PrometheusVersion = server }).Diagnostics.Select(Bound.Report)];
 
         Assert.Equal(["3:12-24", "4:10-20", "4:25-28", "5:99-104"], Codes(new Version(2, 55)).Select(report => report.Split(':', 2)[1].Split(' ')[0]));
-        Assert.All(Codes(new Version(2, 55)), report => Assert.Contains("error SLO317", report, StringComparison.Ordinal));
+        Assert.All(Codes(new Version(2, 55)), report => Assert.Contains("error SLO319", report, StringComparison.Ordinal));
         Assert.Empty(Codes(new Version(3, 0)));
     }
 

@@ -20,6 +20,12 @@ public class WindowLintTests
         Linted.Ratio(query),
         $"expected type range vector in call to function \"{function}\", got instant vector; {fix}");
 
+    [Theory]
+    [InlineData("sum(sum_over_time(d{j=\"x\",state=\"failed\"}[$window])) / $window", "sum(sum_over_time(d{j=\"x\"}[$window])) / $window")]
+    [InlineData("sum(increase(a_total{j=\"x\"}[$window]) / $window)", "sum(increase(b_total{j=\"x\"}[$window])) / $window")]
+    public void What_comes_of_a_window_by_its_seconds_is_per_second(string bad, string total) =>
+        Linted.FindsNothing($"sli: {{query: {{bad: '{bad}', total: '{total}'}}}}");
+
     [Fact]
     public void A_number_where_a_range_is_needed_has_no_range_to_use() => Linted.Finds(
         QueryDiagnostics.InvalidPromQL, Linted.Ratio("rate(«5»)"), "expected type range vector in call to function \"rate\", got scalar");

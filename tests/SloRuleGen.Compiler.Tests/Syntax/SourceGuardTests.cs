@@ -48,6 +48,17 @@ public sealed class SourceGuardTests
     }
 
     [Fact]
+    public void The_most_documents_are_read_and_one_more_is_not()
+    {
+        var most = string.Concat(Enumerable.Repeat("--- {a: 1}\n", SpecReader.MaxDocuments));
+        var reading = Reading.Of(most + "--- {b: 1}\n--- [\n");
+
+        Assert.Empty(Reading.Of(most).Reports);
+        Assert.Equal(["20001:1 SLO109 the file has more than 20000 documents: split it into several files; what stands from here on was not read"], reading.Reports);
+        Assert.Equal(SpecReader.MaxDocuments, reading.Documents.Count);
+    }
+
+    [Fact]
     public void Nesting_is_read_up_to_its_limit()
     {
         static string Nested(int depth) => "a: " + new string('[', depth - 1) + new string(']', depth - 1);
