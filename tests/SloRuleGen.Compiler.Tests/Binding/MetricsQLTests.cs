@@ -68,7 +68,7 @@ public sealed class MetricsQLTests
     public void Other_programs_do_not_get_it() => Assert.Equal(
         [
             "spec.slo.yaml:6:41-83 error SLO318 this query is said to be MetricsQL, which vmalert alone evaluates: say '--target vmalert', or write it in PromQL and leave 'metricsql' out",
-            "spec.slo.yaml:6:92-133 error SLO318 this query is said to be MetricsQL, which vmalert alone evaluates: say '--target vmalert', or write it in PromQL and leave 'metricsql' out",
+            "spec.slo.yaml:6:92-132 error SLO318 this query is said to be MetricsQL, which vmalert alone evaluates: say '--target vmalert', or write it in PromQL and leave 'metricsql' out",
         ],
         Compile("sli: {query: {metricsql: true, " + Query + "}}", new PrometheusTarget(), ["SLO318", "SLO318"]).Diagnostics.Select(Bound.Report));
 

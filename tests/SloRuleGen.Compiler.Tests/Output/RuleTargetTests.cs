@@ -242,8 +242,8 @@ public sealed class RuleTargetTests
 
     [Theory]
     [InlineData("identity: {cluster.name: eu}", "", "3:12-24 error SLO319 the identity of 'a' has a name in quotes, which vmalert reads from 1.117 on: if yours is as new, say '--vmalert-version 1.117'")]
-    [InlineData("owner: me", ", by: [http.route]", "4:44-49 error SLO319 'by' of 'a' has a name in quotes, which vmalert reads from 1.117 on: if yours is as new, say '--vmalert-version 1.117'")]
-    [InlineData("owner: me", ", exclude: '{\"a.b\"=\"c\"}'", "4:79-92 error SLO319 a query of 'a' has a name in quotes, which vmalert reads from 1.117 on: if yours is as new, say '--vmalert-version 1.117'")]
+    [InlineData("owner: me", ", by: [http.route]", "4:40-45 error SLO319 'by' of 'a' has a name in quotes, which vmalert reads from 1.117 on: if yours is as new, say '--vmalert-version 1.117'")]
+    [InlineData("owner: me", ", exclude: '{\"a.b\"=\"c\"} == 1'", "4:81-99 error SLO319 a query of 'a' has a name in quotes, which vmalert reads from 1.117 on: if yours is as new, say '--vmalert-version 1.117'")]
     [InlineData("labels: {http.route: /, 5xx: no}", "", "")]
     public void An_older_vmalert_selects_by_no_names_in_quotes(string field, string more, string expected)
     {
