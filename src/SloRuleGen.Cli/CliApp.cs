@@ -48,7 +48,7 @@ internal static class CliApp
 
     private static int Invoke(ParseResult parse, Terminal terminal)
     {
-        if (parse is { Errors: [_, ..], Action: null or not { ClearsParseErrors: true } }) return UsageError(parse, terminal.Error);
+        if (parse is { Errors: [_, ..], Action: null or not { ClearsParseErrors: true } }) return Refuse(parse, terminal.Error);
         return parse.Invoke(new InvocationConfiguration
         {
             Output = terminal.Output,
@@ -57,17 +57,12 @@ internal static class CliApp
         });
     }
 
-    private static int UsageError(ParseResult parse, TextWriter error)
+    private static int Refuse(ParseResult parse, TextWriter error)
     {
         // A mistyped command is also a missing one: once said is enough.
         var messages = parse.UnmatchedTokens.Count > 0 && parse.CommandResult.Parent is null
             ? parse.UnmatchedTokens.Take(1).Select(token => $"There is no command or option '{token}'.")
             : parse.Errors.Select(e => e.Message).Distinct();
-        foreach (var message in messages) error.WriteLine($"slogen: {PlainText.Lines(message)}");
-        error.WriteLine($"Run '{PathOf(parse.CommandResult)} --help' for usage.");
-        return ExitCode.Failed;
+        return UsageError.Report(parse.CommandResult, messages, error);
     }
-
-    private static string PathOf(CommandResult result) =>
-        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;
 }

@@ -26,7 +26,7 @@ public sealed class CommandLineTests : IDisposable
         var run = Slogen.Run(_folder, command, "--help");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains($"\nUsage:\n  slogen {command} <INPUT>... [options]\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"\nUsage:\n  slogen {command} [<INPUT>...] [options]\n", run.Output, StringComparison.Ordinal);
         Assert.Contains($"\nExamples:\n", run.Output, StringComparison.Ordinal);
         Assert.Contains($"\n  {example}\n", run.Output, StringComparison.Ordinal);
     }
@@ -37,10 +37,10 @@ public sealed class CommandLineTests : IDisposable
         var run = Slogen.Run(_folder, "--help");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        foreach (var command in (string[])["generate", "validate", "explain"])
+        foreach (var command in (string[])["generate", "validate", "explain", "config"])
             Assert.Contains($"\n  {command} <INPUT>  ", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n  promql <EXPR>  ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("\n  schema  ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  schema <settings|spec>  ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class CommandLineTests : IDisposable
     public void Everything_that_is_missing_is_told_at_once() =>
         Slogen.Run(_folder, "generate").ShouldBe(2, error:
             """
-            slogen: Option '--output' is required.
-            slogen: Required argument 'INPUT' missing for command: 'generate'.
+            slogen: There is nothing to read: name specs or folders, such as slos/, or write a slogen.yaml with 'inputs'; none is in this folder, nor above it in the repository.
+            slogen: Option '--output' is required: give a folder, or write it into slogen.yaml as 'output'.
             Run 'slogen generate --help' for usage.
             """);
 
@@ -102,6 +102,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--format", "validate", "slos", "--format", "json", "--format", "text")]
     [InlineData("--fail-on", "validate", "slos", "--fail-on", "error", "--fail-on", "error")]
     [InlineData("--format", "explain", "slos", "--format", "json", "--format", "text")]
+    [InlineData("--config", "explain", "slos", "--config", "a", "--config", "b")]
     [InlineData("--slo", "explain", "slos", "--slo", "a", "--slo", "b")]
     [InlineData("--json-lines", "promql", "--json-lines=true", "--json-lines=false")]
     public void An_option_of_one_value_that_is_repeated_is_a_usage_error(string option, params string[] args) =>

@@ -32,7 +32,7 @@ public sealed class ExplainCodeTests : IDisposable
 
     [Theory]
     [InlineData("SLO299", "; did you mean 'SLO209'?")]
-    [InlineData("slo21", "; did you mean 'SLO121'?")]
+    [InlineData("slo21", "; did you mean 'SLO021'?")]
     [InlineData("SLO999", "")]
     public void An_unknown_code_is_an_error(string code, string hint) =>
         Slogen.Run(_folder, "explain", code).ShouldBe(2, error: $"slogen: there is no diagnostic '{code}'{hint}");
@@ -54,7 +54,7 @@ public sealed class ExplainCodeTests : IDisposable
     [InlineData("--enable-feature", "promql-duration-expr")]
     public void The_options_are_about_specs(string option, string value) => Slogen.Run(_folder, "explain", "SLO215", option, value).ShouldBe(2, error:
         """
-        slogen: 'SLO215' is the code of a diagnostic: --slo, --format, --library, --prometheus-version and --enable-feature are about specs; a file of that name is './SLO215'.
+        slogen: 'SLO215' is the code of a diagnostic: options are about specs; a file of that name is './SLO215'.
         Run 'slogen explain --help' for usage.
         """);
 

@@ -21,7 +21,10 @@ internal static class Slogen
 {
     public static Outcome Run(TempFolder folder, params string[] args) => Run(folder, new Setup(), args);
 
-    public static Outcome Run(TempFolder folder, Setup setup, params string[] args)
+    public static Outcome Run(TempFolder folder, Setup setup, params string[] args) => RunIn(folder.FullPath, setup, args);
+
+    /// <param name="folder">The full path of the current folder.</param>
+    public static Outcome RunIn(string folder, Setup setup, params string[] args)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var terminal = new Terminal(setup.Input, output, error)
@@ -30,7 +33,7 @@ internal static class Slogen
             ErrorIsTerminal = setup.IsTerminal,
             Width = setup.IsTerminal ? setup.Width : null,
         };
-        var exitCode = CliApp.Run(args, new CliEnvironment(terminal, folder.FullPath, name => setup.Variables.GetValueOrDefault(name)));
+        var exitCode = CliApp.Run(args, new CliEnvironment(terminal, folder, name => setup.Variables.GetValueOrDefault(name)));
         return new Outcome(exitCode, output.ToString(), error.ToString());
     }
 

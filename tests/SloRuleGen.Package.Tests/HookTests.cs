@@ -25,6 +25,9 @@ public sealed class HookTests(InstalledTool tool)
         Assert.Equal("true", hook["require_serial"]);
         Assert.All(Repository.Samples, sample => Assert.Matches(files, sample));
         Assert.Matches(files, "slos/http.sli.yaml");
+        Assert.Matches(files, "slogen.yaml");
+        Assert.Matches(files, "teams/a/slogen.yaml");
+        Assert.DoesNotMatch(files, "not-slogen.yaml");
         Assert.DoesNotMatch(files, "rules/checkout.rules.yaml");
 
         var result = tool.Hook(hook["entry"], Repository.Root, [.. Repository.Samples]).AssertExitCode(0);
@@ -47,6 +50,24 @@ public sealed class HookTests(InstalledTool tool)
         var result = tool.Hook(entry + " . --library=.", folder).AssertExitCode(1);
 
         Assert.Contains("mail.slo.yaml:4:53: error SLO170: unknown template 'jobs'", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_hold_for_what_a_hook_passes_and_alone_check_all()
+    {
+        var folder = Directory.CreateDirectory(tool.Scratch("settings")).FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "slos"));
+        File.WriteAllText(Path.Combine(folder, "slogen.yaml"), "inputs: slos\nlibrary: slos\n");
+        File.WriteAllText(
+            Path.Combine(folder, "slos", "jobs.sli.yaml"),
+            "apiVersion: slogen/v1\nsli_templates: {jobs: {sli: {events: {bad: 'jobs_total{job=\"mail\",outcome=\"error\"}', total: 'jobs_total{job=\"mail\"}'}}}}\n");
+        File.WriteAllText(
+            Path.Combine(folder, "slos", "mail.slo.yaml"),
+            "apiVersion: slogen/v1\nservice: mail\nscrape_interval: 15s\nslos: [{name: sent, objective: 99%, sli: {template: jobs}}]\n");
+        var entry = s_hooks["slogen-validate"]["entry"];
+
+        foreach (var files in (string[][])[["slos/mail.slo.yaml", "slos/jobs.sli.yaml"], ["slogen.yaml"], ["slogen.yaml", "slos/mail.slo.yaml"], []])
+            Assert.Equal("1 file, 1 SLO: ok\n", tool.Hook(entry, folder, files).AssertExitCode(0).Output);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class ExplainCommand
 
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
-        var inputs = InputArgument.Create("Or codes of diagnostics, such as SLO215.");
+        var specs = new SpecOptions("Or codes of diagnostics, such as SLO215.");
         var slo = new Option<string?>("--slo")
         {
             Description = "Explain this SLO alone.",
@@ -24,9 +24,6 @@ internal static class ExplainCommand
             DefaultValueFactory = _ => Text,
         };
         format.AcceptOnlyFromAmong(Text, Json);
-        var library = LibraryOption.Create();
-        var version = PrometheusVersionOption.Create();
-        var features = FeatureOption.Create();
         var command = new DocumentedCommand(
             "explain",
             "Show what each SLO allows, and when its alerts fire and stop; or what a diagnostic means.",
@@ -35,33 +32,35 @@ internal static class ExplainCommand
             "slogen explain slos/ --format json | jq '.slos[] | {name, minutes: .budget.minutes}'",
             "slogen explain SLO215")
         {
-            inputs, slo, format, library, version, features,
+            specs.Inputs, slo, format,
         };
+        specs.AddTo(command);
         command.Validators.Add(result =>
         {
             // An option that is not given has no result, or the implicit one of its default.
-            var isGiven = ((Option[])[slo, format, library, version, features]).Any(option => result.GetResult(option) is { Implicit: false });
-            var names = result.GetValue(inputs) ?? [];
+            var isGiven = ((Option[])[slo, format, .. specs.Options]).Any(option => result.GetResult(option) is { Implicit: false });
+            var names = result.GetValue(specs.Inputs) ?? [];
             var code = names.FirstOrDefault(ExplainCodes.IsCode);
             if (code is null) return;
             if (names.FirstOrDefault(name => !ExplainCodes.IsCode(name)) is { } spec)
                 result.AddError($"'{code}' is the code of a diagnostic and '{spec}' is not: explain one or the other; a file of that name is './{code}'.");
-            else if (isGiven) result.AddError($"'{code}' is the code of a diagnostic: --slo, --format, --library, --prometheus-version and --enable-feature are about specs; a file of that name is './{code}'.");
+            else if (isGiven) result.AddError($"'{code}' is the code of a diagnostic: options are about specs; a file of that name is './{code}'.");
         });
         command.SetAction(parse =>
         {
-            var names = parse.GetRequiredValue(inputs);
-            return names.All(ExplainCodes.IsCode)
-                ? ExplainCodes.Run(names, environmentOf(parse))
-                : ExplainSlos.Run(
-                    new ExplainArguments(
-                        names,
-                        parse.GetValue(slo),
-                        parse.GetRequiredValue(format) == Json,
-                        parse.GetRequiredValue(library),
-                        parse.GetRequiredValue(version),
-                        parse.GetValue(features)),
-                    environmentOf(parse));
+            var names = parse.GetValue(specs.Inputs) ?? [];
+            if (names is [_, ..] && names.All(ExplainCodes.IsCode)) return ExplainCodes.Run(names, environmentOf(parse));
+            return specs.Run(
+                parse,
+                environmentOf(parse),
+                values => new ExplainArguments(
+                    specs.InputsOf(values),
+                    parse.GetValue(slo),
+                    parse.GetRequiredValue(format) == Json,
+                    specs.VersionOf(values),
+                    specs.FeaturesOf(values),
+                    values.Lints()),
+                ExplainSlos.Run);
         });
         return command;
     }

@@ -10,8 +10,8 @@ internal static class InputArgument
     {
         var inputs = new Argument<string[]>("INPUT")
         {
-            Description = $"Spec files, folders (searched for *.slo.yaml and *.slo.yml, hidden ones left out), or - for standard input. {more}".TrimEnd(),
-            Arity = ArgumentArity.OneOrMore,
+            Description = $"Spec files, folders (searched for *.slo.yaml and *.slo.yml, hidden ones left out), or - for standard input; none for what slogen.yaml names. {more}".TrimEnd(),
+            Arity = ArgumentArity.ZeroOrMore,
         };
         // The parser takes an option that it does not know for one more input.
         inputs.Validators.Add(result =>

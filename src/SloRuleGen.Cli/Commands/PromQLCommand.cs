@@ -25,6 +25,7 @@ internal static class PromQLCommand
         };
         var version = PrometheusVersionOption.Create("The oldest Prometheus that is to take the expressions; without it the newest that is known.", PromQLReleases.Newest);
         var features = FeatureOption.Create();
+        var settings = new SettingsOptions();
         var command = new DocumentedCommand(
             "promql",
             "Check PromQL as Prometheus would, and print it formatted.",
@@ -35,6 +36,7 @@ internal static class PromQLCommand
         {
             expression, lines, window, version, features,
         };
+        settings.AddTo(command);
         command.Validators.Add(result =>
         {
             var text = result.GetValue(expression);
@@ -43,12 +45,16 @@ internal static class PromQLCommand
             // PromQL may start with two signs, but hardly ever does; a mistyped option always does.
             else if (text?.StartsWith("--", StringComparison.Ordinal) == true) result.AddError($"There is no option '{text}'; an expression that starts so goes in parentheses.");
         });
-        command.SetAction(parse =>
-        {
-            var server = new PrometheusServer(parse.GetRequiredValue(version), parse.GetValue(features));
-            var check = new CheckPromQL(environmentOf(parse), server, parse.GetValue(window));
-            return parse.GetValue(expression) is { } text ? check.RunOne(text) : check.RunLines();
-        });
+        command.SetAction(parse => settings.Run(
+            parse,
+            [],
+            environmentOf(parse),
+            values => new PrometheusServer(values.Of("prometheus_version", version, values.Settings.PrometheusVersion), values.Features(features)),
+            (server, environment) =>
+            {
+                var check = new CheckPromQL(environment, server, parse.GetValue(window));
+                return parse.GetValue(expression) is { } text ? check.RunOne(text) : check.RunLines();
+            }));
         return command;
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using SloRuleGen.Cli.Settings;
 using SloRuleGen.PromQL.Checking;
 
 namespace SloRuleGen.Cli.Commands;
@@ -13,7 +15,15 @@ internal static class PrometheusVersionOption
     {
         Description = description,
         HelpName = "X.Y",
-        CustomParser = result => VersionText.Read(result, "Prometheus", PromQLReleases.Oldest),
+        CustomParser = result => Read(result, "Prometheus", PromQLReleases.Oldest),
         DefaultValueFactory = _ => unlessGiven,
     };
+
+    /// <returns>The oldest version where there is a mistake, which is reported.</returns>
+    public static Version Read(ArgumentResult result, string program, Version oldest)
+    {
+        var version = ValueRules.Version(result.Tokens.Single().Value, program, oldest, out var problem);
+        if (problem is not null) result.AddError(problem + ".");
+        return version ?? oldest;
+    }
 }

@@ -3,20 +3,33 @@ using SloRuleGen.Cli.Console;
 
 namespace SloRuleGen.Cli.Commands;
 
-/// <summary><c>slogen schema</c>: what a spec may say, for editors.</summary>
+/// <summary><c>slogen schema</c>: what a spec or the settings may say, for editors.</summary>
 internal static class SchemaCommand
 {
-    private const string Resource = "slogen.schema.json";
+    private const string Spec = "spec";
+    private const string Settings = "settings";
 
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
+        var subject = new Argument<string>("OF")
+        {
+            Description = "What the schema is of: a spec, or the settings in slogen.yaml.",
+            Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = _ => Spec,
+        };
+        subject.AcceptOnlyFromAmong(Spec, Settings);
         var command = new DocumentedCommand(
             "schema",
-            "Print the JSON Schema of specs, for editors.",
-            "slogen schema > slogen.schema.json");
+            "Print the JSON Schema of specs or settings, for editors.",
+            "slogen schema > slogen.schema.json",
+            "slogen schema settings > slogen-settings.schema.json")
+        {
+            subject,
+        };
         command.SetAction(parse =>
         {
-            using var schema = new StreamReader(typeof(SchemaCommand).Assembly.GetManifestResourceStream(Resource)!);
+            var resource = parse.GetRequiredValue(subject) == Settings ? "slogen-settings.schema.json" : "slogen.schema.json";
+            using var schema = new StreamReader(typeof(SchemaCommand).Assembly.GetManifestResourceStream(resource)!);
             environmentOf(parse).Terminal.Output.Write(schema.ReadToEnd());
             return ExitCode.Ok;
         });

@@ -30,6 +30,7 @@ internal static class SlogenCommand
             ExplainCommand.Create(EnvironmentOf),
             PromQLCommand.Create(EnvironmentOf),
             TemplatesCommand.Create(EnvironmentOf),
+            ConfigCommand.Create(EnvironmentOf),
             SchemaCommand.Create(EnvironmentOf),
         };
 

@@ -15,6 +15,7 @@ internal static class TemplatesCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var library = LibraryOption.Create();
+        var settings = new SettingsOptions();
         var command = new DocumentedCommand(
             "templates",
             "List the templates of SLIs that specs can use.",
@@ -24,12 +25,18 @@ internal static class TemplatesCommand
         {
             names, library,
         };
+        settings.AddTo(command);
         names.Validators.Add(result =>
         {
             // The parser takes an option that it does not know for one more name.
             foreach (var name in result.Tokens.Select(token => token.Value).Where(name => name.StartsWith('-'))) result.AddError($"There is no option '{name}'.");
         });
-        command.SetAction(parse => ListTemplates.Run(new ListTemplatesArguments(parse.GetValue(names) ?? [], parse.GetRequiredValue(library)), environmentOf(parse)));
+        command.SetAction(parse => settings.Run(
+            parse,
+            [],
+            environmentOf(parse),
+            values => new ListTemplatesArguments(parse.GetValue(names) ?? [], values.List("library", library, values.Settings.Library), values.Lints()),
+            ListTemplates.Run));
         return command;
     }
 }

@@ -20,29 +20,33 @@ internal static class ValidateCommand
         ["sarif"] = SarifReport.Write,
     };
 
+    /// <summary>The least severity that makes the exit code 1.</summary>
+    public static Option<string> FailOnOption()
+    {
+        var option = new Option<string>("--fail-on")
+        {
+            Description = "The least severity that makes the exit code 1.",
+            DefaultValueFactory = _ => Error,
+        };
+        option.AcceptOnlyFromAmong(Error, Warning);
+        return option;
+    }
+
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
-        var inputs = InputArgument.Create();
+        var specs = new SpecOptions();
         var format = new Option<string>("--format")
         {
             Description = "Text for people, JSON for programs, commands for GitHub Actions, or SARIF for code scanning.",
             DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong([.. s_reports.Keys]);
-        var failOn = new Option<string>("--fail-on")
-        {
-            Description = "The least severity that makes the exit code 1.",
-            DefaultValueFactory = _ => Error,
-        };
-        failOn.AcceptOnlyFromAmong(Error, Warning);
+        var failOn = FailOnOption();
         var standardInput = new Option<string?>("--stdin-filename")
         {
             Description = "The file that standard input is a version of: messages name it, and it is not read itself.",
             HelpName = "NAME",
         };
-        var library = LibraryOption.Create();
-        var version = PrometheusVersionOption.Create();
-        var features = FeatureOption.Create();
         var command = new DocumentedCommand(
             "validate",
             "Report every mistake in the specs, and write nothing.",
@@ -51,24 +55,34 @@ internal static class ValidateCommand
             "slogen validate slos/ --format sarif --fail-on warning > slogen.sarif",
             "cat checkout.slo.yaml | slogen validate - --stdin-filename slos/checkout.slo.yaml")
         {
-            inputs, format, failOn, standardInput, library, version, features,
+            specs.Inputs, format, failOn, standardInput,
         };
+        specs.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.TextOf(standardInput) is not { } name) return;
             if (name.Length == 0) result.AddError("--stdin-filename needs a name.");
-            if (result.GetValue(inputs)?.Contains(InputFiles.StandardInput) != true) result.AddError("--stdin-filename names standard input, and needs the input '-'.");
+            if (result.GetValue(specs.Inputs)?.Contains(InputFiles.StandardInput) != true) result.AddError("--stdin-filename names standard input, and needs the input '-'.");
         });
-        command.SetAction(parse => ValidateSpecs.Run(
-            new ValidateArguments(
-                parse.GetRequiredValue(inputs),
-                s_reports[parse.GetRequiredValue(format)],
-                parse.GetRequiredValue(failOn) == Warning,
+        command.SetAction(parse =>
+        {
+            var environment = environmentOf(parse);
+            var report = s_reports[parse.GetRequiredValue(format)];
+            return specs.Run(
+                parse,
+                environment,
+                values => new ValidateArguments(
+                    specs.InputsOf(values),
+                    report,
+                    values.Of("fail_on", failOn, values.Settings.FailOn) == Warning,
+                    parse.GetValue(standardInput),
+                    specs.VersionOf(values),
+                    specs.FeaturesOf(values),
+                    values.Lints()),
+                ValidateSpecs.Run,
                 parse.GetValue(standardInput),
-                parse.GetRequiredValue(library),
-                parse.GetRequiredValue(version),
-                parse.GetValue(features)),
-            environmentOf(parse)));
+                problems => report(new Validation(1, 0, problems, FailsOnWarnings: false), environment));
+        });
         return command;
     }
 }

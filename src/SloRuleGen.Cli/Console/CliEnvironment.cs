@@ -6,4 +6,7 @@ namespace SloRuleGen.Cli.Console;
 internal sealed record CliEnvironment(Terminal Terminal, string CurrentDirectory, Func<string, string?> Variable)
 {
     public string FullPath(string path) => Path.GetFullPath(path, CurrentDirectory);
+
+    /// <summary>What users call a place: its path from the current folder.</summary>
+    public string NameOf(string fullPath) => Path.GetRelativePath(CurrentDirectory, fullPath);
 }

@@ -13,6 +13,7 @@ internal static class AlertmanagerFile
         && !IoFailure.IsMisread(name)
         && !DeviceName.Is(name)
         && !name.StartsWith('.')
+        && name is not (SettingsSearch.FileName or SettingsSearch.OtherName)
         && (name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal))
         && !OutputFolder.IsRuleFile(name);
 }

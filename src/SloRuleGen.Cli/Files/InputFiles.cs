@@ -21,6 +21,7 @@ internal sealed record InputKind(string Noun, string Extension, bool MayBeStanda
 {
     public static readonly InputKind Spec = new("spec", ".slo", true);
     public static readonly InputKind Library = new("library", ".sli", false);
+    public static readonly InputKind Settings = new("file of settings", "", false);
 
     public IReadOnlyList<string> Endings => [Extension + ".yaml", Extension + ".yml"];
 }
@@ -61,6 +62,14 @@ internal sealed class InputFiles
     /// <summary>Reads files of templates, and folders of <c>*.sli.yaml</c>.</summary>
     public static Inputs ReadLibrary(IReadOnlyList<string> arguments, CliEnvironment environment) =>
         new InputFiles(InputKind.Library, environment, StandardInputName).ReadAll(arguments);
+
+    /// <summary>Reads one file of settings.</summary>
+    public static Inputs ReadSettings(string path, CliEnvironment environment)
+    {
+        var files = new InputFiles(InputKind.Settings, environment, StandardInputName);
+        files.AddFile(path);
+        return files.ReadAll([]);
+    }
 
     public static Diagnostic Unreadable(string name, Exception failure) =>
         new(InputDiagnostics.Unreadable, null, $"cannot read: {IoFailure.ReasonOf(failure)}", name);

@@ -1,6 +1,7 @@
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Explain;
 using SloRuleGen.Cli.Files;
+using SloRuleGen.Cli.Settings;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
@@ -9,16 +10,16 @@ using SloRuleGen.Text;
 namespace SloRuleGen.Cli.Operations;
 
 /// <param name="Slo">The name of an SLO or <c>service/name</c>; null for all.</param>
-/// <param name="Library">Files and folders of SLI templates.</param>
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
 /// <param name="Features">What is enabled there.</param>
+/// <param name="Lints">Which warnings are left out, or are errors.</param>
 internal sealed record ExplainArguments(
-    IReadOnlyList<string> Inputs,
+    InputNames Inputs,
     string? Slo,
     bool Json,
-    IReadOnlyList<string> Library,
     Version PrometheusVersion,
-    PromQLFeatures Features);
+    PromQLFeatures Features,
+    LintLevels Lints);
 
 /// <summary>Prints what the plan of each SLO says. Where specs have errors, what could still be planned is shown.</summary>
 internal static class ExplainSlos
@@ -26,9 +27,9 @@ internal static class ExplainSlos
     public static int Run(ExplainArguments arguments, CliEnvironment environment)
     {
         var terminal = environment.Terminal;
-        var inputs = RunInputs.Read(arguments.Inputs, arguments.Library, environment);
+        var inputs = RunInputs.Read(arguments.Inputs, environment);
         var result = inputs.Plan(CompileOptions.Default with { PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features });
-        IReadOnlyList<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. result.Diagnostics];
+        var diagnostics = arguments.Lints.Apply([.. inputs.Diagnostics, .. result.Diagnostics]);
         DiagnosticPrinter.For(terminal).Print(diagnostics);
 
         var all = result.Plan.Services.SelectMany(service => service.Slos).ToList();

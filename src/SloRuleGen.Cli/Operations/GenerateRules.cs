@@ -1,6 +1,7 @@
 using System.Text;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Files;
+using SloRuleGen.Cli.Settings;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
 using SloRuleGen.PromQL.Tree;
@@ -13,12 +14,12 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="Templates">A folder of templates that replace built-in ones, or null.</param>
 /// <param name="Alertmanager">The file in the folder for Alertmanager, or null.</param>
 /// <param name="Target">What is to evaluate the rules.</param>
-/// <param name="Library">Files and folders of SLI templates.</param>
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
 /// <param name="Features">What is enabled there.</param>
 /// <param name="Tests">Whether tests of the rules are written beside them.</param>
+/// <param name="Lints">Which warnings are left out, or are errors.</param>
 internal sealed record GenerateArguments(
-    IReadOnlyList<string> Inputs,
+    InputNames Inputs,
     string Output,
     bool Check,
     bool Prune,
@@ -27,10 +28,10 @@ internal sealed record GenerateArguments(
     string? Templates,
     string? Alertmanager,
     RuleTarget Target,
-    IReadOnlyList<string> Library,
     Version PrometheusVersion,
     PromQLFeatures Features,
-    bool Tests);
+    bool Tests,
+    LintLevels Lints);
 
 /// <summary>Turns specs into rule files, all of them or none.</summary>
 internal static class GenerateRules
@@ -41,7 +42,7 @@ internal static class GenerateRules
 
     public static int Run(GenerateArguments arguments, CliEnvironment environment)
     {
-        var inputs = RunInputs.Read(arguments.Inputs, arguments.Library, environment);
+        var inputs = RunInputs.Read(arguments.Inputs, environment);
         var toStandardOutput = arguments.Output == StandardOutput;
         var templates = TemplateFolder.Read(arguments.Templates, environment);
         var result = inputs.Compile(new CompileOptions(arguments.Labels)
@@ -55,7 +56,7 @@ internal static class GenerateRules
             Tests = arguments.Tests,
         });
 
-        List<Diagnostic> diagnostics = [.. inputs.Diagnostics, .. templates.Diagnostics, .. result.Diagnostics];
+        List<Diagnostic> diagnostics = [.. arguments.Lints.Apply([.. inputs.Diagnostics, .. templates.Diagnostics, .. result.Diagnostics])];
         var output = environment.Terminal.Output;
         if (diagnostics.TrueForAll(d => d.Severity != DiagnosticSeverity.Error))
         {

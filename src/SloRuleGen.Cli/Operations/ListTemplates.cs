@@ -1,5 +1,6 @@
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Files;
+using SloRuleGen.Cli.Settings;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.SliTemplates;
 using SloRuleGen.Syntax;
@@ -9,7 +10,8 @@ namespace SloRuleGen.Cli.Operations;
 
 /// <param name="Names">The templates to show whole; none to list all of them.</param>
 /// <param name="Library">Files and folders of SLI templates.</param>
-internal sealed record ListTemplatesArguments(IReadOnlyList<string> Names, IReadOnlyList<string> Library);
+/// <param name="Lints">Which warnings are left out, or are errors.</param>
+internal sealed record ListTemplatesArguments(IReadOnlyList<string> Names, IReadOnlyList<string> Library, LintLevels Lints);
 
 /// <summary>Prints the templates of SLIs that every spec can use: those of libraries and the built-in ones.</summary>
 internal static class ListTemplates
@@ -19,7 +21,7 @@ internal static class ListTemplates
         var terminal = environment.Terminal;
         var library = InputFiles.ReadLibrary(arguments.Library, environment);
         var result = SloCompiler.SliTemplates(library.Sources);
-        IReadOnlyList<Diagnostic> diagnostics = [.. library.Diagnostics, .. result.Diagnostics];
+        var diagnostics = arguments.Lints.Apply([.. library.Diagnostics, .. result.Diagnostics]);
         DiagnosticPrinter.For(terminal).Print(diagnostics);
 
         var output = new TextTables(terminal);

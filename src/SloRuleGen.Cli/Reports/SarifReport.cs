@@ -28,13 +28,13 @@ internal static class SarifReport
     {
         var title = new SarifText(descriptor.Title + ".");
         var page = DiagnosticPages.Of(descriptor);
-        return new(descriptor.Code, title, title, new(page, page), new(LevelOf(descriptor)));
+        return new(descriptor.Code, title, title, new(page, page), new(LevelOf(descriptor.Severity)));
     }
 
     private static SarifResult ResultOf(Diagnostic diagnostic, CliEnvironment environment) => new(
         diagnostic.Code,
         s_rules[diagnostic.Descriptor],
-        LevelOf(diagnostic.Descriptor),
+        LevelOf(diagnostic.Severity),
         new(diagnostic.Message),
         (diagnostic.Span?.Source.Name ?? diagnostic.Subject) is { } name ? [new(new(ArtifactOf(name, environment), RegionOf(diagnostic.Span)))] : null);
 
@@ -52,5 +52,5 @@ internal static class SarifReport
         return new(start.Line, start.Column, end.Line, end.Column);
     }
 
-    private static string LevelOf(DiagnosticDescriptor descriptor) => descriptor.Severity == DiagnosticSeverity.Error ? "error" : "warning";
+    private static string LevelOf(DiagnosticSeverity severity) => severity == DiagnosticSeverity.Error ? "error" : "warning";
 }

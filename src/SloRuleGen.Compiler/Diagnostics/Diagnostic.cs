@@ -22,7 +22,10 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceSpan? Spa
 {
     public string Code => Descriptor.Code;
 
-    public DiagnosticSeverity Severity => Descriptor.Severity;
+    /// <summary>Whether it counts as an error in this run, even if it is a warning by its kind.</summary>
+    public bool IsRaised { get; init; }
+
+    public DiagnosticSeverity Severity => IsRaised ? DiagnosticSeverity.Error : Descriptor.Severity;
 }
 
 /// <summary>Collects what every stage finds. Stages only add to it; comments in a spec may take warnings out again.</summary>

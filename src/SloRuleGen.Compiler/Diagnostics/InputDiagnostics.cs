@@ -19,5 +19,5 @@ public static class InputDiagnostics
         [NotFound, Unreadable, NoSpecFound, TooLarge, NotUtf8, Unwritable, OutOfDate];
 
     /// <summary>Those that are about a path and not about what it holds.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> OfPaths { get; } = [NotFound, Unreadable, NoSpecFound, Unwritable];
+    public static IReadOnlyList<DiagnosticDescriptor> OfPaths { get; } = [NotFound, Unreadable, NoSpecFound, Unwritable, SettingsDiagnostics.Conflict];
 }

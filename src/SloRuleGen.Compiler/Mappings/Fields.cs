@@ -9,7 +9,7 @@ namespace SloRuleGen.Mappings;
 /// The fields of one mapping. What may not stand there is reported when it is opened; each field's value when it is read.
 /// A field without a value counts as absent.
 /// </summary>
-internal sealed class Fields
+public sealed class Fields
 {
     private readonly Dictionary<string, EntrySyntax> _entries = new(StringComparer.Ordinal);
 
@@ -91,14 +91,15 @@ internal sealed class Fields
     private void ReportUnknown(ScalarSyntax key)
     {
         var name = Wording.Quote(key.Value);
+        var meant = NearestWord.Of(key.Value, Level.Fields);
         var homes = Level.All.Where(l => l.Fields.Contains(key.Value)).Select(l => l.Name).ToList();
-        if (homes.Count > 0)
+        if (homes.Count > 0 && (Level.IsOfSpec || meant is null))
         {
-            _diagnostics.Add(SpecDiagnostics.MisplacedField, key.Span, $"{name} belongs to {Wording.Either(homes)}, not to {Level.Name}");
+            var home = Level.IsOfSpec ? Wording.Either(homes) : "a spec";
+            _diagnostics.Add(SpecDiagnostics.MisplacedField, key.Span, $"{name} belongs to {home}, not to {Level.Name}");
             return;
         }
 
-        var meant = NearestWord.Of(key.Value, Level.Fields);
         if (meant is not null) _meant.Add(meant);
         var help = meant is null ? $"{Level.Name} takes {string.Join(", ", Level.Fields)}" : $"did you mean '{meant}'?";
         _diagnostics.Add(SpecDiagnostics.UnknownField, key.Span, $"unknown field {name}; {help}");

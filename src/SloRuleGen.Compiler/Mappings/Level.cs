@@ -2,10 +2,13 @@ using SloRuleGen.Spec;
 
 namespace SloRuleGen.Mappings;
 
-/// <summary>A kind of mapping in a spec, and the fields that may stand in it.</summary>
+/// <summary>A kind of mapping, and the fields that may stand in it.</summary>
 /// <param name="Name">What messages call it, after "belongs to".</param>
-internal sealed record Level(string Name, params string[] Fields)
+public sealed record Level(string Name, params string[] Fields)
 {
+    /// <summary>Whether such a mapping stands in specs, where a field that is none of its own may belong to another of them.</summary>
+    public bool IsOfSpec { get; init; } = true;
+
     public static readonly Level Document = new(
         "the document",
         "apiVersion", "service", "identity", "owner", "labels", "annotations", "runbook", "evaluation_interval", "scrape_interval", "retention",

@@ -29,7 +29,7 @@ public static class RulePlanner
             diagnostics.Add(
                 PlanDiagnostics.AgainstIdentity,
                 value.Span,
-                $"'{name}' is '{value.Value}' here, and '{identity[name]}' by '--label': leave one of them out");
+                $"'{name}' is '{value.Value}' here, and '{identity[name]}' by '--label' or the settings: leave one of them out");
         }
 
         return identity;

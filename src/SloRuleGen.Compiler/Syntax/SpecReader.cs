@@ -23,18 +23,19 @@ public static class SpecReader
     /// Every document of all inputs that can be read, in order; empty ones are passed over. A mistake that leaves
     /// a document readable (a duplicate key, say) is reported and the document returned; any other costs that document alone.
     /// </summary>
-    public static IReadOnlyList<DocumentSyntax> Read(IReadOnlyList<SourceText> sources, DiagnosticBag diagnostics)
+    /// <param name="kind">What the documents are; null for specs.</param>
+    public static IReadOnlyList<DocumentSyntax> Read(IReadOnlyList<SourceText> sources, DiagnosticBag diagnostics, DocumentKind? kind = null)
     {
         var documents = new List<DocumentSyntax>();
         foreach (var source in sources)
         {
-            if (SourceGuard.Accepts(source, diagnostics)) ReadSource(source, documents, diagnostics);
+            if (SourceGuard.Accepts(source, diagnostics)) ReadSource(source, kind ?? DocumentKind.Spec, documents, diagnostics);
         }
 
         return documents;
     }
 
-    private static void ReadSource(SourceText source, List<DocumentSyntax> documents, DiagnosticBag diagnostics)
+    private static void ReadSource(SourceText source, DocumentKind kind, List<DocumentSyntax> documents, DiagnosticBag diagnostics)
     {
         var isEmpty = true;
         var aliases = new AliasBudget();
@@ -58,16 +59,16 @@ public static class SpecReader
                 if (root is ScalarSyntax { IsNull: true }) continue;
                 isEmpty = false;
                 if (root is MappingSyntax) documents.Add(new DocumentSyntax(source, root));
-                else if (root is not null) diagnostics.Add(SyntaxDiagnostics.NotAMapping, root.Span, NotAMapping(root));
+                else if (root is not null) diagnostics.Add(SyntaxDiagnostics.NotAMapping, root.Span, NotAMapping(root, kind));
             }
 
             isEmpty &= !events.HasFailed;
         }
 
-        if (isEmpty)
+        if (isEmpty && !kind.MayBeEmpty)
             diagnostics.Add(SyntaxDiagnostics.NoDocument, source.Span(0, 0), "no spec found: the file is empty or holds only comments");
     }
 
-    private static string NotAMapping(SyntaxNode root) =>
-        $"a spec is a mapping of fields such as 'service: checkout', but this document is {(root is SequenceSyntax ? "a list" : "a single value")}";
+    private static string NotAMapping(SyntaxNode root, DocumentKind kind) =>
+        $"{kind.Is} a mapping of fields such as '{kind.Example}', but this document is {(root is SequenceSyntax ? "a list" : "a single value")}";
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace SloRuleGen.Text;
 
 /// <summary>How messages name what users wrote: always on one line, never endless.</summary>
-internal static class Wording
+public static class Wording
 {
     private const int LongestQuote = 60;
 

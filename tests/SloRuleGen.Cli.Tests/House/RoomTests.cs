@@ -64,14 +64,18 @@ public sealed class RoomTests
 
         ("Cli.Console", ["Units", "Text", "Diagnostics"]),
         ("Cli.Files", ["", "Text", "Diagnostics", "Syntax", "Output", "Cli.Console"]),
+        ("Cli.Settings", ["", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Mappings", "Output", "Cli.Console", "Cli.Files"]),
         ("Cli.Explain", ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Cli.Console"]),
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),
         ("Cli.Operations",
             [
                 "", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Output",
-                "Cli.Console", "Cli.Files", "Cli.Explain", "Cli.Reports",
+                "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Explain", "Cli.Reports",
             ]),
-        ("Cli.Commands", ["PromQL.Tree", "PromQL.Checking", "Diagnostics", "Mappings", "Output", "Cli.Console", "Cli.Files", "Cli.Operations", "Cli.Reports"]),
+        ("Cli.Commands",
+            [
+                "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Operations", "Cli.Reports",
+            ]),
         ("Cli", ["Cli.Console", "Cli.Files", "Cli.Commands"]),
     ];
 

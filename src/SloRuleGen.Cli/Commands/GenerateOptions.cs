@@ -1,0 +1,94 @@
+using System.CommandLine;
+using SloRuleGen.Cli.Operations;
+using SloRuleGen.Cli.Settings;
+using SloRuleGen.Output;
+
+namespace SloRuleGen.Cli.Commands;
+
+/// <summary>What is written for the specs, and where to: all of it may stand in settings.</summary>
+internal sealed class GenerateOptions
+{
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "The folder to write <service>.rules.yaml to (<service>.prometheusrule.yaml for the operator), made if missing, or - for standard output.",
+        HelpName = "DIR|-",
+    };
+
+    private readonly Option<bool> _prune = new("--prune")
+    {
+        Description = "Remove the rule files that an earlier run wrote to the folder and this one does not.",
+    };
+
+    private readonly Option<IReadOnlyDictionary<string, string>> _labels = new("--label")
+    {
+        Description = "A label for every rule, which the spec's own labels override. May be repeated.",
+        HelpName = "KEY=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result => KeyValues.Read(result, "--label", ValueRules.ProblemWithLabel),
+        DefaultValueFactory = _ => new Dictionary<string, string>(),
+    };
+
+    private readonly Option<string?> _templates = new("--templates")
+    {
+        Description = "A folder of templates that replace the built-in ones by file name.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<bool> _tests = new("--tests")
+    {
+        Description = "Write tests too, to <service>.rules.test.yaml, that show when each alert fires: for 'promtool test rules'.",
+    };
+
+    private readonly Option<string?> _alertmanager = AlertmanagerOption.Create();
+    private readonly TargetOptions _target = new();
+
+    /// <summary>What is of use in a folder alone.</summary>
+    private IReadOnlyList<Option> OfFolder => [_prune, _alertmanager, _tests];
+
+    /// <param name="ofFolder">Options of the command's own that are of use in a folder alone.</param>
+    public void AddTo(Command command, params IReadOnlyList<Option> ofFolder)
+    {
+        foreach (var option in (Option[])[_output, .. ofFolder, _prune, _labels, _templates, _alertmanager, _tests]) command.Add(option);
+        _target.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            var folder = result.TextOf(_output);
+            if (folder is { Length: 0 }) result.AddError("Option '--output' needs a folder, or - for standard output.");
+            if (folder != GenerateRules.StandardOutput) return;
+            foreach (var option in (Option[])[.. ofFolder, .. OfFolder])
+                if (result.GetResult(option) is { Implicit: false }) result.AddError($"{option.Name} needs a folder, and cannot be used with '-o -'.");
+        });
+    }
+
+    public RuleOutput Read(RunValues values)
+    {
+        var settings = values.Settings;
+        var output = values.Text("output", _output, settings.Output);
+        // What settings say of a folder is not about standard output.
+        var toFolder = output != GenerateRules.StandardOutput;
+        var prune = values.Of("prune", _prune, toFolder ? settings.Prune : null);
+        var labels = values.Map("labels", _labels, settings.Labels);
+        var target = _target.Read(values, out var name);
+        if (name != TargetNames.Prometheus && values.IsGiven(_tests)) values.Refuse(TargetOptions.IsFor(_tests, TargetNames.Prometheus));
+        return new(
+            output,
+            prune,
+            labels,
+            target,
+            values.Text("templates", _templates, settings.Templates),
+            values.Of("tests", _tests, toFolder && name == TargetNames.Prometheus ? settings.Tests : null),
+            values.Text("alertmanager", _alertmanager, toFolder ? settings.Alertmanager : null));
+    }
+
+    /// <summary>Refuses a run that would not know where to write to.</summary>
+    public static string RequireOutput(RunValues values, string? output)
+    {
+        if (output is null) values.Refuse("Option '--output' is required: give a folder, or write it into slogen.yaml as 'output'.");
+        return output ?? "";
+    }
+}
+
+/// <summary>What is written, and where to.</summary>
+/// <param name="Output">A folder, or <see cref="GenerateRules.StandardOutput"/>; null where nothing says so.</param>
+internal sealed record RuleOutput(
+    string? Output, bool Prune, IReadOnlyDictionary<string, string> Labels, RuleTarget Target, string? Templates, bool Tests, string? Alertmanager);

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Files;
+using SloRuleGen.Cli.Settings;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.PromQL.Tree;
+
+namespace SloRuleGen.Cli.Commands;
+
+/// <summary>What every command that reads specs takes.</summary>
+/// <param name="moreInputs">What else may be given as an input, as a sentence.</param>
+internal sealed class SpecOptions(string? moreInputs = null)
+{
+    private readonly Option<string[]> _library = LibraryOption.Create();
+    private readonly Option<Version> _version = PrometheusVersionOption.Create();
+    private readonly Option<PromQLFeatures> _features = FeatureOption.Create();
+    private readonly SettingsOptions _settings = new();
+
+    public Argument<string[]> Inputs { get; } = InputArgument.Create(moreInputs);
+
+    public IReadOnlyList<Option> Options => [_library, _version, _features, .. _settings.Options];
+
+    /// <summary>Adds all but the inputs, which stand first.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_library, _version, _features]) command.Add(option);
+        _settings.AddTo(command);
+    }
+
+    public InputNames InputsOf(RunValues values) =>
+        new(values.Inputs(Inputs), values.List("library", _library, values.Settings.Library), values.Scope);
+
+    public Version VersionOf(RunValues values) => values.Of("prometheus_version", _version, values.Settings.PrometheusVersion);
+
+    public PromQLFeatures FeaturesOf(RunValues values) => values.Features(_features);
+
+    /// <param name="standardInputName">The file that standard input is a version of; null for none.</param>
+    /// <inheritdoc cref="SettingsOptions.Run"/>
+    public int Run<T>(
+        ParseResult parse, CliEnvironment environment, Func<RunValues, T> read, Func<T, CliEnvironment, int> run,
+        string? standardInputName = null, Action<IReadOnlyList<Diagnostic>>? report = null)
+    {
+        var inputs = (parse.GetValue(Inputs) ?? []).Select(name => name == InputFiles.StandardInput ? standardInputName ?? name : name).ToList();
+        return _settings.Run(parse, inputs, environment, read, run, report);
+    }
+}

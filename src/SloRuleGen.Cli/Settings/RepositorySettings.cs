@@ -1,0 +1,51 @@
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Cli.Settings;
+
+/// <summary>
+/// What a <c>slogen.yaml</c> says, each value with its place; null or nothing is what it does not say. Paths are as the current
+/// folder has them.
+/// </summary>
+/// <param name="Name">What users call the file; null where there is none.</param>
+/// <param name="Folder">Its full path's folder, which patterns are relative to.</param>
+internal sealed record RepositorySettings(string? Name, string Folder)
+{
+    public static readonly RepositorySettings None = new(null, "");
+
+    /// <summary>Paths and patterns as they are written.</summary>
+    public IReadOnlyList<Located<string>>? Inputs { get; init; }
+
+    public IReadOnlyList<Located<string>>? Library { get; init; }
+
+    public Located<string>? Output { get; init; }
+
+    public Located<bool>? Prune { get; init; }
+
+    public IReadOnlyDictionary<string, Located<string>> Labels { get; init; } = new Dictionary<string, Located<string>>();
+
+    public Located<string>? Templates { get; init; }
+
+    /// <summary>The name of the file in the folder.</summary>
+    public Located<string>? Alertmanager { get; init; }
+
+    public Located<bool>? Tests { get; init; }
+
+    public Located<string>? Target { get; init; }
+
+    public Located<string>? Namespace { get; init; }
+
+    public IReadOnlyDictionary<string, Located<string>> ResourceLabels { get; init; } = new Dictionary<string, Located<string>>();
+
+    public Located<string>? PartialResponse { get; init; }
+
+    public Located<Version>? VmalertVersion { get; init; }
+
+    public Located<Version>? PrometheusVersion { get; init; }
+
+    /// <summary>Names of features that there are.</summary>
+    public IReadOnlyList<Located<string>>? EnableFeature { get; init; }
+
+    public Located<string>? FailOn { get; init; }
+
+    public LintLevels Lints { get; init; } = LintLevels.None;
+}

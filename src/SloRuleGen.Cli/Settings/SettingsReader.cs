@@ -1,0 +1,142 @@
+using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Files;
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Mappings;
+using SloRuleGen.Output;
+using SloRuleGen.PromQL.Checking;
+using SloRuleGen.Syntax;
+using SloRuleGen.Text;
+
+namespace SloRuleGen.Cli.Settings;
+
+/// <summary>Reads a <c>slogen.yaml</c>: the same YAML as that of specs, each mistake with its place.</summary>
+internal sealed class SettingsReader
+{
+    public static readonly Level Level = new(
+        "a file of settings",
+        "inputs", "library", "output", "prune", "labels", "target", "namespace", "resource_labels", "partial_response", "vmalert_version",
+        "prometheus_version", "enable_feature", "templates", "tests", "alertmanager", "fail_on", "lints")
+    {
+        IsOfSpec = false,
+    };
+
+    private readonly Fields _fields;
+    private readonly Values _values;
+    private readonly SettingsPaths _paths;
+    private readonly DiagnosticBag _diagnostics;
+
+    private SettingsReader(MappingSyntax root, SettingsPaths paths, DiagnosticBag diagnostics)
+    {
+        _fields = new Fields(root.Entries, Level, root.Span, diagnostics);
+        _values = new Values(diagnostics);
+        (_paths, _diagnostics) = (paths, diagnostics);
+    }
+
+    /// <param name="name">The file's path as users know it.</param>
+    /// <param name="problems">What is wrong with it: errors alone, and none of its values should be used then.</param>
+    public static RepositorySettings Read(string name, CliEnvironment environment, out IReadOnlyList<Diagnostic> problems)
+    {
+        var settings = new RepositorySettings(name, Path.GetDirectoryName(environment.FullPath(name)) ?? "");
+        var file = InputFiles.ReadSettings(name, environment);
+        var diagnostics = new DiagnosticBag();
+        var documents = SpecReader.Read(file.Sources, diagnostics, DocumentKind.Settings);
+        if (documents is [{ Root: MappingSyntax root }, ..])
+            settings = new SettingsReader(root, new SettingsPaths(settings.Folder, environment, diagnostics), diagnostics).Bind(settings);
+        foreach (var other in documents.Skip(1))
+            diagnostics.Add(SettingsDiagnostics.InvalidValue, other.Root.Span, "settings are one document: put all fields into the first");
+        problems = [.. file.Diagnostics, .. diagnostics.InOrder(file.Sources)];
+        return settings;
+    }
+
+    private RepositorySettings Bind(RepositorySettings settings)
+    {
+        var target = OneOf("target", TargetNames.All);
+        settings = settings with
+        {
+            Inputs = Texts("inputs", "files, folders and patterns")?.Where(_paths.IsInput).ToList(),
+            Library = Texts("library", "files and folders")?.Select(_paths.Existing).OfType<Located<string>>().ToList(),
+            Output = _fields.Text("output") is { } output ? _paths.Path(output) : null,
+            Prune = _fields.Flag("prune"),
+            Labels = Map("labels", ValueRules.ProblemWithLabel),
+            Target = target,
+            Namespace = Checked("namespace", ValueRules.ProblemWithNamespace),
+            ResourceLabels = Map("resource_labels", ValueRules.ProblemWithResourceLabel),
+            PartialResponse = OneOf("partial_response", TargetNames.PartialResponses),
+            VmalertVersion = Version("vmalert_version", "vmalert", VmalertTarget.OldestVersion),
+            PrometheusVersion = Version("prometheus_version", "Prometheus", PromQLReleases.Oldest),
+            EnableFeature = Texts("enable_feature", "names of features")?.Where(name => Accepts("enable_feature", name, ValueRules.ProblemWithFeature(name.Value))).ToList(),
+            Templates = _fields.Text("templates") is { } templates ? _paths.Existing(templates) : null,
+            Tests = _fields.Flag("tests"),
+            Alertmanager = ReadAlertmanager(),
+            FailOn = OneOf("fail_on", ["error", "warning"]),
+            Lints = new LintLevelReader(_values, _diagnostics).Read(_fields),
+        };
+        CheckOwners(target?.Value ?? TargetNames.Prometheus, settings);
+        return settings;
+    }
+
+    /// <summary>What one target alone takes is lost on any other.</summary>
+    private void CheckOwners(string target, RepositorySettings settings)
+    {
+        foreach (var (field, owner) in (ReadOnlySpan<(string, string)>)[
+            ("namespace", TargetNames.Operator), ("resource_labels", TargetNames.Operator), ("partial_response", TargetNames.Thanos),
+            ("vmalert_version", TargetNames.Vmalert), ("tests", TargetNames.Prometheus)])
+        {
+            if (target == owner || !_fields.Has(field) || (field == "tests" && settings.Tests is not { Value: true })) continue;
+            _diagnostics.Add(SettingsDiagnostics.InvalidValue, _fields.KeyOf(field), $"'{field}' is for 'target: {owner}' alone");
+        }
+    }
+
+    /// <summary><c>true</c>, or the name of the file.</summary>
+    private Located<string>? ReadAlertmanager()
+    {
+        if (_fields.Find("alertmanager") is ScalarSyntax scalar && scalar.AsBoolean() is { } isOn)
+            return isOn ? new(AlertmanagerFile.DefaultName, scalar.Span) : null;
+        return Checked("alertmanager", name => AlertmanagerFile.CanBeCalled(name)
+            ? null
+            : $"give true, or the name of a YAML file in the folder, such as {AlertmanagerFile.DefaultName}, that is none for rules");
+    }
+
+    private Located<string>? OneOf(string field, string[] words) =>
+        _fields.Choice(field, [.. words.Select((word, index) => (word, index))]) is { } choice ? new(words[choice.Value], choice.Span) : null;
+
+    private Located<Version>? Version(string field, string program, Version oldest)
+    {
+        if (_fields.Text(field) is not { } text) return null;
+        if (ValueRules.Version(text.Value, program, oldest, out var problem) is { } version) return new(version, text.Span);
+        _diagnostics.Add(SettingsDiagnostics.InvalidValue, text.Span, problem!);
+        return null;
+    }
+
+    private Located<string>? Checked(string field, Func<string, string?> problemWith) =>
+        _fields.Text(field) is { } text && Accepts(field, text, problemWith(text.Value)) ? text : null;
+
+    private bool Accepts(string field, Located<string> text, string? problem)
+    {
+        if (problem is not null) _diagnostics.Add(SettingsDiagnostics.InvalidValue, text.Span, $"'{field}' cannot be {Wording.Quote(text.Value)}: {problem}");
+        return problem is null;
+    }
+
+    /// <summary>One text, or a list of them.</summary>
+    private List<Located<string>>? Texts(string field, string items)
+    {
+        if (_fields.Find(field) is not { } node) return null;
+        if (node is ScalarSyntax) return _values.Text(node, field) is { } text ? [text] : null;
+        if (_values.List(node, field, items) is not { } list) return null;
+        if (list.Items.Count == 0) _diagnostics.Add(SpecDiagnostics.EmptyList, _fields.KeyOf(field), $"'{field}' needs at least one; leave the field out for none");
+        return [.. list.Items.Select(item => _values.Text(item, field)).OfType<Located<string>>()];
+    }
+
+    private SortedDictionary<string, Located<string>> Map(string field, Func<string, string, string?> problemWith)
+    {
+        var entries = new SortedDictionary<string, Located<string>>(StringComparer.Ordinal);
+        foreach (var (key, value) in _fields.Mapping(field)?.Entries ?? [])
+        {
+            if (value is not ScalarSyntax { IsNull: false } scalar) _values.ReportWrong(value, key.Value, "text");
+            else if (problemWith(key.Value, scalar.Value) is { } problem) _diagnostics.Add(SettingsDiagnostics.InvalidValue, key.Span, $"'{field}' cannot have {Wording.Quote(key.Value)}: {problem}");
+            else entries[key.Value] = new(scalar.Value, key.Span);
+        }
+
+        return entries;
+    }
+}

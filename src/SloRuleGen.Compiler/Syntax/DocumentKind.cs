@@ -1,0 +1,12 @@
+namespace SloRuleGen.Syntax;
+
+/// <summary>What a document is, for messages.</summary>
+/// <param name="Is">What it is, before "a mapping of fields".</param>
+/// <param name="Example">One of its fields.</param>
+/// <param name="MayBeEmpty">Whether a file without a document says enough.</param>
+public sealed record DocumentKind(string Is, string Example, bool MayBeEmpty)
+{
+    public static readonly DocumentKind Spec = new("a spec is", "service: checkout", false);
+
+    public static readonly DocumentKind Settings = new("settings are", "output: rules", true);
+}
