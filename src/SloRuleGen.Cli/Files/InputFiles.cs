@@ -19,9 +19,12 @@ internal sealed record Inputs(IReadOnlyList<SourceText> Sources, IReadOnlyList<D
 /// <param name="MayBeStandardInput">Whether <c>-</c> is standard input, and no file of that name.</param>
 internal sealed record InputKind(string Noun, string Extension, bool MayBeStandardInput)
 {
+    /// <summary>In MiB. What is longer has more characters than a spec may have, or is next to it: refused before it is read.</summary>
+    public int Largest { get; init; } = SpecReader.MaxLength / 1024 / 1024;
+
     public static readonly InputKind Spec = new("spec", ".slo", true);
     public static readonly InputKind Library = new("library", ".sli", false);
-    public static readonly InputKind Settings = new("file of settings", "", false);
+    public static readonly InputKind Settings = new("file of settings", "", false) { Largest = 1 };
 
     public IReadOnlyList<string> Endings => [Extension + ".yaml", Extension + ".yml"];
 }
@@ -34,9 +37,6 @@ internal sealed class InputFiles
 
     /// <summary>What messages call it.</summary>
     public const string StandardInputName = "<stdin>";
-
-    /// <summary>In MiB. What is longer has more characters than a spec may have, or is next to it: refused before it is read.</summary>
-    private const int Largest = SpecReader.MaxLength / 1024 / 1024;
 
     private readonly InputKind _kind;
     private readonly CliEnvironment _environment;
@@ -145,8 +145,8 @@ internal sealed class InputFiles
         try
         {
             using var stream = open();
-            if (RegularFile.ReadAtMost(stream, Largest) is { } bytes) AddText(name, bytes);
-            else Report(InputDiagnostics.TooLarge, name, $"larger than {Largest} MiB: this is no {_kind.Noun}");
+            if (RegularFile.ReadAtMost(stream, _kind.Largest) is { } bytes) AddText(name, bytes);
+            else Report(InputDiagnostics.TooLarge, name, $"larger than {_kind.Largest} MiB: this is no {_kind.Noun}");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
