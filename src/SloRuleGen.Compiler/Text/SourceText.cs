@@ -68,6 +68,9 @@ public readonly record struct SourceSpan(SourceText Source, int Start, int End)
     public (int Line, int Column) StartPosition => Source.PositionOf(Start);
 
     public (int Line, int Column) EndPosition => Source.PositionOf(End);
+
+    /// <summary>Such as <c>shop.slo.yaml:3:5</c>. The text that records have by default holds all members, and <see cref="InInput"/> is a span again.</summary>
+    public override string ToString() => $"{Source.Name}:{StartPosition.Line}:{StartPosition.Column}";
 }
 
 /// <summary>A value and the place where it was written.</summary>
@@ -75,4 +78,6 @@ public readonly record struct Located<T>(T Value, SourceSpan Span)
 {
     /// <summary>The same value, whatever its text was expanded from.</summary>
     public Located<T> InInput => this with { Span = Span.InInput };
+
+    public override string ToString() => $"{Value} at {Span}";
 }

@@ -31,4 +31,14 @@ public sealed class SourceTextTests
     [InlineData("a\rb", 2, "b")]
     public void A_line_is_given_without_its_break(string text, int line, string expected) =>
         Assert.Equal(expected, new SourceText("a", text).LineAt(line));
+
+    /// <summary>A failing test prints them: they must not hold themselves without end.</summary>
+    [Fact]
+    public void A_place_and_what_stands_there_are_printed_in_short()
+    {
+        var span = new SourceSpan(new SourceText("shop.slo.yaml", "a\nbcd"), 3, 4);
+
+        Assert.Equal("shop.slo.yaml:2:2", span.ToString());
+        Assert.Equal("c at shop.slo.yaml:2:2", new Located<string>("c", span).ToString());
+    }
 }

@@ -1,0 +1,34 @@
+using SloRuleGen.Compiler.Tests.Planning;
+
+namespace SloRuleGen.Compiler.Tests.Rules.Alerts;
+
+/// <summary>The alert on missing data. What it needs of each kind of SLI is told by <see cref="Events.RawEventsTests"/>.</summary>
+public sealed class NoDataAlertTests
+{
+    private const string Seen = "group by (region) (present_over_time(slo:sli_total:rate5m{ID}[7d:1h]) or present_over_time(slo:sli_total:rate5m{ID}[1h:5m]))";
+
+    /// <summary>A group that was there within a week, or one that has the total without the bucket.</summary>
+    [Theory]
+    [InlineData("events: {bad: bad_total, total: all_total}", "SEEN unless group by (region) (all_total)")]
+    [InlineData(
+        "latency: {histogram: seconds, threshold: 450ms}",
+        """SEEN unless group by (region) (seconds_count) or group by (region) (seconds_count) unless group by (region) (seconds_bucket{le="0.45"})""")]
+    public void Each_group_that_was_there_is_missed(string sli, string expression) =>
+        Assert.Equal(expression.Replace("SEEN", Seen, StringComparison.Ordinal), Planned.Text(Planned.Of($"sli: {{{sli}, by: [region]}}").Alerts[^1]));
+
+    [Fact]
+    public void Groups_may_come_and_go() =>
+        Assert.Equal(
+            "absent(group(all_total))",
+            Planned.Text(Planned.Of("sli: {events: {bad: bad_total, total: all_total}, by: [region]}\nalerting: {no_data: {groups: false}}").Alerts[^1]));
+
+    [Fact]
+    public void It_waits_ten_minutes_and_is_a_ticket_unless_the_spec_says_otherwise()
+    {
+        var (usual, other) = (Planned.Of().Alerts[^1], Planned.Of("alerting: {no_data: {after: 3m, severity: page}}").Alerts[^1]);
+
+        Assert.Equal(("CheckoutAvailabilityNoData", "10m", "0s", "ticket"), (usual.Name, $"{usual.For}", $"{usual.KeepFiringFor}", usual.Labels["severity"]));
+        Assert.Equal(("3m", "page"), ($"{other.For}", other.Labels["severity"]));
+        Assert.DoesNotContain(Planned.Of("alerting: {no_data: false}").Alerts, alert => alert.Name == usual.Name);
+    }
+}
