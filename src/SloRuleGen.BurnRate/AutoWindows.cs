@@ -3,17 +3,17 @@ using SloRuleGen.Units;
 namespace SloRuleGen.BurnRate;
 
 /// <summary>
-/// Fits tiers to an objective. At a low one an outage burns so slowly that a fast tier could never fire at mean traffic; so it
-/// is about a smaller share of the budget then, one that an outage can spend in its long window.
+/// Fits tiers to an objective. At a low objective a full outage burns so slowly that a fast tier could never fire at mean traffic. Such a
+/// tier gets a smaller share of the budget, one that an outage can spend in its long window.
 /// </summary>
 internal static class AutoWindows
 {
-    /// <summary>What begins a round share: 1%, 2% or 5%, 0.1%, 0.2% or 0.5%, and so on.</summary>
+    /// <summary>The round shares between 1 and 1/10, which is excluded; the others are these by powers of ten.</summary>
     private static readonly Fraction[] s_round = [1, new(1, 2), new(1, 5)];
 
     /// <summary>
-    /// Keeps each tier whose share a full outage can spend, as long as it burns slower than the tier before; of any other takes the largest
-    /// round share with which it does, and leaves it out where that would burn no faster than the last tier, which always stays.
+    /// Keeps a tier if a full outage can spend its share and it burns slower than the tier before. Any other tier gets the largest round share
+    /// with which both hold, and is left out if it would then burn no faster than the last tier, which always stays.
     /// </summary>
     /// <param name="usual">From the fastest to the slowest, at least one.</param>
     public static (IReadOnlyList<AlertTier> Tiers, IReadOnlyList<TierAdaptation> Adaptations) Fit(
@@ -60,11 +60,11 @@ internal static class AutoWindows
     private static Fraction Least(Fraction a, Fraction b) => a < b ? a : b;
 }
 
-/// <summary>What an objective made of a tier of a policy that fits itself to it.</summary>
+/// <summary>A tier that a policy changed for an objective.</summary>
 /// <param name="Usual">The tier as it is at high objectives.</param>
-/// <param name="Fitted">The same with a smaller share of the budget; null where no round one keeps it between its neighbours.</param>
+/// <param name="Fitted">The same with a smaller share of the budget; null if no round share keeps it between its neighbours, and it is left out.</param>
 /// <param name="OutageSpends">The share of the budget that a full outage spends in the long window, at mean traffic.</param>
-/// <param name="Faster">The tier before, which the share is small enough to burn slower than; null for the first.</param>
+/// <param name="Faster">The tier before, which this one has to burn slower than; null for the first.</param>
 public sealed record TierAdaptation(AlertTier Usual, AlertTier? Fitted, Fraction OutageSpends, AlertTier? Faster)
 {
     /// <summary>Whether an outage could spend the usual share, so that only the tier before asks for a smaller one.</summary>

@@ -30,7 +30,7 @@ public static class ScrapeIntervals
             _ => ControlWindowFit.Sound,
         };
 
-    /// <summary>How it fits <see cref="Default"/> where the interval is unknown: a guess refuses nothing, so at worst tight.</summary>
+    /// <summary>How a control window fits <see cref="Default"/>, where the interval is unknown. Since that is a guess, it is never worse than tight.</summary>
     public static ControlWindowFit FitOfUnknown(PromDuration controlWindow) =>
         FitOf(controlWindow, Default) == ControlWindowFit.Sound ? ControlWindowFit.Sound : ControlWindowFit.Tight;
 }

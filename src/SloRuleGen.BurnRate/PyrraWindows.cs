@@ -13,7 +13,7 @@ internal static class PyrraWindows
 
     private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
 
-    /// <summary>Of 28d: 14, 7, 2 and 1 times the sustainable rate.</summary>
+    /// <summary>The tiers at 28d: burn rates of 14, 7, 2 and 1.</summary>
     private static readonly AlertTier[] s_usual =
     [
         new(new(1, 48), s_hour, PromDuration.FromMinutes(5), AlertSeverity.Page, PromDuration.FromMinutes(2)),
@@ -32,7 +32,7 @@ internal static class PyrraWindows
         }),
     ];
 
-    /// <summary>In the steps that windows of this length are read in: whole minutes up to an hour, of 5m up to a day, and then of hours.</summary>
+    /// <summary>Rounded to the steps in which windows of this length are read: to minutes up to an hour, to 5m up to a day, and then to hours.</summary>
     private static PromDuration Scaled(PromDuration usual, PromDuration period)
     {
         var scaled = usual * (period / s_usualPeriod);

@@ -11,13 +11,13 @@ public static class PlanDiagnostics
     public static readonly DiagnosticDescriptor NoTiers = new("SLO304", Warning, "An SLO without any burn alert");
     public static readonly DiagnosticDescriptor ControlWindowTooShort = new("SLO305", Error, "A control window under two scrape intervals");
     public static readonly DiagnosticDescriptor ControlWindowTight = new("SLO306", Warning, "A control window under four scrape intervals");
-    public static readonly DiagnosticDescriptor ScrapeIntervalTooLong = new("SLO307", Error, "A scrape interval that the 5m base rate cannot hold");
+    public static readonly DiagnosticDescriptor ScrapeIntervalTooLong = new("SLO307", Error, "A scrape interval too long for rates over 5m");
     public static readonly DiagnosticDescriptor BeyondRetention = new("SLO308", Warning, "A window beyond the retention");
     public static readonly DiagnosticDescriptor AgainstIdentity = new("SLO309", Error, "A label that contradicts the identity");
-    public static readonly DiagnosticDescriptor NotFromRaw = new("SLO330", Error, "Raw counters where only records can tell");
+    public static readonly DiagnosticDescriptor NotFromRaw = new("SLO330", Error, "Raw accuracy with a cycle or with maintenance");
     public static readonly DiagnosticDescriptor RisksOverBudget = new("SLO331", Warning, "Accepted risks that take more than the budget");
 
-    public static readonly DiagnosticDescriptor FloorBeyondWindow = new("SLO380", Warning, "A floor above what a window holds");
+    public static readonly DiagnosticDescriptor FloorBeyondWindow = new("SLO380", Warning, "A floor above the number of slices in a window");
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [

@@ -4,8 +4,8 @@ using SloRuleGen.Rules;
 namespace SloRuleGen.Output;
 
 /// <summary>
-/// Divides groups that are too long. Parts are evaluated apart from each other, so that what reads a record of an earlier
-/// part may see the value of one evaluation before: the cuts are where the fewest rules do.
+/// Divides groups that are too long. The parts are not evaluated in order, so a rule that reads a record of another part may see the value of
+/// the evaluation before: the cuts are where the fewest rules do.
 /// </summary>
 internal static class GroupSplitter
 {
@@ -49,7 +49,7 @@ internal static class GroupSplitter
         return parts;
     }
 
-    /// <summary>For a cut before each rule: how many rules behind it read how many records before it.</summary>
+    /// <summary>For a cut before each rule: how often rules after it read records before it.</summary>
     private static int[] ReadsOver(IReadOnlyList<Rule> rules)
     {
         var reads = new int[rules.Count];

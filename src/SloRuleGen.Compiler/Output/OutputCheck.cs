@@ -3,7 +3,7 @@ using SloRuleGen.Syntax;
 
 namespace SloRuleGen.Output;
 
-/// <summary>Reads back what a user's templates yield: shape is theirs, but nothing may be lost.</summary>
+/// <summary>Reads back what a user's templates yield: they may change the shape, but no rule or label may be lost.</summary>
 internal static class OutputCheck
 {
     /// <summary>What is wrong with the text, or null.</summary>

@@ -2,7 +2,7 @@ using SloRuleGen.Rules;
 
 namespace SloRuleGen.Output;
 
-/// <summary>Divides the rules of a service that are too much for one document. What a rule reads may stand in any of them.</summary>
+/// <summary>Divides the rules of a service that are too much for one document. A rule may read records of another document.</summary>
 internal static class ServiceSplitter
 {
     /// <param name="most">The size of a document.</param>

@@ -14,7 +14,7 @@ namespace SloRuleGen.Output;
 /// <param name="Version">The oldest vmalert that is to load them.</param>
 public sealed record VmalertTarget(Version Version) : RuleTarget
 {
-    /// <summary>That of Debian 12; rules are tested with it.</summary>
+    /// <summary>The version of Debian 12, with which rules are tested.</summary>
     public static Version OldestVersion { get; } = new(1, 79);
 
     /// <summary>An older vmalert refuses a file with a field that it does not know.</summary>
@@ -57,7 +57,7 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
             + "vmalert loads the rules, but what they say of the period is not to be relied on; use a rolling period");
     }
 
-    /// <summary>vmalert would load the rules, and every one of their evaluations fail.</summary>
+    /// <summary>vmalert would load the rules, but every evaluation of them would fail.</summary>
     private static void CheckHistogram(SloPlan slo, DiagnosticBag diagnostics)
     {
         if (slo.Slo.Sli is not Sli.Latency { IsNative: true } latency) return;

@@ -4,7 +4,7 @@ using SloRuleGen.Units;
 
 namespace SloRuleGen.Planning;
 
-/// <summary>What an objective made of a tier, and why.</summary>
+/// <summary>How an objective changed a tier of the policy, and why.</summary>
 public static class AdaptationWording
 {
     /// <summary>Such as <c>1% in 1h, not 2%: a full outage of 1h spends 1.388% of the budget at 90%</c>.</summary>
@@ -26,6 +26,6 @@ public static class AdaptationWording
         return adaptation.Fitted is null ? $"{why}, and no round share is between those of its neighbours" : why;
     }
 
-    /// <summary>Rounded down, since it is a bound that must not be met.</summary>
+    /// <summary>Rounded down: a tier's share has to stay below it.</summary>
     private static string Rounded(Fraction share) => $"{(share * 100).RoundDown(3)}%";
 }

@@ -66,7 +66,7 @@ internal static class PlanChecks
             diagnostics.Add(
                 PlanDiagnostics.ScrapeIntervalTooLong,
                 interval.Span,
-                $"a scrape interval of {interval.Value} leaves the 5m base rate without two samples: scrape at least every 2m30s");
+                $"a scrape interval of {interval.Value} gives the rates over 5m less than two samples: scrape at least every 2m30s");
             return;
         }
 
@@ -139,7 +139,7 @@ internal static class PlanChecks
             diagnostics.Add(
                 PlanDiagnostics.NotFromRaw,
                 slo.Accuracy.Span,
-                $"the period of '{slo.Name.Value}' starts anew, and a range of raw counters is always as long: leave 'accuracy' out, or use a rolling period");
+                $"the period of '{slo.Name.Value}' starts anew, but a range of raw counters always has the same length: leave 'accuracy' out, or use a rolling period");
         }
 
         if (slo.Exclude is not null)
@@ -147,7 +147,7 @@ internal static class PlanChecks
             diagnostics.Add(
                 PlanDiagnostics.NotFromRaw,
                 slo.Accuracy.Span,
-                $"'{slo.Name.Value}' excludes maintenance, which a range of raw counters cannot leave out: leave 'accuracy' or 'exclude' out");
+                $"'{slo.Name.Value}' excludes maintenance, but a range of raw counters has no holes: leave 'accuracy' or 'exclude' out");
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed record SloPlan(
     /// <summary>The labels that tell this deployment from others: on every rule, and in every selector of the SLO's own records.</summary>
     public IReadOnlyDictionary<string, string> Identity { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What the objective made of tiers of the policy, where that fits itself to it.</summary>
+    /// <summary>The tiers that the policy changed for the objective; empty for a policy that changes none.</summary>
     public IReadOnlyList<TierAdaptation> Adaptations { get; init; } = [];
 
     /// <summary>The period's nominal length: what factors and thresholds are computed with.</summary>
@@ -46,7 +46,7 @@ public sealed record SloPlan(
 
     public Fraction ErrorBudget => Slo.Objective.Value.ErrorBudget;
 
-    /// <summary>The same without the groups that the SLI is split by.</summary>
+    /// <summary>The plan as if the SLI were not split into groups.</summary>
     public SloPlan AsAWhole => this with { Slo = Slo with { Sli = Slo.Sli with { By = [] } } };
 
     /// <summary>What is counted, in words: <c>events</c> or <c>slices of 1m</c>.</summary>
@@ -79,24 +79,24 @@ public sealed record SloPlan(
     public WindowSource PeriodSource => WindowSources.OfPeriod(Slo);
 
     /// <summary>
-    /// Whether an alert or the budget needs to know how many events the whole period will have: where counts are compared, and where a
-    /// period starts anew and so is never seen whole.
+    /// Whether the rules need to know how many events the whole period will have: where alerts compare counts, and where a period starts
+    /// anew, so that most of the time only a part of it is over.
     /// </summary>
     public bool NeedsProjection => Slo.HasCounts
         && (Method == AlertMethod.BudgetCount
             || Slo.Period.Value is not SloPeriod.Rolling
             || Slo.BudgetPolicy.Any(tier => tier.When.Spent is not null || tier.When.ExhaustedWithin is not null));
 
-    /// <summary>How often the projection of a rolling period moves: as often as the fastest alert that compares counts with it.</summary>
+    /// <summary>How often the projection is recorded: for a rolling period as often as the fastest alert that compares counts with it.</summary>
     public EvaluationSpeed ProjectionSpeed =>
         Method == AlertMethod.BudgetCount && Slo.Period.Value is SloPeriod.Rolling && Tiers.Any(tier => tier is { Enabled: true, Speed: EvaluationSpeed.Fast }) ? EvaluationSpeed.Fast : EvaluationSpeed.Slow;
 
-    /// <summary>How far back the share of the time is measured that has events: the period, and no more than a month of it.</summary>
+    /// <summary>The window over which the share of the time with events is measured: the period, up to 30 days.</summary>
     public PromDuration MeasuredWindow => LookBack < s_longestMeasured ? LookBack : s_longestMeasured;
 
     /// <summary>
-    /// Five times the fast interval, up to half of five minutes, and always a whole part of five minutes: so each step of five minutes is
-    /// recorded equally long after its end, and steps neither overlap nor leave a gap. One missed evaluation leaves no gap either.
+    /// Five times the fast interval, at most 2m30s, and always five minutes divided by a whole number. So every step of five minutes is
+    /// recorded equally long after its end: steps neither overlap nor leave a gap, even if one evaluation is missed.
     /// </summary>
     public static PromDuration SlowInterval(PromDuration evaluationInterval)
     {
@@ -112,23 +112,23 @@ public sealed record SloPlan(
     public static PromDuration LongestInterval { get; } = PromDuration.FromSeconds(150);
 }
 
-/// <summary>How often a window is looked at: the longer it is, the less often.</summary>
+/// <summary>How often the rules of a window are evaluated: those of long ones less often.</summary>
 public enum EvaluationSpeed
 {
-    /// <summary>Long windows up to 1h and their control windows, at the spec's evaluation interval.</summary>
+    /// <summary>Tiers with a long window of up to 1h, and their control windows: at the spec's evaluation interval.</summary>
     Fast,
 
-    /// <summary>Longer ones and the period, at five times that interval.</summary>
+    /// <summary>All longer windows and the period: at <see cref="SloPlan.SlowInterval"/>.</summary>
     Slow,
 }
 
-/// <param name="Length">The window.</param>
-/// <param name="Speed">That of the fastest tier which reads it.</param>
+/// <param name="Length">How long the window is.</param>
+/// <param name="Speed">The speed of the fastest tier that reads it.</param>
 /// <param name="Source">Where its events are counted.</param>
 /// <param name="NeedsRatio">Whether an alert compares the share of bad events in it.</param>
 /// <param name="NeedsBadCount">Whether an alert compares the count of bad events in it.</param>
 public sealed record WindowPlan(PromDuration Length, EvaluationSpeed Speed, WindowSource Source, bool NeedsRatio, bool NeedsBadCount)
 {
-    /// <summary>How late events are in it, on average.</summary>
+    /// <summary>How long after they happened events are counted in it, on average.</summary>
     public PromDuration Lag => WindowSources.LagOf(Source);
 }

@@ -8,7 +8,7 @@ namespace SloRuleGen.Planning;
 /// <summary>Decides windows, thresholds and methods, and says which alerts can never fire.</summary>
 public static class RulePlanner
 {
-    /// <param name="labels">Of the identity of every service, beside its own.</param>
+    /// <param name="labels">Labels that the run adds to the identity of every service.</param>
     public static RulePlan Plan(
         IReadOnlyList<Service> services, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics) =>
         new([.. services.Select(service => Plan(service, labels, diagnostics))]);
@@ -19,7 +19,7 @@ public static class RulePlanner
         return new(service, [.. service.Slos.Select(slo => Plan(service, slo, identity, diagnostics)).OfType<SloPlan>()]);
     }
 
-    /// <summary>What the run and the spec say together. Where they disagree, nobody knows whose rules these are to be.</summary>
+    /// <summary>The labels of the run and of the spec together. Two values for one label are an error.</summary>
     private static SortedDictionary<string, string> IdentityOf(Service service, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics)
     {
         var identity = new SortedDictionary<string, string>(labels.ToDictionary(), StringComparer.Ordinal);
@@ -133,6 +133,6 @@ public static class RulePlanner
         }
     }
 
-    /// <summary>What one alert reads of a window.</summary>
+    /// <summary>A window that one alert reads, and what it needs of it.</summary>
     private sealed record WindowUse(PromDuration Length, EvaluationSpeed Speed, bool Ratio, bool BadCount);
 }

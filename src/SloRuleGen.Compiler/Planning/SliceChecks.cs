@@ -4,7 +4,7 @@ using SloRuleGen.Spec;
 
 namespace SloRuleGen.Planning;
 
-/// <summary>Finds time slices that the rules could not judge, or not each once.</summary>
+/// <summary>Finds time slices that the rules could not judge, or would count twice or never.</summary>
 internal static class SliceChecks
 {
     public static void Run(SloPlan plan, Slices slices, DiagnosticBag diagnostics)
@@ -25,7 +25,7 @@ internal static class SliceChecks
             + "change one of them ('evaluation_interval')");
     }
 
-    /// <summary>A rate needs two samples, a gauge one; and each verdict of a quorum is an evaluation, which fits always.</summary>
+    /// <summary>A slice of counters needs two samples, a slice of a gauge one. A quorum votes at each evaluation, so scrapes do not matter.</summary>
     private static void CheckScrapes(SloPlan plan, Slices slices, DiagnosticBag diagnostics)
     {
         if (plan.Slo.Sli is Sli.Probe { Quorum: not null }) return;

@@ -29,7 +29,10 @@ public sealed record TierPlan(AlertTier Tier, SeverityClass Alert, ITierConditio
     /// <summary>The same for a fault at <see cref="TwiceTheThreshold"/>.</summary>
     public ExactDuration? DetectionAtTwice => TwiceTheThreshold is { } twice ? DetectionAt(twice) : null;
 
-    /// <summary>How long the tier goes on firing after a full outage that was longer than its control window, with its <c>keep_firing_for</c>; null if none fires it.</summary>
+    /// <summary>
+    /// How long the tier goes on firing after a full outage that was longer than its control window, with its <c>keep_firing_for</c>; null if
+    /// no outage fires it.
+    /// </summary>
     public ExactDuration? ResetAfterOutage => ResetAfter(Fraction.One);
 
     public ExactDuration? ResetAfterTwice => TwiceTheThreshold is { } twice ? ResetAfter(twice) : null;
@@ -41,7 +44,7 @@ public sealed record TierPlan(AlertTier Tier, SeverityClass Alert, ITierConditio
         : Slice is { } slice ? SliceTimes.Detection(Condition, slice.Length, errorRate, slice.MinBad) + Tier.For
         : DetectionTime.Of(Condition, errorRate) + Tier.For;
 
-    /// <summary>What never fires has nothing to stop.</summary>
+    /// <summary>Null for what never fires.</summary>
     private ExactDuration? ResetAfter(Fraction errorRate) => DetectionAt(errorRate) is null ? null
         : Slice is { } slice ? SliceTimes.Reset(Condition, slice.Length, errorRate) + Tier.KeepFiringFor
         : ResetTime.Of(Condition, errorRate) + Tier.KeepFiringFor;

@@ -19,20 +19,23 @@ public enum WindowSource
     Hours,
 }
 
-/// <summary>The borders between the sources, and what each of them costs in time.</summary>
+/// <summary>Up to which length a window is read from which source, and how late each source is.</summary>
 public static class WindowSources
 {
     /// <summary>What every longer window is built from.</summary>
     public static PromDuration Base { get; } = PromDuration.FromMinutes(5);
 
-    /// <summary>Short enough to be read from the raw series: alerts are quick to fire and to end, and expressions short.</summary>
+    /// <summary>Up to here the raw series are cheap enough, and with them alerts fire and end without delay.</summary>
     private static readonly PromDuration s_longestOfRaw = PromDuration.FromHours(1);
 
     private static readonly PromDuration s_longestOfRates = PromDuration.FromDays(3);
 
     private static readonly PromDuration s_longestOfFiveMinutes = PromDuration.FromDays(35);
 
-    /// <summary>How late events are in a source on average: half of what each step on the way spreads an event over.</summary>
+    /// <summary>
+    /// How long after they happened events are counted in a source, on average. Each recording on the way spreads an event over its own
+    /// width, which delays it by half of that width.
+    /// </summary>
     public static PromDuration LagOf(WindowSource source) => source switch
     {
         WindowSource.Raw => PromDuration.Zero,
@@ -44,12 +47,13 @@ public static class WindowSources
     internal static WindowSource Of(Slo slo, PromDuration window) =>
         slo.Accuracy.Value == Accuracy.Raw || window <= Base || (slo.Exclude is null && window <= s_longestOfRaw) ? WindowSource.Raw
         : window <= s_longestOfRates ? WindowSource.Rates
-        : InSteps(window);
+        : OfSteps(window);
 
     /// <summary>Where the events of a period are counted.</summary>
     internal static WindowSource OfPeriod(Slo slo) =>
-        slo.Accuracy.Value == Accuracy.Raw ? WindowSource.Raw : InSteps(slo.Period.Value.LongestLength);
+        slo.Accuracy.Value == Accuracy.Raw ? WindowSource.Raw : OfSteps(slo.Period.Value.LongestLength);
 
-    private static WindowSource InSteps(PromDuration window) =>
+    /// <summary>The steps that a long window is summed from.</summary>
+    internal static WindowSource OfSteps(PromDuration window) =>
         window <= s_longestOfFiveMinutes ? WindowSource.FiveMinutes : WindowSource.Hours;
 }

@@ -5,7 +5,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.RuleTests;
 
 /// <summary>
-/// Alerts of one SLO as they are seen from outside: by the series of their names, with the labels by which they are routed.
+/// Alerts of one SLO as a test sees them: by the series <c>ALERTS</c>, with the labels by which they are routed.
 /// </summary>
 internal sealed class AlertView
 {
@@ -15,7 +15,7 @@ internal sealed class AlertView
     private readonly IReadOnlyList<Dictionary<string, string>> _labels;
     private readonly string _firing;
 
-    /// <param name="rules">One or more; those that come first are the ones that are expected to fire where not all do.</param>
+    /// <param name="rules">One or more. Where only some are expected to fire, those come first.</param>
     /// <param name="group">Only this group is looked at; null for all of them.</param>
     public AlertView(IReadOnlyList<Rule.Alerting> rules, IReadOnlyDictionary<string, string>? group = null)
     {
@@ -28,7 +28,7 @@ internal sealed class AlertView
             : SelectorText.OfAny("ALERTS", "alertname", names, labels);
     }
 
-    /// <summary>The first of the alerts, so many, fire for one group, with all their labels; the rest, and any for other groups, do not.</summary>
+    /// <summary>The first alerts, as many as <c>count</c>, fire for one group, with all their labels. The others do not, nor any for another group.</summary>
     public Check Fires(PromDuration at, IReadOnlyDictionary<string, string> group, string because, int count = 1)
     {
         var shown = _labels.Take(count).Select(labels => Shown(labels, group)).ToList();
@@ -40,7 +40,7 @@ internal sealed class AlertView
     public Check StaysSilent(PromDuration from, PromDuration to, string because) =>
         new(because, from < to ? $"count_over_time({_firing}[{to - from}])" : _firing, to, []);
 
-    /// <summary>What Prometheus fills in cannot be known, and an empty label is none.</summary>
+    /// <summary>Without labels that have a template, whose value is not known, and without empty ones, which Prometheus drops.</summary>
     private static Dictionary<string, string> KnownLabels(Rule.Alerting rule) =>
         rule.Labels.Where(label => label.Value.Length > 0 && !label.Value.Contains("{{", StringComparison.Ordinal)).ToDictionary();
 

@@ -6,8 +6,8 @@ using SloRuleGen.Units;
 namespace SloRuleGen.RuleTests;
 
 /// <summary>
-/// Where whole verdicts count, shows for each tier of an hour or less how many bad ones at once fire it and how many do not: there the
-/// rules read the verdicts themselves, and a shorter fault is over before it could be noticed late.
+/// Where verdicts are counted (of slices, or of votes), shows for each tier of up to an hour how many bad ones in a row fire it, and that
+/// one less does not. In windows of up to an hour the rules read the verdicts themselves, without delay.
 /// </summary>
 internal sealed class BurstTests(SloBench bench)
 {
@@ -20,7 +20,7 @@ internal sealed class BurstTests(SloBench bench)
 
     public IEnumerable<RuleTest> Build() => Bursts().SelectMany(burst => Tests(burst.Tier, burst.Least));
 
-    /// <summary>What is judged and what is evaluated begins anew: promtool only sees the verdicts of its evaluations.</summary>
+    /// <summary>The shortest time that is a multiple both of a verdict and of an evaluation: promtool sees verdicts only at its evaluations.</summary>
     private PromDuration Unit
     {
         get
@@ -32,14 +32,14 @@ internal sealed class BurstTests(SloBench bench)
         }
     }
 
-    /// <summary>An hour of verdicts, and all that it takes before the first.</summary>
+    /// <summary>When the burst begins: after an hour of verdicts, and the few minutes before the first of them.</summary>
     private PromDuration Began => ((ExactDuration)PromDuration.FromMinutes(65)).RoundUpTo(Unit);
 
     /// <summary>Each tier that can be shown, with the length of the shortest burst that fires it.</summary>
     private IEnumerable<(TierPlan Tier, PromDuration Least)> Bursts()
     {
         if (bench.JudgedEvery is null || bench.Plan.Method != AlertMethod.BurnRate) yield break;
-        foreach (var tier in bench.Tiers.Where(tier => tier.Tier.LongWindow <= Windows.Hour && tier.Tier.For == PromDuration.Zero && IsExact(tier)))
+        foreach (var tier in bench.Tiers.Where(tier => tier.Tier.LongWindow <= StepWidth.Hour && tier.Tier.For == PromDuration.Zero && IsExact(tier)))
         {
             for (var lasting = Unit; lasting <= s_longest; lasting += Unit)
             {
@@ -53,11 +53,11 @@ internal sealed class BurstTests(SloBench bench)
 
     private bool IsExact(TierPlan tier) => _lag.Of(tier.Tier.LongWindow) == PromDuration.Zero && _lag.Of(tier.Tier.ShortWindow) == PromDuration.Zero;
 
-    /// <summary>A sample of a probe that stands on the edge of two slices would be in both.</summary>
+    /// <summary>Whether no sample of a probe is at the edge of two slices, where it would count in both.</summary>
     private bool IsSharp(PromDuration lasting) =>
         !bench.Traffic.IsProbed || bench.Plan.Slo.Slices is null || bench.Quorum is not null || (Began + lasting).Milliseconds % bench.Step.Milliseconds != 0;
 
-    /// <summary>By then each bad verdict was counted: one that stands for several until the next evaluation, too.</summary>
+    /// <summary>When every bad verdict has been counted, the last one at the next evaluation.</summary>
     private PromDuration SeenAt(PromDuration lasting) => Began + lasting + (bench.Evaluation > bench.JudgedEvery!.Value ? bench.Evaluation : PromDuration.Zero);
 
     private IEnumerable<RuleTest> Tests(TierPlan tier, PromDuration least)

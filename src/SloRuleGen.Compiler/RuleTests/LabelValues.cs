@@ -4,7 +4,7 @@ using SloRuleGen.PromQL.Tree;
 namespace SloRuleGen.RuleTests;
 
 /// <summary>Finds labels for series that selectors are to select, or not.</summary>
-/// <param name="all">All selectors that are about the same events: the values that they ask for are those that are tried.</param>
+/// <param name="all">All selectors of the same events: the values that are tried come from their matchers.</param>
 internal sealed class LabelValues(IReadOnlyList<VectorSelector> all)
 {
     private const int MaxTries = 20_000;
@@ -13,7 +13,7 @@ internal sealed class LabelValues(IReadOnlyList<VectorSelector> all)
 
     private readonly Dictionary<string, RegexTexts?> _regexes = [];
 
-    /// <summary>A regular expression that is not understood, or null.</summary>
+    /// <summary>A regular expression for which no matching texts are known, or null.</summary>
     public string? UnknownRegex => all.SelectMany(selector => selector.Matchers)
         .Where(matcher => matcher.Operator is MatchOperator.Regex or MatchOperator.NotRegex)
         .FirstOrDefault(matcher => TextsOf(matcher.Value) is null)?.Value;

@@ -5,8 +5,8 @@ using SloRuleGen.Units;
 namespace SloRuleGen.RuleTests;
 
 /// <summary>
-/// Works out what a query of a spec makes of counters that grow steadily: a sum of their rates, each with a factor, or the
-/// ratio of two such sums. That is all that the queries of most specs are; what is more is not understood.
+/// Works out the result of a query for counters that grow steadily: a sum of their rates, each times a factor, or the ratio of two such
+/// sums. Most queries of specs are no more than that; any other is not understood.
 /// </summary>
 internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValues values)
 {
@@ -38,7 +38,7 @@ internal sealed class LinearQuery(IReadOnlyList<RawCounter> counters, LabelValue
         _ => null,
     };
 
-    /// <summary>Drops nothing that counts events.</summary>
+    /// <summary>A comparison that keeps all values that occur here: from 0 on, or up to some limit.</summary>
     private static bool IsFilter(BinaryExpr binary) => !binary.ReturnBool && (binary.Operator, Number(binary.Right)) switch
     {
         (BinaryOperator.Greater or BinaryOperator.GreaterOrEqual or BinaryOperator.NotEqual, { Sign: 0 }) => true,

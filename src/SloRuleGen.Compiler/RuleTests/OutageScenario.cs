@@ -12,14 +12,14 @@ internal sealed class OutageScenario
     /// <summary>A ticket at the rate that lasts a month is due after 7.2h at an objective of 90%, and after 10.8h at 85%.</summary>
     private static readonly PromDuration s_longestOutage = PromDuration.FromHours(12);
 
-    /// <summary>A control window of 6h is shown to end its alert, one of 12h is not.</summary>
+    /// <summary>The end of an alert is shown for control windows of 6h, but not of 12h.</summary>
     private static readonly PromDuration s_longestRecovery = PromDuration.FromHours(7);
 
     private static readonly PromDuration s_leastStretch = PromDuration.FromMinutes(10);
 
     private static readonly PromDuration s_rest = PromDuration.FromMinutes(20);
 
-    /// <summary>Where no outage of the usual traffic fires a tier, one at its peak may.</summary>
+    /// <summary>Multiples of the usual traffic: an outage at ten times the traffic may fire a tier that one at the usual traffic does not.</summary>
     private static readonly int[] s_peaks = [1, 10];
 
     private readonly SloBench _bench;
@@ -47,7 +47,7 @@ internal sealed class OutageScenario
         ]);
     }
 
-    /// <summary>Until then no series that only counts failures is there, where an SLI has such.</summary>
+    /// <summary>Up to then series that only count failures are missing, where an SLI has such.</summary>
     public static PromDuration WithoutFailures { get; } = PromDuration.FromMinutes(10);
 
     public static PromDuration Began { get; } = PromDuration.FromHours(1);
@@ -74,7 +74,7 @@ internal sealed class OutageScenario
     /// <summary>When the formulas let each tier start and stop.</summary>
     public IReadOnlyDictionary<TierPlan, (PromDuration First, PromDuration Last)> Firing { get; }
 
-    /// <summary>The last evaluation at which a tier must not fire yet; the outage may not even have begun.</summary>
+    /// <summary>The last evaluation at which a tier must not fire yet. It may be before the outage.</summary>
     public PromDuration NotNoticedAt(TierPlan tier) => _bench.DownToEvaluation(Less(Firing[tier].First, _bench.Evaluation + Spread(tier, tier.Tier.LongWindow)));
 
     /// <summary>The first evaluation at which a tier must fire.</summary>
@@ -84,7 +84,7 @@ internal sealed class OutageScenario
 
     public PromDuration ResetBy(TierPlan tier) => _bench.UpToEvaluation(Firing[tier].Last + Chain + Spread(tier, tier.Tier.ShortWindow));
 
-    /// <summary>A result of a query is missed once its window is empty; series are at once.</summary>
+    /// <summary>By when the alert on missing data fires: a query that reads a window has a result until that is empty.</summary>
     public PromDuration NoDataBy(PromDuration after) => _bench.UpToEvaluation(Gone + PromDuration.FromMinutes(5) + after + Chain);
 
     /// <summary>A scrape and an evaluation: promtool evaluates all groups at once.</summary>
@@ -97,8 +97,8 @@ internal sealed class OutageScenario
     private PromDuration NoticedBy(TierPlan tier, PromDuration first) => _bench.UpToEvaluation(first + Chain + Spread(tier, tier.Tier.LongWindow));
 
     /// <summary>
-    /// Events are spread in time where recorded rates are read, and a projection is right to a few percent. A verdict stands until the
-    /// next evaluation, which may be in the middle of what is judged next.
+    /// How far the rules may be off the formulas: recorded rates spread events in time, a projection is right to a few percent, and a verdict
+    /// stands until the next evaluation.
     /// </summary>
     private PromDuration Spread(TierPlan tier, PromDuration window)
     {

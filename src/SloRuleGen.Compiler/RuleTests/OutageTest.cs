@@ -16,7 +16,7 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
         [.. bench.Series(outage.Timeline)],
         [.. Healthy(), .. InOrder(Detection), .. InOrder(Reset), .. NoTraffic(), .. NoData()]);
 
-    /// <summary>Whether the formulas are about what is made up here; samples of probes are as far apart as it suits a test.</summary>
+    /// <summary>Whether the times that <c>explain</c> shows hold for this traffic. Those of probes do not: the test chooses how far apart samples are.</summary>
     private bool IsToldByExplain => bench.Plan.Slo.Slices is not null || !bench.Traffic.IsProbed;
 
     private IEnumerable<string> Story()
@@ -48,7 +48,7 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
         if (bench.Traffic.FailuresMayBeAbsent && bench.Traffic.Groups.Any(group => group.Series.Any(series => series.CountsOnlyFailures)))
         {
             var at = bench.DownToEvaluation(OutageScenario.WithoutFailures - bench.Step);
-            var ratio = bench.Recorded(RecordNames.ErrorRatio(Windows.Base));
+            var ratio = bench.Recorded(RecordNames.ErrorRatio(StepWidth.FiveMinutes));
             yield return new Check("No failure was ever counted: the error ratio is 0, not missing.", $"max({ratio})", at, [new ExpectedSample("{}", "0")]);
         }
 
@@ -82,7 +82,7 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
     {
         if (outage.Gone == outage.Resting) yield break;
         var at = bench.DownToEvaluation(outage.Gone);
-        yield return new Check("Without traffic there is no error ratio, neither 0 nor 100%.", bench.Recorded(RecordNames.ErrorRatio(Windows.Base)), at, []);
+        yield return new Check("Without traffic there is no error ratio, neither 0 nor 100%.", bench.Recorded(RecordNames.ErrorRatio(StepWidth.FiveMinutes)), at, []);
         if (outage.Resetting.Count == bench.Tiers.Count()) yield return bench.Usual.StaysSilent(outage.Resting, at, "Without traffic nothing fires.");
     }
 

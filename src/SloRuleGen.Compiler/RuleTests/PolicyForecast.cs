@@ -6,7 +6,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.RuleTests;
 
 /// <summary>When the conditions of a policy tier hold, and so when it fires, under given traffic that begins at time 0.</summary>
-/// <param name="isOld">The SLO has been measured for the whole period already, though nothing is known of the events.</param>
+/// <param name="isOld">Whether the SLO counts as measured for a whole period, though there were no events before time 0.</param>
 internal sealed class PolicyForecast(SloPlan plan, PolicyTier tier, Timeline traffic, bool isOld = false)
 {
     private readonly PeriodForecast _period = new(plan, traffic, isOld);

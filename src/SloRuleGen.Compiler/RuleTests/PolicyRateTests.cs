@@ -5,14 +5,14 @@ using SloRuleGen.Units;
 namespace SloRuleGen.RuleTests;
 
 /// <summary>
-/// Shows tiers of a budget policy at steady error rates, of an SLO that is as old as its period: at one rate the whole period looks like
-/// its last hour, so a rate says how much of the budget is left. What holds at no rate is left to <see cref="PolicyOutageTest"/>.
+/// Shows tiers of a budget policy at steady error rates, of an SLO that is as old as its period. At a steady rate the whole period is like
+/// its last hour, so the rate says how much of the budget is left. Tiers that hold at no rate are left to <see cref="PolicyOutageTest"/>.
 /// </summary>
 internal sealed class PolicyRateTests(SloBench bench)
 {
     private static readonly PromDuration s_settled = PromDuration.FromMinutes(30);
 
-    /// <summary>So near to where a condition begins to hold nothing is said.</summary>
+    /// <summary>So near to the rate at which a condition begins to hold, nothing is expected of it.</summary>
     private static readonly Fraction s_near = new(1, 20);
 
     private static readonly Fraction s_beside = new(1, 10);
@@ -22,7 +22,7 @@ internal sealed class PolicyRateTests(SloBench bench)
         ? [.. bench.Plan.Slo.BudgetPolicy.Where(tier => (bench.FollowsPeriod || tier.When.Spent is null) && Rates().Any(rate => IsCertain(tier, rate, firing: true)))]
         : [];
 
-    /// <summary>Only the rolling period's rules take the SLO's age for the time in which the budget was spent.</summary>
+    /// <summary>Whether a test can make the SLO look old: only rules of a rolling period take its age for the time in which the budget was spent.</summary>
     private bool CanBeOld => bench.CanFailInPart && bench.Plan.Slo.Period.Value is SloPeriod.Rolling && bench.Plan.Slo.Exclude is null;
 
     private PromDuration Lasting =>
@@ -58,14 +58,14 @@ internal sealed class PolicyRateTests(SloBench bench)
         return left.Sign > 0 ? $"{SloBench.Percent(SloBench.Rounded(left))} of the budget is left" : "the budget is overspent";
     }
 
-    /// <summary>On both sides of each rate at which a condition begins or ends to hold.</summary>
+    /// <summary>Error rates just under and just over each at which a condition begins or ceases to hold.</summary>
     private IEnumerable<Fraction> Rates() =>
         bench.Plan.Slo.BudgetPolicy.SelectMany(tier => Edges(tier.When))
             .SelectMany(burnRate => new[] { burnRate * (1 - s_beside), burnRate * (1 + s_beside) })
             .Select(burnRate => SloBench.Rounded(burnRate * bench.Plan.ErrorBudget))
             .Where(rate => rate.Sign > 0 && rate <= 1).Distinct().Order();
 
-    /// <summary>Burn rates.</summary>
+    /// <summary>The burn rates at which a condition begins or ceases to hold.</summary>
     private IEnumerable<Fraction> Edges(PolicyConditions when)
     {
         if (when.RemainingBelow is { } below) yield return 1 - below;

@@ -8,10 +8,10 @@ namespace SloRuleGen.RuleTests;
 /// <param name="Groups">One for each combination of the labels of <c>by</c> that is made up; more than one where that is possible.</param>
 internal sealed record RawTraffic(IReadOnlyList<TrafficGroup> Groups)
 {
-    /// <summary>Each sample is an event: there are as many as scrapes, and never none.</summary>
+    /// <summary>Whether each sample is an event: then there are as many events as scrapes, and there is no rest.</summary>
     public bool IsProbed { get; init; }
 
-    /// <summary>Series that only count failures need not exist before the first one.</summary>
+    /// <summary>Whether series that only count failures may be missing before the first failure.</summary>
     public bool FailuresMayBeAbsent { get; init; }
 }
 
@@ -30,7 +30,7 @@ internal sealed record RawSeries(string Metric, IReadOnlyDictionary<string, stri
 
     public bool CountsOnlyFailures => PerGood.Sign == 0 && PerBad.Sign > 0;
 
-    /// <summary>How much comes of an event if such a share of them fails.</summary>
+    /// <summary>By how much it grows with an event on average, if such a share of them fails.</summary>
     public Fraction PerEvent(Fraction failing) => PerGood + failing * (PerBad - PerGood);
 }
 

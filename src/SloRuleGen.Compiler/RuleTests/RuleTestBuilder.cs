@@ -10,13 +10,13 @@ public static class RuleTestBuilder
 {
     private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
 
-    /// <summary>Where control windows are long, twice as coarse: as far apart as rules are ever evaluated.</summary>
+    /// <summary>With longer control windows than this, tests evaluate at the longest interval that rules have, so that they do not take too long.</summary>
     private static readonly PromDuration s_longControlWindow = PromDuration.FromHours(1);
 
-    /// <summary>As far apart as samples may stand for four of them to be in a control window, or in a slice.</summary>
+    /// <summary>Seconds between samples. The longest is taken with which a control window, or a slice, holds four.</summary>
     private static readonly int[] s_steps = [60, 30, 20, 15, 10, 5, 2];
 
-    /// <summary>Where samples are counted, they must not stand on the edges of windows: Prometheus 2 counts those on both.</summary>
+    /// <summary>The same where samples are counted: they must not be at the edges of windows, because Prometheus 2 counts those in both.</summary>
     private static readonly int[] s_probeSteps = [45, 25, 14, 7];
 
     /// <summary>Services of which nothing can be shown have no tests.</summary>

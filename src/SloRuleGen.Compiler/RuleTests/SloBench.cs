@@ -19,7 +19,7 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
 
     public IEnumerable<TierPlan> Tiers => Plan.Tiers.Where(tier => tier.Enabled);
 
-    /// <summary>Enough that a floor on bad events does not matter, where there can be more events than scrapes.</summary>
+    /// <summary>The usual traffic, events a minute: enough that a floor on bad events does not matter, unless each event is a sample.</summary>
     public Fraction PerMinute
     {
         get
@@ -43,7 +43,7 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     /// <summary>Whether a test can let a share of what is counted fail; verdicts are only shown to be all good or all bad.</summary>
     public bool CanFailInPart => JudgedEvery is null;
 
-    /// <summary>Whether what the rules take the period for follows the traffic within minutes: hourly sums do not.</summary>
+    /// <summary>Whether the recorded totals of the period react to traffic within minutes: sums of hours do not.</summary>
     public bool FollowsPeriod => !new ReadingLag(Plan).IsPeriodInHours;
 
     /// <summary>Whether a test can let the traffic rise.</summary>
@@ -55,13 +55,13 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     /// <summary>Such as <c>the 1h page</c>.</summary>
     public static string NameOf(TierPlan tier) => $"the {tier.Tier.LongWindow} {tier.Alert.Label}";
 
-    /// <summary>Whether the alert on missing data tells of a group that goes, not only of all of them.</summary>
+    /// <summary>Whether the alert on missing data reports a single group that is gone.</summary>
     public bool MissesGroups => Plan.Slo.Alerting.NoData is not { Groups: false };
 
     /// <summary>The alerts of some tiers as one.</summary>
     public AlertView ViewOf(params IReadOnlyList<TierPlan> tiers) => new([.. tiers.Select(AlertOf)]);
 
-    /// <summary>Where a tier holds as long as nothing fails, it fires for the other group too, which is then not looked at.</summary>
+    /// <summary>The alert of a policy tier. A tier that holds while nothing fails fires for the healthy group too; then only the failing one is looked at.</summary>
     public AlertView ViewOf(PolicyTier tier) => new(
         [
             Alerts.First(alert => alert.Name == AlertNames.Policy(Plan.Slo.Alerting) && alert.Labels.GetValueOrDefault("policy_tier") == tier.Name.Value),
@@ -98,7 +98,7 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
 
     public Timeline TimelineOf(params IReadOnlyList<Stretch> stretches) => new(stretches) { JudgedEvery = JudgedEvery };
 
-    /// <summary>All series of the SLO: those of the first group as told, those of others without any failure.</summary>
+    /// <summary>All series of the SLO: those of the first group fail as the timeline says, those of others never.</summary>
     public IEnumerable<InputSeries> Series(Timeline failing)
     {
         var (good, bad) = Shares;
@@ -112,8 +112,8 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     }
 
     /// <summary>
-    /// What makes an SLO look as if it had been measured for a whole period: a start so long ago, beside the one that the rules record.
-    /// All that is read of starts is the earliest.
+    /// A series that makes an SLO look as if it had been measured for a whole period: a start so long ago, beside the one that the rules
+    /// record. Rules read the earliest start.
     /// </summary>
     public IEnumerable<InputSeries> LongHistory() =>
         from record in Rules.OfType<Rule.Recording>()

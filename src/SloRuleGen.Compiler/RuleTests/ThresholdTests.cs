@@ -5,8 +5,8 @@ using SloRuleGen.Units;
 namespace SloRuleGen.RuleTests;
 
 /// <summary>
-/// Shows for each tier that just under its threshold it is silent and that just over it fires: a test for each error rate, which tells
-/// of all tiers.
+/// Shows that each tier is silent just under its threshold and fires just over it. There is one test for each error rate, and it checks all
+/// tiers at that rate.
 /// </summary>
 internal sealed class ThresholdTests(SloBench bench)
 {
@@ -14,10 +14,10 @@ internal sealed class ThresholdTests(SloBench bench)
 
     private static readonly PromDuration s_warmUp = PromDuration.FromHours(1);
 
-    /// <summary>Share of the fault's threshold, under it and over it.</summary>
+    /// <summary>The error rates that are tried, as multiples of the threshold.</summary>
     private static readonly (Fraction Under, Fraction Over) s_ofRatio = (new(9, 10), new(11, 10));
 
-    /// <summary>Without any past, counts and ages are right to a few percent.</summary>
+    /// <summary>The same for a new SLO, whose counts and ages are right to a few percent only.</summary>
     private static readonly (Fraction Under, Fraction Over) s_ofCount = (new(17, 20), new(23, 20));
 
     private static readonly Fraction s_near = new(1, 25);
@@ -25,8 +25,8 @@ internal sealed class ThresholdTests(SloBench bench)
     private readonly ReadingLag _lag = new(bench.Plan);
 
     /// <summary>
-    /// Whether the alerts need no more of the past than the SLO's age: counts are compared with the period's, and where maintenance
-    /// is excluded what was measured is counted.
+    /// Whether the SLO is made to look as old as its period. That is enough for alerts that compare ratios, but not for counts, which are
+    /// compared with those of the period, nor with maintenance, where measured time is counted.
     /// </summary>
     private bool IsOld => bench.Plan.Method == AlertMethod.BurnRate && bench.Plan.Slo.Exclude is null;
 
@@ -72,7 +72,7 @@ internal sealed class ThresholdTests(SloBench bench)
         if (bench.CanPeak) yield return (PromDuration.FromHours(1) + waits, 10);
     }
 
-    /// <summary>As long as the longest window of the fast group, which takes no age on trust; and a full hour where hourly sums are read.</summary>
+    /// <summary>As long as the longest window of the fast group, which must be full of events, and over an hour where sums of hours are read.</summary>
     private PromDuration Settled()
     {
         var fast = bench.Tiers.Where(tier => tier.Speed == EvaluationSpeed.Fast).Select(tier => tier.Tier.LongWindow);

@@ -5,7 +5,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.RuleTests;
 
 /// <summary>When the formulas let a tier fire, under given traffic that begins at time 0.</summary>
-/// <param name="isOld">The SLO has been measured for the whole period already, though nothing is known of the events.</param>
+/// <param name="isOld">Whether the SLO counts as measured for a whole period, though there were no events before time 0.</param>
 internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic, bool isOld = false)
 {
     /// <summary>The formulas are followed in steps of this length, or from one verdict to the next.</summary>
@@ -35,7 +35,7 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
         return firing is { } known ? (known.First, known.Last + tier.Tier.KeepFiringFor) : null;
     }
 
-    /// <summary>How near the tier is to firing: the least of what each of its windows has of its threshold. Over 1 it fires.</summary>
+    /// <summary>How near the tier is to firing: the value of each window as a multiple of its threshold, of which the smaller counts. Over 1 it fires.</summary>
     public Fraction Fullness(PromDuration at)
     {
         var (longWindow, shortWindow) = (_period.Over(tier.Tier.LongWindow, at), _period.Over(tier.Tier.ShortWindow, at));
@@ -48,11 +48,11 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
         };
         if (plan.Slo.Alerting.MinBadEvents.Value is not (> 0 and var floor)) return fullness;
 
-        // Where whole verdicts are counted, as many as the floor are enough.
+        // Of verdicts as many as the floor are enough, which has to come to more than 1.
         return Least(fullness, (traffic.JudgedEvery is null ? longWindow.Bad : longWindow.Bad + 1) / floor);
     }
 
-    /// <summary>Of an hour the rules see for themselves how much was measured.</summary>
+    /// <summary>The fast group does not go by the SLO's age: it counts for itself how much of a window has events.</summary>
     private bool IsOld => isOld && tier.Speed == EvaluationSpeed.Slow;
 
     private static Fraction Least(Fraction a, Fraction b) => a < b ? a : b;
@@ -72,22 +72,22 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
     }
 }
 
-/// <summary>How late events are in what is recorded of a window.</summary>
+/// <summary>How long after they happened events are in the records of a window.</summary>
 internal sealed class ReadingLag(SloPlan plan)
 {
-    /// <summary>Whether the period only sees whole hours. A cycle's does not on its first day.</summary>
+    /// <summary>Whether the period is summed from whole hours. A cycle is not on its first day, the only one that tests have.</summary>
     public bool IsPeriodInHours => plan.Slo.Period.Value is SloPeriod.Rolling && plan.PeriodSource == WindowSource.Hours;
 
-    /// <summary>On average: half of what each step on the way spreads an event over.</summary>
+    /// <summary>How late on average.</summary>
     public PromDuration Of(PromDuration window) => Planned(window)?.Lag ?? PromDuration.Zero;
 
-    /// <summary>Whether a window only sees whole hours, so that no short test can tell when it is over its threshold.</summary>
+    /// <summary>Whether a window is summed from whole hours: then a short test cannot tell when it is over its threshold.</summary>
     public bool IsInHours(PromDuration window) => Planned(window)?.Source == WindowSource.Hours;
 
     private WindowPlan? Planned(PromDuration window) => plan.Windows.FirstOrDefault(planned => planned.Length == window);
 }
 
-/// <summary>Where promtool's time 0, 1970-01-01 00:00 UTC, stands in a period that starts anew.</summary>
+/// <summary>Where in a calendar period or cycle promtool's time 0 is, 1970-01-01 00:00 UTC.</summary>
 internal static class PeriodClock
 {
     public static PromDuration SinceStart(SloPeriod period, PromDuration at)

@@ -8,10 +8,10 @@ namespace SloRuleGen.RuleTests;
 /// <param name="Failing">The share of them that is bad, 0 to 1.</param>
 internal sealed record Stretch(PromDuration Lasting, Fraction PerMinute, Fraction Failing)
 {
-    /// <summary>The series that only count failures are not there yet.</summary>
+    /// <summary>Whether the series that only count failures are missing yet.</summary>
     public bool WithoutFailures { get; init; }
 
-    /// <summary>No series are there at all.</summary>
+    /// <summary>Whether all series are gone.</summary>
     public bool IsGone { get; init; }
 }
 
@@ -31,7 +31,7 @@ internal sealed class Timeline
 
     public PromDuration End { get; }
 
-    /// <summary>How far apart the instants are at which all that goes on is judged good or bad, and counted once; null where the events themselves are.</summary>
+    /// <summary>The time from one verdict to the next, where verdicts are counted; null where the events themselves are.</summary>
     public PromDuration? JudgedEvery { get; init; }
 
     public IEnumerable<(PromDuration Start, PromDuration End, Stretch Stretch)> Parts => _parts;
@@ -41,7 +41,7 @@ internal sealed class Timeline
     public Timeline Healthy(bool goes) =>
         new([.. _parts.Select(part => part.Stretch with { Failing = 0, IsGone = goes && part.Stretch.IsGone })]) { JudgedEvery = JudgedEvery };
 
-    /// <summary>The same times with other shares of failures where nothing fails, and where all does. Before the first failure there is none.</summary>
+    /// <summary>The same times with one share of failures in place of none, and another in place of all. Where series of failures are missing, none stays none.</summary>
     public Timeline WithShares(Fraction ofNone, Fraction ofAll)
     {
         return new([.. _parts.Select(part => WithShare(part.Stretch))]) { JudgedEvery = JudgedEvery };
@@ -50,7 +50,7 @@ internal sealed class Timeline
             stretch.WithoutFailures ? stretch : stretch with { Failing = ofNone + stretch.Failing * (ofAll - ofNone) };
     }
 
-    /// <summary>The events of the window that ends at a time. Of verdicts, whole ones are bad, and there are as many as the window is long.</summary>
+    /// <summary>The events of the window that ends at a time. Where verdicts are counted, bad ones are whole, and all are as many as fit into the window.</summary>
     public EventCounts Over(PromDuration window, PromDuration at)
     {
         var from = window < at ? at - window : PromDuration.Zero;
@@ -69,7 +69,7 @@ internal sealed class Timeline
         return new EventCounts(bad, total);
     }
 
-    /// <summary>Those after one time and up to another; none where there is nothing to judge.</summary>
+    /// <summary>How many verdicts there are after one time and up to another; none without traffic.</summary>
     private static Fraction Verdicts(Stretch stretch, PromDuration after, PromDuration until, PromDuration every) =>
         stretch.PerMinute.Sign > 0 ? until.Milliseconds / every.Milliseconds - after.Milliseconds / every.Milliseconds : Fraction.Zero;
 }

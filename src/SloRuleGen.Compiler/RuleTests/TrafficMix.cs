@@ -2,7 +2,7 @@ using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
 
-/// <summary>Finds how fast each counter must grow so that so many events are seen, and so many of them fail.</summary>
+/// <summary>Finds how much each counter must grow with a good event and with a bad one.</summary>
 internal static class TrafficMix
 {
     /// <param name="bad">What an event of each counter adds to the bad events.</param>
@@ -10,7 +10,7 @@ internal static class TrafficMix
     /// <returns>By how much each counter grows with a good event and with a bad one; null if no mix does it.</returns>
     public static IReadOnlyList<(Fraction PerGood, Fraction PerBad)>? Find(IReadOnlyList<Fraction> bad, IReadOnlyList<Fraction> total)
     {
-        // Two counters are enough for two wishes. The others stand still.
+        // Two numbers are given, all events and bad events, so two counters are enough. The others stand still.
         for (var i = 0; i < bad.Count; i++)
         {
             for (var j = 0; j < bad.Count; j++)

@@ -33,7 +33,7 @@ internal static class Prom
 
     public static Expr Subtract(Expr left, Expr right) => new BinaryExpr(BinaryOperator.Sub, left, right);
 
-    /// <summary>Of each series on the left what has equal labels on the right, where others may be missing.</summary>
+    /// <summary>Left minus right, matched by some labels: each series on the left, less the one on the right that has the same values of them.</summary>
     public static Expr SubtractOn(IReadOnlyList<string> labels, Expr left, Expr right) => new BinaryExpr(BinaryOperator.Sub, left, right)
     {
         Matching = new VectorMatching(On: true, [.. labels]) { Group = GroupSide.Left },
@@ -61,11 +61,11 @@ internal static class Prom
 
     public static Expr And(Expr left, Expr right) => new BinaryExpr(BinaryOperator.And, left, right);
 
-    /// <summary>All of the left side while the right side, which has no labels, has a value.</summary>
+    /// <summary>The left side, as long as the right side has a value at all.</summary>
     public static Expr AndOnNothing(Expr left, Expr right) =>
         new BinaryExpr(BinaryOperator.And, left, right) { Matching = new VectorMatching(On: true, []) };
 
-    /// <summary>What of the left side has no value on the right that is equal in some labels; without any, all of it or nothing.</summary>
+    /// <summary>The series on the left without a partner on the right, matched by some labels; with no labels, all of the left side or nothing.</summary>
     public static Expr UnlessOn(IReadOnlyList<string> labels, Expr left, Expr right) =>
         new BinaryExpr(BinaryOperator.Unless, left, right) { Matching = new VectorMatching(On: true, [.. labels]) };
 

@@ -33,7 +33,7 @@ internal static class RecordNames
     public const string ServiceLabel = "slo_service";
     public const string SloLabel = "slo_name";
 
-    /// <summary>Of <see cref="Info"/> alone, as the three that follow.</summary>
+    /// <summary>Only on <see cref="Info"/>, like the three that follow.</summary>
     public const string ObjectiveLabel = "slo_objective";
     public const string PeriodLabel = "slo_period";
     public const string MethodLabel = "slo_method";
@@ -57,7 +57,7 @@ internal static class RecordNames
 
     public static string TotalIncrease(SloPeriod period) => $"slo:sli_total:increase{Suffix(period)}";
 
-    /// <summary>What the whole period will have seen, once it is over: <c>N̂_T</c>.</summary>
+    /// <summary>How many events the whole period will have had, once it is over: <c>N̂_T</c>.</summary>
     public static string TotalProjected(SloPeriod period) => $"slo:sli_total:increase{Suffix(period)}_projected";
 
     private static string Suffix(SloPeriod period) => period is SloPeriod.Rolling rolling ? rolling.Length.ToString() : "_period";

@@ -24,12 +24,12 @@ internal static class RuleLabels
     public static Dictionary<string, string> OfAlert(SloPlan slo, AlertSeverity severity, params ReadOnlySpan<(string Name, string Value)> own) =>
         OfAlert(slo, slo.Slo.Alerting.ClassOf(severity), own);
 
-    /// <summary>The same for what one tier says over its class.</summary>
+    /// <summary>The same with what a tier adds to its class.</summary>
     public static Dictionary<string, string> OfAlert(SloPlan slo, SeverityClass alert, params ReadOnlySpan<(string Name, string Value)> own)
     {
         var labels = Of(slo);
 
-        // It has all that the spec sets; what that unsets must not stay.
+        // The class has the SLO's labels already, but for those that the spec unsets there.
         foreach (var name in slo.Slo.Labels.Keys.Where(name => !slo.Identity.ContainsKey(name))) labels.Remove(name);
         foreach (var (name, value) in alert.Labels) labels[name] = value;
         labels["severity"] = alert.Label;

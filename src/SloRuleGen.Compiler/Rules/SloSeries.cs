@@ -5,14 +5,12 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Rules;
 
 /// <summary>
-/// Reads the recorded series of one SLO: always by its id and aggregated to the SLI's own labels, so that a changed label
-/// neither loses history nor gives two series where one is meant.
+/// Reads the recorded series of one SLO: always by its id, and aggregated to the labels of the SLI's <c>by</c>. So a label that is changed
+/// in the spec neither loses history nor leaves two series where rules expect one.
 /// </summary>
 internal sealed class SloSeries(SloPlan slo)
 {
-    private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
-
-    /// <summary>A hair under 5m: Prometheus 2 counts a sample on a range's far edge, too, and that is the step before's.</summary>
+    /// <summary>Just under 5m: Prometheus 2 includes a sample at the old edge of a range, which belongs to the step before.</summary>
     private static readonly PromDuration s_underFiveMinutes = PromDuration.FromSeconds(299);
 
     public IReadOnlyList<string> By => slo.Slo.Sli.By;
@@ -24,7 +22,7 @@ internal sealed class SloSeries(SloPlan slo)
             .. slo.Identity.Select(label => new LabelMatcher(label.Key, MatchOperator.Equal, label.Value)),
         ]);
 
-    /// <summary>The value now. After a changed label and a restart the old series is seen for 5m beside the new one: the larger counts.</summary>
+    /// <summary>The value now. For 5m after a label was changed, Prometheus sees the old series beside the new one: the larger value is taken.</summary>
     public Expr Now(string record) => Prom.Max(By, Select(record));
 
     /// <summary>The value now of a record that is the same for all groups, without labels.</summary>
@@ -44,38 +42,38 @@ internal sealed class SloSeries(SloPlan slo)
     /// <summary>How long ago that was, in seconds.</summary>
     public Expr Age => Prom.Subtract(Prom.Time, Start);
 
-    /// <summary>Zero for each group that has events in the period.</summary>
+    /// <summary>0 for each group that has events in the period.</summary>
     public Expr Zero => By.Count == 0 ? Prom.Vector(0) : Prom.Multiply(Prom.Number(0), Start);
 
     public Expr SumOverSteps(Expr steps, PromDuration window, PromDuration step) => Prom.Sum(By, Prom.OverSteps("sum_over_time", steps, window, step));
 
     public Expr CountOverSteps(Expr steps, PromDuration window, PromDuration step) => Prom.Sum(By, Prom.OverSteps("count_over_time", steps, window, step));
 
-    /// <summary>A sum over a window that is proportional to its events; of steps it is their number.</summary>
+    /// <summary>A sum that is proportional to the events of a window: of the rates in it, or of its steps, where it is the number of events itself.</summary>
     public Expr Sum(EventSeries events, WindowPlan window) => window.Source switch
     {
         WindowSource.FiveMinutes or WindowSource.Hours => SumOfSteps(events, window.Length, window.Source),
-        _ => SumOverSteps(Select(events.Rate), window.Length, StepOf(window)),
+        _ => SumOverSteps(Select(events.Rate), window.Length, StepWidth.OfRates(slo, window.Speed)),
     };
 
     /// <summary>How many events a window saw, from what was recorded.</summary>
     public Expr Events(EventSeries events, WindowPlan window) => window.Source is WindowSource.FiveMinutes or WindowSource.Hours
         ? Sum(events, window)
-        : Prom.Multiply(Prom.Number(StepOf(window).Seconds), Sum(events, window));
+        : Prom.Multiply(Prom.Number(StepWidth.OfRates(slo, window.Speed).Seconds), Sum(events, window));
 
     public Expr SumOfSteps(EventSeries events, PromDuration window, WindowSource source) => source == WindowSource.Hours
-        ? Prom.Add(OrZero(SumOverSteps(Select(events.Hour), window, Windows.Hour)), SinceFullHour(events))
-        : SumOverSteps(Select(events.FiveMinutes), window, Windows.Base);
+        ? Prom.Add(OrZero(SumOverSteps(Select(events.Hour), window, StepWidth.Hour)), SinceFullHour(events))
+        : SumOverSteps(Select(events.FiveMinutes), window, StepWidth.FiveMinutes);
 
     /// <summary>
-    /// As much of the last sixty minutes' events as the current hour is over, or of those that there are so far: so sums of hours move
-    /// evenly, from the first on.
+    /// The events since the last full hour: the part of the last 60 minutes' events that belongs to the current hour, by its length. Of a
+    /// young SLO it is a part of the time since its start. So sums of hours grow evenly, from the first hour on.
     /// </summary>
     private Expr SinceFullHour(EventSeries events)
     {
-        var sinceFullHour = Prom.Call("clamp_max", Age, Prom.Modulo(Prom.Time, Prom.Number(Windows.Hour.Seconds)));
-        var lastStep = Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(Windows.Base.Seconds)));
-        var counted = Prom.Call("clamp", Prom.Subtract(lastStep, Start), Prom.Number(Windows.Base.Seconds), Prom.Number(Windows.Hour.Seconds));
+        var sinceFullHour = Prom.Call("clamp_max", Age, Prom.Modulo(Prom.Time, Prom.Number(StepWidth.Hour.Seconds)));
+        var lastStep = Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(StepWidth.FiveMinutes.Seconds)));
+        var counted = Prom.Call("clamp", Prom.Subtract(lastStep, Start), Prom.Number(StepWidth.FiveMinutes.Seconds), Prom.Number(StepWidth.Hour.Seconds));
         return OrZero(Prom.Multiply(Now(events.Hour), Prom.Divide(sinceFullHour, counted)));
     }
 
@@ -84,23 +82,19 @@ internal sealed class SloSeries(SloPlan slo)
     /// <summary>The mean over time of a ratio that has no counts.</summary>
     public Expr Mean(string ratio, WindowPlan window)
     {
-        var step = window.Source == WindowSource.Rates ? StepOf(window) : Windows.Base;
+        var step = window.Source == WindowSource.Rates ? StepWidth.OfRates(slo, window.Speed) : StepWidth.FiveMinutes;
         return Prom.Divide(SumOverSteps(Select(ratio), window.Length, step), CountOverSteps(Select(ratio), window.Length, step));
     }
 
-    /// <summary>The events of the last five minutes, each minute of them as much as any other.</summary>
-    public Expr FiveMinutes(string rate) => Prom.Multiply(Prom.Number(Windows.Base.Seconds), Prom.Max(By, RatesAreEven
+    /// <summary>The events of the last five minutes, by the mean of the recorded rates in them.</summary>
+    public Expr FiveMinutes(string rate) => Prom.Multiply(Prom.Number(StepWidth.FiveMinutes.Seconds), Prom.Max(By, RatesAreEven
         ? Prom.Over("avg_over_time", Select(rate), s_underFiveMinutes)
-        : Prom.OverSteps("avg_over_time", Select(rate), s_underFiveMinutes, s_minute)));
+        : Prom.OverSteps("avg_over_time", Select(rate), s_underFiveMinutes, StepWidth.Minute)));
 
-    private bool RatesAreEven => Windows.Base.Milliseconds % slo.IntervalOf(EvaluationSpeed.Fast).Milliseconds == 0;
-
-    /// <summary>A step of a fast window must not be longer than its evaluations are apart, or alerts would be as late.</summary>
-    private PromDuration StepOf(WindowPlan window) =>
-        window.Speed == EvaluationSpeed.Fast && slo.IntervalOf(EvaluationSpeed.Fast) < s_minute ? slo.IntervalOf(EvaluationSpeed.Fast) : s_minute;
+    private bool RatesAreEven => StepWidth.FiveMinutes.Milliseconds % slo.IntervalOf(EvaluationSpeed.Fast).Milliseconds == 0;
 }
 
-/// <summary>The records that long windows of one side, all or bad events, are built from.</summary>
+/// <summary>The records that long windows are summed from: of all events, or of the bad ones.</summary>
 internal sealed record EventSeries(string Rate, string FiveMinutes, string Hour)
 {
     public static EventSeries Total { get; } = new(RecordNames.TotalRate, RecordNames.TotalFiveMinutes, RecordNames.TotalHour);

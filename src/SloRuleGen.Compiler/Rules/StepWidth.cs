@@ -3,12 +3,39 @@ using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules;
 
-/// <summary>The windows that longer ones are built from.</summary>
-internal static class Windows
+/// <summary>How finely the rules look through a window: all widths of steps, and for which windows each is taken.</summary>
+internal static class StepWidth
 {
-    public static PromDuration Base => WindowSources.Base;
+    /// <summary>In seconds. A step is one of these, or a second where none divides the window.</summary>
+    private static readonly int[] s_partsOfMinute = [60, 30, 15, 10, 5];
+
+    public static PromDuration Minute { get; } = PromDuration.FromMinutes(1);
+
+    public static PromDuration FiveMinutes => WindowSources.Base;
 
     public static PromDuration Hour { get; } = PromDuration.FromHours(1);
 
     public static PromDuration Day { get; } = PromDuration.FromDays(1);
+
+    /// <summary>The step at which maintenance is looked for.</summary>
+    public static PromDuration OfMaintenance { get; } = PromDuration.FromSeconds(30);
+
+    /// <summary>
+    /// The step at which recorded rates are read: a minute, and in a fast window no longer than the time between evaluations, or alerts would
+    /// be late by a step.
+    /// </summary>
+    public static PromDuration OfRates(SloPlan slo, EvaluationSpeed speed) =>
+        speed == EvaluationSpeed.Fast && slo.IntervalOf(speed) < Minute ? slo.IntervalOf(speed) : Minute;
+
+    /// <summary>The step of a long window or the period: five minutes, or an hour where it is summed from hours.</summary>
+    public static PromDuration OfSums(PromDuration window) =>
+        WindowSources.OfSteps(window) == WindowSource.Hours ? Hour : FiveMinutes;
+
+    /// <summary>The step at which the fast group looks for events in a window: the longest of up to a minute that divides it.</summary>
+    public static PromDuration OfPresence(PromDuration window) =>
+        PromDuration.FromSeconds(s_partsOfMinute.FirstOrDefault(step => window.Milliseconds % (step * 1000) == 0, 1));
+
+    /// <summary>The step at which the first events of a period are looked for.</summary>
+    public static PromDuration OfStart(PromDuration window) =>
+        window <= Day ? FiveMinutes : OfSums(window) == FiveMinutes ? Hour : PromDuration.FromHours(6);
 }

@@ -7,16 +7,16 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Output.Alertmanager;
 
 /// <summary>
-/// Finds which burn alerts say what another says more slowly: a page says what tickets of its SLO would, and a faster tier what slower
-/// ones of its class would. Alertmanager sees the values of <c>severity</c> and no classes, and an inhibition holds for all SLOs of a run;
-/// so it is only made where it is right for each of them: specs may give classes and tiers whatever names they like, and one spec's page
-/// may be another's ticket.
+/// Finds which burn alerts need no notification while another fires: tickets while a page of their SLO does, and slower tiers while a faster
+/// one of their class does. Alertmanager knows the values of <c>severity</c> but not the classes, and an inhibition holds for all SLOs of a
+/// run. Specs may call classes and tiers what they like, so that one spec's page may be another's ticket; so an inhibition is only made where
+/// it is right for every SLO.
 /// </summary>
 public static class AlertRoutingBuilder
 {
     private const string LongWindow = "long_window";
 
-    /// <summary>Burn alerts have the label; those on missing data and on budget policies do not, and say something else.</summary>
+    /// <summary>Only burn alerts have the label: those on missing data and on budget policies say something else.</summary>
     private static readonly LabelMatcher s_anyBurn = new(LongWindow, MatchOperator.Regex, ".+");
 
     public static AlertRouting Build(RulePlan plan)
@@ -44,7 +44,7 @@ public static class AlertRoutingBuilder
     private static IEnumerable<Pair> Pairs(List<Burn> burns) =>
         from source in burns from target in burns where source != target select new Pair(source, target);
 
-    /// <summary>Of any window, where all that have the one name may inhibit all that have the other.</summary>
+    /// <summary>Pairs of names where every alert with the one may inhibit every alert with the other, whatever their windows.</summary>
     private static List<(string Page, string Ticket)> PagesOverTickets(List<Pair> pairs) =>
     [
         .. pairs.Where(pair => pair.Source.Severity != pair.Target.Severity)
@@ -54,7 +54,7 @@ public static class AlertRoutingBuilder
             .OrderBy(names => names.Page, StringComparer.Ordinal).ThenBy(names => names.Ticket, StringComparer.Ordinal),
     ];
 
-    /// <summary>By name and window, what is left.</summary>
+    /// <summary>The other pairs, by name and window.</summary>
     private static IEnumerable<Inhibition> FastOverSlow(List<Pair> pairs, List<(string Page, string Ticket)> known) =>
         pairs.Where(pair => pair.IsFaster && (pair.IsOfOneClass || pair.Source.Severity == pair.Target.Severity))
             .Select(pair => (Source: pair.Source.Severity, Fast: pair.Source.LongWindow, Target: pair.Target.Severity, Slow: pair.Target.LongWindow))
@@ -88,7 +88,7 @@ public static class AlertRoutingBuilder
 
         public bool IsPageOverTicket => Source.IsPage && !Target.IsPage;
 
-        /// <summary>Whether the source says what the target does.</summary>
+        /// <summary>Whether the target may be silent while the source fires.</summary>
         public bool IsRight => IsPageOverTicket || (IsOfOneClass && IsFaster);
 
         public bool Has((string Source, PromDuration Fast, string Target, PromDuration Slow) names) =>

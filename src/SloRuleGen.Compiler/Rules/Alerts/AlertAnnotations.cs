@@ -4,17 +4,17 @@ using SloRuleGen.Spec;
 
 namespace SloRuleGen.Rules.Alerts;
 
-/// <summary>What every alert tells whoever it wakes. The texts are Prometheus templates: the spec's own words in them are quoted.</summary>
+/// <summary>The annotations of every alert. They are Prometheus templates, so the spec's own words are quoted in them.</summary>
 internal static class AlertAnnotations
 {
-    /// <param name="summary">What is wrong, after the names of the service, the SLO and the group.</param>
-    /// <param name="description">Sentences, to which the SLO's own description is added.</param>
+    /// <param name="summary">What is wrong; the names of the service, the SLO and the group are put before it.</param>
+    /// <param name="description">Sentences; the SLO's own description is added to them.</param>
     /// <param name="own">What only alerts of this kind say.</param>
     public static Dictionary<string, string> Of(
         SloPlan slo, AlertSeverity severity, string summary, string description, params ReadOnlySpan<(string Name, string Text)> own) =>
         Of(slo, slo.Slo.Alerting.ClassOf(severity), summary, description, own);
 
-    /// <summary>The same for what one tier says over its class.</summary>
+    /// <summary>The same with what a tier adds to its class.</summary>
     public static Dictionary<string, string> Of(
         SloPlan slo, SeverityClass alert, string summary, string description, params ReadOnlySpan<(string Name, string Text)> own)
     {

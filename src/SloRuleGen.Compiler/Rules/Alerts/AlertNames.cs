@@ -2,7 +2,7 @@ using SloRuleGen.Spec;
 
 namespace SloRuleGen.Rules.Alerts;
 
-/// <summary>The names of an SLO's alerts beside the burn alerts, made of theirs.</summary>
+/// <summary>The names of an SLO's other alerts, derived from the name of its burn alerts.</summary>
 public static class AlertNames
 {
     /// <summary><c>CheckoutAvailabilityErrorBudgetBurn</c> gives <c>CheckoutAvailabilityNoData</c>, <c>Checkout burns</c> gives <c>Checkout burns NoData</c>.</summary>

@@ -49,18 +49,18 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
     }
 
     /// <summary>
-    /// Of a service that is young, idle or back again the ratio speaks of a part of the window only: the threshold rises by as much, so
-    /// that a first failure is not taken for the window's budget. An hour must have events all through; a longer window as much of it as
-    /// the service usually has.
+    /// By how much the threshold is raised, from 1 on. The ratio of a service that is young, idle or just back comes from a part of the window
+    /// only, and a first failure would be a large share of that. Up to an hour the whole window is expected to have events; of a longer window
+    /// as much as the service usually has.
     /// </summary>
     private Expr MissingShare()
     {
         var (presence, window) = (new Presence(slo), tier.Tier.LongWindow);
-        if (tier.Speed == EvaluationSpeed.Fast) return AtLeastOne(Prom.Divide(Steps(Presence.StepOfFast(window)), presence.CountOfFast(window)));
+        if (tier.Speed == EvaluationSpeed.Fast) return AtLeastOne(Prom.Divide(Steps(StepWidth.OfPresence(window)), presence.CountOfFast(window)));
         return window > slo.MeasuredWindow
             ? AtLeastOne(Prom.Divide(Prom.Number(window.Seconds), _series.Age))
             : AtLeastOne(Prom.Divide(
-                Prom.Multiply(Steps(Windows.Base), _series.Now(RecordNames.Measured(slo.MeasuredWindow))), presence.CountOfFives(window)));
+                Prom.Multiply(Steps(StepWidth.FiveMinutes), _series.Now(RecordNames.Measured(slo.MeasuredWindow))), presence.CountOfFives(window)));
 
         Expr Steps(PromDuration step) => Prom.Number(window / step);
 

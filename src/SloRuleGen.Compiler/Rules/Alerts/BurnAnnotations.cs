@@ -4,7 +4,7 @@ using SloRuleGen.Text;
 
 namespace SloRuleGen.Rules.Alerts;
 
-/// <summary>What the alert of a tier tells: how much of the budget went in which window.</summary>
+/// <summary>The annotations of a tier's alert: how much of the budget went in which window.</summary>
 internal static class BurnAnnotations
 {
     public static Dictionary<string, string> For(SloPlan slo, TierPlan tier) =>

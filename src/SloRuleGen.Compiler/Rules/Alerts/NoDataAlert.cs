@@ -8,15 +8,15 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Rules.Alerts;
 
 /// <summary>
-/// The alert on raw series that are gone, where a service at rest still has its own: a crash that takes the metrics with it
-/// leaves nothing to burn. Only the ids, the labels of <c>by</c> and the severity tell it from others, whatever the selectors match.
+/// The alert on raw series that are gone. A crash that takes the metrics with it leaves no bad events to count; a service at rest still has
+/// its series. The alert has the labels of <c>by</c>, but none of the other labels that the selectors match.
 /// </summary>
 internal sealed class NoDataAlert(SloPlan slo, NoData noData)
 {
-    /// <summary>How long a group that went is missed: longer than a weekend, and not for ever.</summary>
+    /// <summary>For how long a group that is gone is reported: longer than a weekend, but not for ever.</summary>
     private static readonly PromDuration s_missed = PromDuration.FromDays(7);
 
-    private static readonly PromDuration s_ofLate = Windows.Hour;
+    private static readonly PromDuration s_lately = StepWidth.Hour;
 
     private readonly SloPlan _watched = noData.Groups ? slo : slo.AsAWhole;
 
@@ -35,14 +35,14 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
         AlertAnnotations.Of(_watched, noData.Severity, $"no data for {noData.After}", Description()),
         "Fires where there is no series at all; a service at rest still exposes its own.");
 
-    /// <summary>Nothing there, though it may never have been.</summary>
+    /// <summary>No series at all, even if there never were any.</summary>
     private IEnumerable<Expr> Absent() => _needed.Select(needed => Prom.Call("absent", Prom.Group([], needed)));
 
-    /// <summary>Groups that were there of late, and groups that have one kind of series without the other.</summary>
+    /// <summary>Groups that were there within the last days and are gone, and groups that have one kind of series without the other.</summary>
     private IEnumerable<Expr> Missed()
     {
-        var measured = !slo.Slo.HasCounts ? RecordNames.ErrorRatio(Windows.Base) : RecordNames.TotalRate;
-        var seen = Prom.Group(_series.By, Prom.Or(Seen(measured, s_missed, Windows.Hour), Seen(measured, s_ofLate, Windows.Base)));
+        var measured = !slo.Slo.HasCounts ? RecordNames.ErrorRatio(StepWidth.FiveMinutes) : RecordNames.TotalRate;
+        var seen = Prom.Group(_series.By, Prom.Or(Seen(measured, s_missed, StepWidth.Hour), Seen(measured, s_lately, StepWidth.FiveMinutes)));
         yield return Prom.Unless(seen, Now(_needed[0]));
         foreach (var other in _needed.Skip(1)) yield return Prom.Unless(Now(_needed[0]), Now(other));
     }

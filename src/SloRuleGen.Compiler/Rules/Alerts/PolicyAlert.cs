@@ -34,9 +34,9 @@ internal sealed class PolicyAlert(SloPlan slo, PolicyTier tier)
     }
 
     /// <summary>
-    /// The share of the budget that will go in a time at the present pace: that of the bad events of the longest window, or of its
-    /// ratio where there are no counts. What was measured of the window is taken as all that went in it, or the first failure of a new
-    /// service would exhaust its budget within days.
+    /// The share of the budget that will be spent in a time at the present pace: that of the bad events of the longest window, or of its
+    /// ratio where there are no counts. The ratio of a young service is taken for the measured part of the window only, or its first failure
+    /// would seem to exhaust the budget within days.
     /// </summary>
     private Expr SpentIn(PromDuration time)
     {

@@ -3,7 +3,7 @@ using SloRuleGen.Spec;
 
 namespace SloRuleGen.Rules.Alerts;
 
-/// <summary>What the alert of a budget policy tells: what came true, how much is left, and what is to be done.</summary>
+/// <summary>The annotations of a budget policy's alert: which conditions hold, how much of the budget is left, and what is to be done.</summary>
 internal static class PolicyAnnotations
 {
     public static Dictionary<string, string> For(SloPlan slo, PolicyTier tier)

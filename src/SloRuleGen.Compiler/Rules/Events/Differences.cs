@@ -3,12 +3,12 @@ using SloRuleGen.PromQL.Tree;
 namespace SloRuleGen.Rules.Events;
 
 /// <summary>
-/// Differences in users' queries. Prometheus has no value for <c>all - fast</c> where no series of <c>fast</c> is there, and a missing
-/// value of bad events would be read as none: just when all are bad. What is not there is nothing to subtract.
+/// Differences in users' queries. Prometheus gives <c>all - fast</c> no value where there is no series of <c>fast</c>, and bad events without
+/// a value would be taken for none, just when all are bad. So a missing right side is read as 0.
 /// </summary>
 internal static class Differences
 {
-    /// <summary>Each of them doubles what it is taken from, and a query with many is left as it is.</summary>
+    /// <summary>Each rewriting repeats the left side, so a query with more differences than this is left as it is.</summary>
     private const int MostInQuery = 6;
 
     /// <summary>Reads <c>A - B</c> as <c>A - (B or 0 * A)</c>, wherever both are vectors that match one to one.</summary>
@@ -25,7 +25,7 @@ internal static class Differences
         return difference with { Right = new ParenExpr(new BinaryExpr(BinaryOperator.Or, difference.Right, nothing) { Matching = difference.Matching }) };
     }
 
-    /// <summary>Of <c>a - b - c</c> what all is taken from: the difference is there wherever this is.</summary>
+    /// <summary>The <c>a</c> of <c>a - b - c</c>: wherever it has a value the difference has one.</summary>
     private static Expr First(Expr expr) => expr switch
     {
         BinaryExpr { Operator: BinaryOperator.Sub, Matching: null } difference when difference.Right.IsInstantVector() => First(difference.Left),

@@ -5,8 +5,8 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Rules.Events;
 
 /// <summary>
-/// Counts the events of native histograms, series by series before they are summed: Prometheus drops a sum of histograms and
-/// numbers without a word, and a summary has numbers under the same name.
+/// Counts the events of native histograms: in each series first, then summed. A sum of the series themselves is not safe, because a summary
+/// has plain numbers under the same name, and Prometheus silently drops a sum of histograms and numbers.
 /// </summary>
 internal sealed class NativeHistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
 {
@@ -15,7 +15,7 @@ internal sealed class NativeHistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
     private readonly VectorSelector _successful =
         sli.Histogram.Vector with { Matchers = [.. sli.Histogram.Vector.Matchers, .. sli.Successful] };
 
-    /// <summary>A series of numbers has no count: it does not hide that there is no native histogram.</summary>
+    /// <summary>Only native histograms have a count: series of plain numbers do not hide that there is none.</summary>
     public override IReadOnlyList<Expr> Needed => [Prom.Call("histogram_count", _histogram)];
 
     public override Expr Total(PromDuration window, EventUnit unit) =>
@@ -25,7 +25,7 @@ internal sealed class NativeHistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
     {
         var grown = Growth(_successful, window, unit);
 
-        // The share of no events is NaN, which one comparison drops.
+        // Without events the share is NaN, which the comparison drops.
         var share = Prom.AtLeast(Prom.Call("histogram_fraction", Prom.Number(0), Prom.Number(sli.Bound), grown), Prom.Number(0));
         return new(Prom.Sum(By, Prom.Multiply(share, Prom.Call("histogram_count", grown))), new ZeroWhere.Measured(), IsGood: true);
     }

@@ -10,7 +10,7 @@ internal static class QueryWindow
     public static Expr Set(Expr query, PromDuration window) => ExprRewriter.ReplaceWindow(query, window);
 
     /// <summary>
-    /// Drops what is no amount: a division by zero in a user's query would otherwise stay in every sum over the period.
+    /// Keeps values from 0 to below infinity. A NaN or an infinity, from a division by zero in a user's query, would spoil every sum over the period.
     /// </summary>
     public static Expr Finite(Expr expr) => Prom.Less(Prom.AtLeast(expr, Prom.Number(0)), Prom.Infinity);
 }

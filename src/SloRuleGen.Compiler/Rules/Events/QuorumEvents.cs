@@ -6,8 +6,8 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Rules.Events;
 
 /// <summary>
-/// Probes of one target from several places. Each evaluation is an event, bad if enough places say at that instant that they
-/// failed. Where fewer places report than that, they can decide nothing, and there is no event.
+/// Probes of one target from several places. Each evaluation is an event: a bad one if at that instant as many places fail as the quorum
+/// asks for. Where fewer places report than the quorum, there is no event.
 /// </summary>
 internal sealed class QuorumEvents(SloPlan slo, Sli.Probe sli, long quorum) : VerdictEvents(slo, slo.IntervalOf(EvaluationSpeed.Fast))
 {
@@ -28,7 +28,7 @@ internal sealed class QuorumEvents(SloPlan slo, Sli.Probe sli, long quorum) : Ve
         }
     }
 
-    /// <summary>Of places that are too few, too.</summary>
+    /// <summary>Even where too few places report.</summary>
     public override Expr Exists => Prom.Group(By, sli.Gauge.Vector);
 
     protected override Expr Over(string function, PromDuration range) =>

@@ -19,7 +19,7 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
 
     public static RawEvents Of(SloPlan slo) => slo.Slo.Slices is { } slices ? new SliceEvents(slo, slices) : OfSli(slo);
 
-    /// <summary>The events of the SLI itself, which a slice is judged by.</summary>
+    /// <summary>The events of the SLI itself: those by which slices are judged.</summary>
     public static RawEvents OfSli(SloPlan slo) => slo.Slo.Sli switch
     {
         Sli.Events events => new CounterEvents(events),
@@ -32,21 +32,21 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
         var sli => throw new InvalidOperationException($"{sli.GetType().Name} has no events."),
     };
 
-    /// <summary>The raw series without which nothing can be measured; those that say whether there is anything at all come first.</summary>
+    /// <summary>The raw series without which nothing can be measured. The first of them tells whether the service is there at all.</summary>
     public abstract IReadOnlyList<Expr> Needed { get; }
 
     /// <summary>Has a value for each group that has raw series.</summary>
     public virtual Expr Exists => Prom.Group(By, Needed[0]);
 
-    /// <summary>What is recorded before anything is counted, in the fast group.</summary>
+    /// <summary>Records that counting reads; they come first in the fast group.</summary>
     public virtual IEnumerable<Record> Recorded => [];
 
     public abstract Expr Total(PromDuration window, EventUnit unit);
 
-    /// <summary>The bad events, or the good ones: whichever is counted.</summary>
+    /// <summary>The bad events or the good ones, whichever the SLI counts.</summary>
     protected abstract Part PartOf(PromDuration window, EventUnit unit);
 
-    /// <summary>The bad events where there is a total, and only there: what fails while nobody counts the rest is no share of anything.</summary>
+    /// <summary>The bad events, only where there is a total: failures alone are no share of anything.</summary>
     /// <param name="total">The recorded total of the same window and unit.</param>
     /// <param name="measured">Has a value wherever the SLO was measured.</param>
     public Expr Bad(PromDuration window, EventUnit unit, Expr total, Expr measured)
@@ -70,10 +70,10 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
     protected static Expr Growth(VectorSelector counter, PromDuration window, EventUnit unit) =>
         Prom.Over(unit == EventUnit.Count ? "increase" : "rate", counter, window);
 
-    /// <summary>What is left of the total; counters that start at different instants can differ by a hair below zero.</summary>
+    /// <summary>The total less the good events; not below zero, where counters that start at different instants may put it.</summary>
     private static Expr AllBut(Expr good, Expr total) => Prom.Call("clamp_min", Prom.Subtract(total, good), Prom.Number(0));
 
-    /// <summary>No series of a kind of event is no such event, as long as the SLO is measured.</summary>
+    /// <summary>A missing series counts as 0 events where the part says so.</summary>
     private Expr OrZero(Part part, Expr measured) => part.Zero switch
     {
         ZeroWhere.Never => part.Counted,
@@ -84,13 +84,13 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
     /// <param name="Counted">The events, where there are series of them.</param>
     protected sealed record Part(Expr Counted, ZeroWhere Zero, bool IsGood);
 
-    /// <summary>Where no series of a kind of event is no such event.</summary>
+    /// <summary>Where a missing series of events counts as 0 events.</summary>
     protected abstract record ZeroWhere
     {
         /// <summary>Wherever the SLO is measured.</summary>
         public sealed record Measured : ZeroWhere;
 
-        /// <summary>Nowhere: without the series nothing is known.</summary>
+        /// <summary>Nowhere: without the series the number is not known.</summary>
         public sealed record Never : ZeroWhere;
 
         /// <summary>Where an expression has a value.</summary>
@@ -114,12 +114,12 @@ internal sealed class HistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
 
     private readonly VectorSelector _count = Suffixed(sli.Histogram.Vector, "_count", []);
 
-    /// <summary>The bucket too: without it, a mistyped threshold would measure nothing and nobody would know.</summary>
+    /// <summary>The bucket too: otherwise nobody would know that a mistyped threshold measures nothing.</summary>
     public override IReadOnlyList<Expr> Needed => [_count, _bucket];
 
     public override Expr Total(PromDuration window, EventUnit unit) => SumOfCounter(_count, window, unit);
 
-    /// <summary>Where no request was successful the same bucket without those matchers must exist.</summary>
+    /// <summary>No series of successful requests counts as 0 only where the bucket exists for other requests.</summary>
     protected override Part PartOf(PromDuration window, EventUnit unit)
     {
         var all = SumOfCounter(_bucket, window, unit);
@@ -154,7 +154,7 @@ internal sealed class ProbeEvents(Sli.Probe sli) : RawEvents(sli.By)
 
 internal sealed class QueryEvents(Sli.Rates sli) : RawEvents(sli.By)
 {
-    public override IReadOnlyList<Expr> Needed => [QueryWindow.Set(sli.Total.Expr, Windows.Base)];
+    public override IReadOnlyList<Expr> Needed => [QueryWindow.Set(sli.Total.Expr, StepWidth.FiveMinutes)];
 
     public override Expr Total(PromDuration window, EventUnit unit) => Measured(sli.Total, window, unit);
 

@@ -8,7 +8,7 @@ namespace SloRuleGen.Rules.Events;
 internal sealed class RawRatio(Sli.ErrorRatio sli)
 {
     /// <summary>The query itself, without which nothing can be measured.</summary>
-    public Expr Needed => QueryWindow.Set(sli.Ratio.Expr, Windows.Base);
+    public Expr Needed => QueryWindow.Set(sli.Ratio.Expr, StepWidth.FiveMinutes);
 
     public Expr Over(PromDuration window) => QueryWindow.Finite(Prom.Max(sli.By, QueryWindow.Set(sli.Ratio.Expr, window)));
 }

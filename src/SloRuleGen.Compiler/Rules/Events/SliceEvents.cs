@@ -6,12 +6,12 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Rules.Events;
 
 /// <summary>
-/// Time slices, each good or bad as a whole. Every evaluation judges the slice that ends with it, and what is counted are the
-/// verdicts at whole multiples of a slice: so each moment belongs to one slice, however often the rules are evaluated.
+/// Time slices, each good or bad as a whole. Every evaluation judges the slice that ends with it, but only the verdicts at whole multiples
+/// of the slice length are counted: so each moment belongs to exactly one slice, however often the rules are evaluated.
 /// </summary>
 internal sealed class SliceEvents(SloPlan slo, Slices slices) : VerdictEvents(slo, slices.Length.Value)
 {
-    /// <summary>Rates that are equal in truth differ in their last digits: less than this is no difference.</summary>
+    /// <summary>Rates are not exact in their last digits: a difference below this is none.</summary>
     private static readonly Fraction s_hair = new(1, 1_000_000_000);
 
     private readonly RawRatio? _ratio = slo.Slo.Sli is Sli.ErrorRatio ratio ? new RawRatio(ratio) : null;
@@ -34,7 +34,7 @@ internal sealed class SliceEvents(SloPlan slo, Slices slices) : VerdictEvents(sl
         }
     }
 
-    /// <summary>How much more than is allowed was bad.</summary>
+    /// <summary>By how much the share of bad events is over what a good slice may have.</summary>
     private Expr Excess
     {
         get

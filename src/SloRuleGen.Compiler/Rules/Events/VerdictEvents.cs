@@ -4,13 +4,13 @@ using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules.Events;
 
-/// <summary>Counts what is first judged as a whole: a recorded series of 1 (good) and 0 (bad), with an event at each of its steps.</summary>
+/// <summary>Counts verdicts: a recorded series of 1 (good) and 0 (bad), of which each step is one event.</summary>
 /// <param name="step">The time from one event to the next, over zero.</param>
 internal abstract class VerdictEvents(SloPlan slo, PromDuration step) : RawEvents(slo.Slo.Sli.By)
 {
     protected SloSeries Series { get; } = new(slo);
 
-    /// <summary>Zero where there are series and no verdict.</summary>
+    /// <summary>0 where the service has series but no verdict.</summary>
     public override Expr Total(PromDuration window, EventUnit unit) =>
         Prom.Or(Events("count_over_time", window, unit), Prom.Multiply(Prom.Number(0), Exists));
 
@@ -21,7 +21,7 @@ internal abstract class VerdictEvents(SloPlan slo, PromDuration step) : RawEvent
         Prom.Number(1), Prom.Divide(Over("sum_over_time", RangeOf(window)), Over("count_over_time", RangeOf(window))));
 
     /// <param name="function"><c>count_over_time</c> or <c>sum_over_time</c>, of the verdicts.</param>
-    /// <param name="range">Whole steps, and a hair less: Prometheus 2 counts what stands on a range's far edge too.</param>
+    /// <param name="range">Just under a whole number of steps: Prometheus 2 includes a sample at the old edge of a range.</param>
     protected abstract Expr Over(string function, PromDuration range);
 
     private Expr Events(string function, PromDuration window, EventUnit unit)

@@ -3,13 +3,13 @@ using SloRuleGen.Text;
 
 namespace SloRuleGen.Rules.Groups;
 
-/// <summary>What the files of services are called, each otherwise than all others.</summary>
+/// <summary>The names of the services' files, each of them different.</summary>
 internal static class FileStems
 {
     /// <summary>
-    /// The service's name, <c>service-con</c> for one that no file may have on Windows; where a service has several deployments,
-    /// <c>SERVICE.VALUE</c> with the values of those labels of its identity in which they differ, as far as they may stand in a
-    /// file name, and a number after it where that is a name already.
+    /// The service's name. A service called <c>con</c>, which no file may be called on Windows, gives <c>service-con</c>. A service with
+    /// several deployments gives <c>SERVICE.VALUE</c>, with the values of the identity labels in which they differ; characters that do not
+    /// fit a file name become dashes. A name that is taken already gets a number.
     /// </summary>
     public static IReadOnlyList<string> Of(RulePlan plan)
     {

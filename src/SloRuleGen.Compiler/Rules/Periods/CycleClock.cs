@@ -4,7 +4,7 @@ using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules.Periods;
 
-/// <summary>When the current cycle started and how long it lasts, in PromQL: UTC, by the Gregorian calendar, for all years from 1970 on.</summary>
+/// <summary>PromQL for when the current cycle started and how long it lasts: in UTC, by the Gregorian calendar, for all years from 1970 on.</summary>
 internal static class CycleClock
 {
     private const int SecondsOfDay = 86_400;
@@ -43,7 +43,7 @@ internal static class CycleClock
 
     private static Expr DayOfYear => Prom.Subtract(Prom.Call("day_of_year"), Prom.Number(1));
 
-    /// <summary>The day of the year less the days of the quarters before: 90 or 91, 91 and 92.</summary>
+    /// <summary>The day of the year less the days of the quarters before it. The first three have 90 (91 in a leap year), 91 and 92 days.</summary>
     private static Expr DayOfQuarter
     {
         get

@@ -8,14 +8,14 @@ namespace SloRuleGen.Rules.Periods;
 
 /// <summary>
 /// A period that starts anew: calendar weeks, months, quarters and years, and cycles of a fixed length. The start of the
-/// current one is recorded, and what stands before it is left out of every sum.
+/// current one is recorded, and every sum leaves out what came before it.
 /// </summary>
 internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
 {
-    /// <summary>A hair under a day: Prometheus 2 counts a step on a window's far edge too, and that is the day before's.</summary>
+    /// <summary>Just under a day: Prometheus 2 includes a step at the old edge of a window, which belongs to the day before.</summary>
     private static readonly PromDuration s_underADay = PromDuration.FromMinutes(24 * 60 - 1);
 
-    /// <summary>The mean traffic is that of up to four whole weeks, in which each weekday counts as often as any other.</summary>
+    /// <summary>The mean traffic is taken over up to four whole weeks, so that each weekday counts equally often.</summary>
     private static readonly PromDuration s_longestMean = PromDuration.FromDays(28);
 
     private readonly SloPeriod _period = slo.Slo.Period.Value;
@@ -27,7 +27,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         yield return new(
             RecordNames.RulesStart,
             Prom.Or(
-                Prom.OverSteps("min_over_time", recorded, Slo.LookBack, StartRecord.StepOf(Slo.LookBack)),
+                Prom.OverSteps("min_over_time", recorded, Slo.LookBack, StepWidth.OfStart(Slo.LookBack)),
                 Prom.Call("vector", Prom.Time)),
             "Since when these rules are evaluated: nothing is known of a part of the cycle before that.");
         if (InDays) yield return new(RecordNames.DayStart, Prom.Call("vector", CycleClock.StartOfDay));
@@ -53,7 +53,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
 
     public override IEnumerable<Record> OfRatio(string ratio, Func<PromDuration, Expr> raw)
     {
-        var isAlive = Prom.Max(Series.By, Prom.OverSteps("present_over_time", Series.Select(ratio), MeanWindow, Windows.Base));
+        var isAlive = Prom.Max(Series.By, Prom.OverSteps("present_over_time", Series.Select(ratio), MeanWindow, StepWidth.FiveMinutes));
         yield return StartRecord.For(Slo, Series.Now(ratio), isAlive);
         foreach (var record in Holes(MeanWindow)) yield return record;
         yield return new(
@@ -63,7 +63,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
 
     public override IEnumerable<Record> Projection()
     {
-        // What was counted so far ends with the last step: the rest of the time up to now goes by the present rate, or by the mean.
+        // The sum so far ends with the last step. The time since then is filled by the present rate, or by the mean.
         var soFar = Series.Now(RecordNames.TotalIncrease(_period));
         var untilEnd = MovesEvenly ? Prom.Subtract(Seconds, Prom.Time) : Prom.Add(Prom.Subtract(SinceStep, Prom.Time), Seconds);
         var mean = Prom.Divide(Series.Now(RecordNames.TotalIncrease(MeanWindow)), CountedSeconds(MeanWindow, toLastStep: !MovesEvenly, LeastCounted));
@@ -93,13 +93,13 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         return Prom.Call("scalar", Prom.Call("clamp_max", Prom.Subtract(end, Prom.Time), Prom.Number(time.Seconds)));
     }
 
-    /// <summary>A window that reaches back before the start has more events than the cycle, a shorter one fewer: the least of both counts.</summary>
+    /// <summary>Only bad events that are both in the window and in the cycle count, so both sums have to be over the bound.</summary>
     public override Expr BadOver(PromDuration window, Expr bound) => Prom.And(
         Prom.Greater(Series.BadIn(window), bound),
         Prom.Greater(Series.Now(RecordNames.BadIncrease(_period)), bound));
 
-    /// <summary>Cycles of more than a day are counted in whole days and what is over: a step for each day is a fraction of the work.</summary>
-    private bool InDays => _period.NominalLength > Windows.Day;
+    /// <summary>Whether the cycle is summed day by day and today by itself: that is a fraction of the work. Only for cycles longer than a day.</summary>
+    private bool InDays => _period.NominalLength > StepWidth.Day;
 
     private bool HasFixedLength => _period.ShortestLength == _period.LongestLength;
 
@@ -113,8 +113,8 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     }
 
     /// <summary>
-    /// When the cycle began, or the rules if that was later: a service that was at rest or gone meanwhile had no events then. Events that
-    /// were backfilled count from the first of them.
+    /// From when on the cycle is known: from its start, or from the first evaluation of the rules if that was later. Time without events
+    /// after that counts as measured. Backfilled events count from the first of them.
     /// </summary>
     private Expr MeasuredFrom => Prom.Call(
         "clamp_min",
@@ -130,39 +130,39 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     private Expr SoFar(EventSeries events) => SoFar(
         "sum_over_time",
         Series.Select(events.FiveMinutes),
-        Slo.PeriodSource == WindowSource.Hours ? Prom.OverSteps("sum_over_time", AfterTheHour(events), s_underADay, Windows.Hour) : null);
+        Slo.PeriodSource == WindowSource.Hours ? Prom.OverSteps("sum_over_time", AfterTheHour(events), s_underADay, StepWidth.Hour) : null);
 
     /// <summary>
-    /// Once the slow group has recorded an hour with its last step: a day must neither lack its last five minutes nor hold those of the day
-    /// before, or a failure at the end of a cycle would be taken for one of the next.
+    /// The hourly sums, read one slow interval later, when the slow group has recorded an hour with its last step. So a day neither lacks its
+    /// last five minutes nor holds those of the day before: a failure at the end of a cycle would otherwise count in the next.
     /// </summary>
     private ParenExpr AfterTheHour(EventSeries events) => new(
         Series.Select(events.Hour) with { Offset = new OffsetModifier(new DurationLiteral(SloPlan.LongestInterval), Negative: true) });
 
-    /// <summary>What a function makes of the steps of the cycle so far: of its whole days, and of today.</summary>
+    /// <summary>A sum or count over the steps of the cycle so far: over its whole days, and over today.</summary>
     /// <param name="function"><c>sum_over_time</c> or <c>count_over_time</c>.</param>
     /// <param name="steps">Read at steps of 5m.</param>
-    /// <param name="day">What the function makes of a whole day, where another record tells it cheaper.</param>
+    /// <param name="day">The result for a whole day, where another record has it cheaper.</param>
     private Expr SoFar(string function, Expr steps, Expr? day = null)
     {
-        if (!InDays) return Sum(function, Since(RecordNames.CycleStart, steps), _period.LongestLength, Windows.Base);
-        day ??= Prom.OverSteps(function, steps, s_underADay, Windows.Base);
+        if (!InDays) return Sum(function, Since(RecordNames.CycleStart, steps), _period.LongestLength, StepWidth.FiveMinutes);
+        day ??= Prom.OverSteps(function, steps, s_underADay, StepWidth.FiveMinutes);
         return Prom.Add(
-            Sum("sum_over_time", Since(RecordNames.CycleStart, day), _period.LongestLength, Windows.Day),
-            Sum(function, Since(RecordNames.DayStart, steps), Windows.Day, Windows.Base));
+            Sum("sum_over_time", Since(RecordNames.CycleStart, day), _period.LongestLength, StepWidth.Day),
+            Sum(function, Since(RecordNames.DayStart, steps), StepWidth.Day, StepWidth.FiveMinutes));
     }
 
     private Expr Sum(string function, Expr steps, PromDuration range, PromDuration step) =>
         Prom.Or(Prom.Sum(Series.By, Prom.OverSteps(function, steps, range, step)), Series.Zero);
 
     /// <summary>
-    /// Keeps those steps of a subquery that come after an instant which is recorded: <c>time()</c> is the step's time there, and
-    /// <c>@ end()</c> the time of the evaluation.
+    /// Keeps the steps of a subquery that come after a recorded instant. In a subquery <c>time()</c> is the time of the step, and
+    /// <c>@ end()</c> reads the instant at the time of the evaluation.
     /// </summary>
     private Expr Since(string instant, Expr steps) => Prom.AndOnNothing(
         steps,
         Prom.Greater(Prom.Call("vector", Prom.Time), Prom.Max([], Series.Select(instant) with { At = new AtModifier.End() })));
 
-    /// <summary>Zero for each group that has events, so that there is a value at the first instant of a cycle, traffic or not.</summary>
+    /// <summary>With 0 for each group that has events, so that there is a value from the first instant of a cycle on, even without traffic.</summary>
     private Expr OrZero(Expr expr) => Prom.Or(expr, Prom.Multiply(Prom.Number(0), Series.Start));
 }

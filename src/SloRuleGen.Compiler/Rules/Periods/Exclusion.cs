@@ -4,38 +4,36 @@ using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules.Periods;
 
-/// <summary>Planned maintenance: nothing is counted while it lasts, nor for as long afterwards as a base rate looks back.</summary>
+/// <summary>Planned maintenance: nothing is counted while it lasts, nor afterwards until the base rate no longer reaches back into it.</summary>
 internal sealed class Exclusion(SloPlan slo)
 {
-    private static readonly PromDuration s_step = PromDuration.FromSeconds(30);
-
     /// <summary>
-    /// A step more than a base rate looks back: the last step of the maintenance may stand that long before its end, and a rate
-    /// that reached behind the end would hold its last failures.
+    /// A step longer than the base rate looks back: the last step at which the maintenance was seen may be that much before its end, and
+    /// a rate that reached back over the end would hold its last failures.
     /// </summary>
-    private static readonly PromDuration s_lookBack = PromDuration.FromSeconds(330);
+    private static readonly PromDuration s_lookBack = StepWidth.FiveMinutes + StepWidth.OfMaintenance;
 
-    /// <summary>Whether it lasts or has just ended, first in the fast group; none if the SLO excludes nothing.</summary>
+    /// <summary>Records whether maintenance lasts or has just ended, first in the fast group. Empty if the SLO excludes nothing.</summary>
     public IEnumerable<Record> Records()
     {
         if (slo.Slo.Exclude is not { } maintenance) yield break;
         var lasts = Prom.Group(maintenance.By, maintenance.Query.Expr);
 
-        // Steps stand at whole multiples of their width, so that the last one may be older than a maintenance that has just begun.
+        // Steps are at whole multiples of their width, so a maintenance that has just begun may have none yet.
         yield return new(
             RecordNames.Excluded,
-            Prom.Or(lasts, Prom.OverSteps("max_over_time", lasts, s_lookBack, s_step)),
+            Prom.Or(lasts, Prom.OverSteps("max_over_time", lasts, s_lookBack, StepWidth.OfMaintenance)),
             "There while nothing is counted: in maintenance, and until the last 5m are clear of it.");
     }
 
-    /// <summary>The expression, without a value while nothing is counted.</summary>
+    /// <summary>The expression, but no value while nothing is counted.</summary>
     public Expr OutOf(Expr expr) => slo.Slo.Exclude is { } maintenance
         ? Prom.UnlessOn(maintenance.By, expr, new SloSeries(slo).Select(RecordNames.Excluded))
         : expr;
 
     /// <summary>
-    /// As much of a time that was not measured as maintenance took of a window; of a group none where it had no maintenance. The rest of
-    /// that time the service was gone by itself.
+    /// How much of the unmeasured time of a window was maintenance: at most as long as the maintenance took, and 0 for a group that had none.
+    /// In the rest of the unmeasured time the service was gone for another reason.
     /// </summary>
     /// <param name="unmeasured">Seconds.</param>
     /// <param name="step">How finely the window is looked through.</param>

@@ -7,10 +7,10 @@ using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules.Periods;
 
-/// <summary>What an SLO's period is to its records: which events belong to it, and how much of it is known so far.</summary>
+/// <summary>The records of an SLO's period: which events belong to it, and how much of it is known so far.</summary>
 internal abstract class PeriodRecords(SloPlan slo)
 {
-    /// <summary>How late recorded rates tell of events.</summary>
+    /// <summary>How long after they happened events are in recorded rates, on average.</summary>
     private static readonly PromDuration s_late = WindowSources.LagOf(WindowSource.Rates);
 
     protected SloPlan Slo { get; } = slo;
@@ -20,7 +20,7 @@ internal abstract class PeriodRecords(SloPlan slo)
     public static PeriodRecords Of(SloPlan slo) =>
         slo.Slo.Period.Value is SloPeriod.Rolling rolling ? new RollingRecords(slo, rolling.Length) : new CycleRecords(slo);
 
-    /// <summary>Where in time the period stands: recorded before anything that reads it.</summary>
+    /// <summary>When the period began and how long it lasts, recorded before anything that reads it. Empty for rolling periods.</summary>
     public abstract IEnumerable<Record> Place();
 
     /// <summary>The events of the period so far.</summary>
@@ -29,7 +29,7 @@ internal abstract class PeriodRecords(SloPlan slo)
     /// <summary>The mean of a recorded ratio over the period so far.</summary>
     public abstract IEnumerable<Record> OfRatio(string ratio, Func<PromDuration, Expr> raw);
 
-    /// <summary>How many events the whole period will have seen, from those so far.</summary>
+    /// <summary>How many events the whole period will have had, projected from those so far.</summary>
     public abstract IEnumerable<Record> Projection();
 
     /// <summary>The share of the budget that is spent, of counted events.</summary>
@@ -41,32 +41,32 @@ internal abstract class PeriodRecords(SloPlan slo)
     /// <summary>How many seconds the period lasts, a scalar.</summary>
     public abstract Expr Seconds { get; }
 
-    /// <summary>So many seconds, or fewer where the period ends before, a scalar.</summary>
+    /// <summary>The seconds of a time that begins now, or those up to the end of the period if that comes first, a scalar.</summary>
     public abstract Expr UpToEnd(PromDuration time);
 
-    /// <summary>The bad events of a window that ends now where those of them that belong to the period are over a bound.</summary>
+    /// <summary>The bad events of a window that ends now, if those of them that belong to the period are over a bound.</summary>
     public abstract Expr BadOver(PromDuration window, Expr bound);
 
     /// <summary>
-    /// Whether alerts compare counts with the projection: then it has to move evenly, as the counts do, or an alert would go out and come
-    /// back at a step of it.
+    /// Whether alerts compare counts with the projection. Then it has to move as evenly as the counts do: if it jumped, an alert could stop
+    /// and start again.
     /// </summary>
     protected bool MovesEvenly => Slo.Method == AlertMethod.BudgetCount && Slo.PeriodSource != WindowSource.Raw;
 
-    /// <summary>The events of the present rate in a time. A service that is gone has no rate, and nothing to add.</summary>
+    /// <summary>How many events the present rate makes in a time; 0 for a service that is gone.</summary>
     protected Expr AtPresentRate(Expr seconds) => Prom.Multiply(Prom.Or(Series.Now(RecordNames.TotalRate), Series.Zero), seconds);
 
-    /// <summary>A sum of steps, and the present rate for the time since the last of them. Sums of hours have their own share of the current hour.</summary>
+    /// <summary>A sum of steps, and what the present rate makes in the time since the last of them. Rolling sums of hours have that in them already.</summary>
     protected Expr UpToEvaluation(Expr sum) => Slo.PeriodSource == WindowSource.Hours && Slo.Slo.Period.Value is SloPeriod.Rolling
         ? sum
         : Prom.Add(sum, AtPresentRate(SinceStep));
 
-    /// <summary>What sums of steps lack: the seconds since the last step of five minutes.</summary>
-    protected static Expr SinceStep => Prom.Modulo(Prom.Time, Prom.Number(Windows.Base.Seconds));
+    /// <summary>The seconds since the last step of five minutes: the time that sums of steps lack.</summary>
+    protected static Expr SinceStep => Prom.Modulo(Prom.Time, Prom.Number(StepWidth.FiveMinutes.Seconds));
 
     /// <summary>
-    /// For how long events were counted, up to a window: the SLO's age, less what recorded rates are late by, less maintenance, and less the
-    /// time since the last step where the present rate does not stand for it. Raw series are never late.
+    /// For how many seconds events were counted, at most a window: the SLO's age, less the delay of recorded rates, less maintenance, and less
+    /// the time since the last step where the present rate does not fill that. Raw series have no delay.
     /// </summary>
     /// <param name="atLeast">Seconds.</param>
     protected Expr CountedSeconds(PromDuration upTo, bool toLastStep, Fraction atLeast)
@@ -76,17 +76,17 @@ internal abstract class PeriodRecords(SloPlan slo)
         return Prom.Call("clamp", Less(Prom.Subtract(until, Series.Start), upTo), Prom.Number(atLeast), Prom.Number(upTo.Seconds));
     }
 
-    /// <summary>What a projection is made from at the least: a rate's lag.</summary>
+    /// <summary>The fewest seconds that a projection divides by: the delay of a recorded rate.</summary>
     protected static Fraction LeastCounted => s_late.Seconds;
 
     /// <summary>
-    /// How much of a window maintenance left out of the sums: the traffic of the rest tells what is to come. A service that was gone
-    /// otherwise will be again. None if the SLO excludes nothing.
+    /// Records how much of a window maintenance left out of the sums, so that projections do not take that time for time without traffic.
+    /// Time in which the service was gone for another reason is not among it. Empty if the SLO excludes nothing.
     /// </summary>
     protected IEnumerable<Record> Holes(PromDuration window)
     {
         if (Slo.Slo.Exclude is null) yield break;
-        var step = window <= PromDuration.FromDays(35) ? Windows.Base : Windows.Hour;
+        var step = StepWidth.OfSums(window);
         var lastStep = Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(step.Seconds)));
         var counted = Prom.Call("clamp_max", Prom.Subtract(lastStep, Series.Start), Prom.Number(window.Seconds));
         var measured = Prom.Multiply(Prom.Number(step.Seconds), Series.CountOverSteps(Series.Select(MeasuredRecord), window, step));
@@ -101,5 +101,5 @@ internal abstract class PeriodRecords(SloPlan slo)
     protected Expr Less(Expr time, PromDuration window) =>
         Slo.Slo.Exclude is null ? time : Prom.Subtract(time, Series.Now(RecordNames.ExcludedIn(window)));
 
-    private string MeasuredRecord => Slo.Slo.HasCounts ? RecordNames.TotalRate : RecordNames.ErrorRatio(Windows.Base);
+    private string MeasuredRecord => Slo.Slo.HasCounts ? RecordNames.TotalRate : RecordNames.ErrorRatio(StepWidth.FiveMinutes);
 }

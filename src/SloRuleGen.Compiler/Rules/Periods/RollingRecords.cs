@@ -5,7 +5,7 @@ using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules.Periods;
 
-/// <summary>A period that ends now, at each instant.</summary>
+/// <summary>A rolling period: at each instant, the last so many days.</summary>
 internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodRecords(slo)
 {
     private readonly string _ratio = RecordNames.ErrorRatio(length);
@@ -20,7 +20,7 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
             ? exclusion.OutOf(raw.ErrorRatio(length, Series.Now(RecordNames.BadRate)))
             : Prom.Ratio(Sum(EventSeries.Bad), Sum(EventSeries.Total)));
         var first = isRaw
-            ? new ParenExpr(Prom.Greater(raw.Total(Windows.Base, EventUnit.PerSecond), Prom.Number(0)))
+            ? new ParenExpr(Prom.Greater(raw.Total(StepWidth.FiveMinutes, EventUnit.PerSecond), Prom.Number(0)))
             : Series.Now(RecordNames.TotalFiveMinutes);
         yield return StartRecord.For(Slo, first, Series.Now(_ratio));
         foreach (var record in Holes(length)) yield return record;
@@ -32,8 +32,8 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
     {
         var isRaw = Slo.PeriodSource == WindowSource.Raw;
         yield return new(_ratio, isRaw ? raw(length) : Prom.Divide(
-            Series.SumOverSteps(Series.Select(ratio), length, Step), Series.CountOverSteps(Series.Select(ratio), length, Step)));
-        yield return StartRecord.For(Slo, isRaw ? raw(Windows.Base) : Series.Now(ratio), Series.Now(_ratio));
+            Series.SumOverSteps(Series.Select(ratio), length, StepWidth.OfSums(length)), Series.CountOverSteps(Series.Select(ratio), length, StepWidth.OfSums(length))));
+        yield return StartRecord.For(Slo, isRaw ? raw(StepWidth.FiveMinutes) : Series.Now(ratio), Series.Now(_ratio));
         foreach (var record in Holes(length)) yield return record;
     }
 
@@ -66,8 +66,6 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
     public override Expr UpToEnd(PromDuration time) => Prom.Number(time.Seconds);
 
     public override Expr BadOver(PromDuration window, Expr bound) => Prom.Greater(Series.BadIn(window), bound);
-
-    private PromDuration Step => length <= PromDuration.FromDays(35) ? Windows.Base : Windows.Hour;
 
     private Expr Sum(EventSeries events) => Series.SumOfSteps(events, length, Slo.PeriodSource);
 }

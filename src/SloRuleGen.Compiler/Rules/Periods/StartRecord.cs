@@ -5,8 +5,8 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Rules.Periods;
 
 /// <summary>
-/// When an SLO saw its first event. The record carries itself on from evaluation to evaluation, and the events themselves tell it after a
-/// pause, and where counts from before the rules were backfilled. It starts anew once a whole period had no events.
+/// When an SLO saw its first event. Each evaluation takes over the value of the one before. After a pause of the rules, or where earlier
+/// counts were backfilled, the recorded events tell the start. It begins anew once a whole period had no events.
 /// </summary>
 internal static class StartRecord
 {
@@ -17,12 +17,12 @@ internal static class StartRecord
         var series = new SloSeries(slo);
         var carried = series.Select(RecordNames.Start);
 
-        // The instants at which there were events, and not the series' own labels: so both sides of 'or' count.
+        // The instants at which there were events. Without other labels than those of the groups, so that the two sides of 'or' match.
         var instants = Prom.Add(Prom.Time, Prom.Multiply(Prom.Number(0), first));
-        var seen = Prom.OverSteps("min_over_time", instants, slo.LookBack, StepOf(slo.LookBack));
+        var seen = Prom.OverSteps("min_over_time", instants, slo.LookBack, StepWidth.OfStart(slo.LookBack));
 
-        // The first events are seen a scrape and an evaluation after they came: so the start is that of the five minutes they are seen in.
-        var now = Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(Windows.Base.Seconds)));
+        // The first events are seen a scrape and an evaluation late. So the start is put at the beginning of the five minutes in which they are seen.
+        var now = Prom.Subtract(Prom.Time, Prom.Modulo(Prom.Time, Prom.Number(StepWidth.FiveMinutes.Seconds)));
         return new Record(
             RecordNames.Start,
             Prom.Or(
@@ -30,8 +30,4 @@ internal static class StartRecord
                 Prom.Add(now, Prom.Multiply(Prom.Number(0), new Presence(slo).Now))),
             "When the first events were: as recorded before or as the events themselves tell, else now.");
     }
-
-    /// <summary>How finely a start is looked for in a window.</summary>
-    public static PromDuration StepOf(PromDuration window) =>
-        window <= Windows.Day ? Windows.Base : window <= PromDuration.FromDays(35) ? Windows.Hour : PromDuration.FromHours(6);
 }

@@ -15,15 +15,15 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
     {
         foreach (var record in _exclusion.Records()) yield return record;
 
-        // A verdict looks at samples up to 5m old: they must be clear of the maintenance, too.
+        // A verdict reads samples up to 5m old, which must not be from the maintenance either.
         foreach (var record in raw.Recorded) yield return record with { Expr = _exclusion.OutOf(record.Expr) };
         var (total, bad) = (Series.Now(RecordNames.TotalRate), Series.Now(RecordNames.BadRate));
         yield return new(
             RecordNames.TotalRate,
-            _exclusion.OutOf(raw.Total(Windows.Base, EventUnit.PerSecond)),
+            _exclusion.OutOf(raw.Total(StepWidth.FiveMinutes, EventUnit.PerSecond)),
             "Events per second: all longer windows are built from these two. No bad series is zero bad events.");
-        yield return new(RecordNames.BadRate, raw.Bad(Windows.Base, EventUnit.PerSecond, total, total));
-        yield return new(RecordNames.ErrorRatio(Windows.Base), Prom.Ratio(bad, total));
+        yield return new(RecordNames.BadRate, raw.Bad(StepWidth.FiveMinutes, EventUnit.PerSecond, total, total));
+        yield return new(RecordNames.ErrorRatio(StepWidth.FiveMinutes), Prom.Ratio(bad, total));
         yield return CurrentBurnRate();
     }
 
@@ -41,8 +41,8 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
 
     protected override IEnumerable<Record> Window(WindowPlan window)
     {
-        // What alerts compare of five minutes they read from the base.
-        if (window.Length == Windows.Base) yield break;
+        // Alerts read a window of five minutes from the base records.
+        if (window.Length == StepWidth.FiveMinutes) yield break;
         var measured = Series.Now(RecordNames.BadRate);
         if (window.NeedsRatio)
         {
@@ -66,16 +66,16 @@ internal sealed class EventRecords(SloPlan slo, RawEvents raw) : SloRecords(slo)
 
     protected override Expr BurnRate => InPeriod.BurnRateOfEvents;
 
-    /// <summary>As long as the window has a total: what a service failed before it went is in the window, too.</summary>
+    /// <summary>Read with the total of the window itself: failures from before a service went are in the window too.</summary>
     private Expr RawBad(WindowPlan window)
     {
         var total = raw.Total(window.Length, EventUnit.Count);
         return raw.Bad(window.Length, EventUnit.Count, total, total);
     }
 
-    /// <summary>A hair less than an hour: Prometheus 2 counts a step on a range's far edge, too.</summary>
+    /// <summary>Just under an hour: Prometheus 2 includes a step at the old edge of a range.</summary>
     private Expr Hour(EventSeries events) => Series.SumOverSteps(
-        Series.Select(events.FiveMinutes), PromDuration.FromMilliseconds(Windows.Hour.Milliseconds - 1), Windows.Base);
+        Series.Select(events.FiveMinutes), PromDuration.FromMilliseconds(StepWidth.Hour.Milliseconds - 1), StepWidth.FiveMinutes);
 
     private bool ReadsSteps => Slo.Windows.Any(window => window.Source is WindowSource.FiveMinutes or WindowSource.Hours);
 

@@ -10,14 +10,14 @@ namespace SloRuleGen.Rules.Records;
 /// <summary>The records of an SLI that is a ratio without counts: longer windows are means over time.</summary>
 internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords(slo)
 {
-    private static readonly string s_base = RecordNames.ErrorRatio(Windows.Base);
+    private static readonly string s_base = RecordNames.ErrorRatio(StepWidth.FiveMinutes);
 
     private readonly Exclusion _exclusion = new(slo);
 
     protected override IEnumerable<Record> Base() =>
     [
         .. _exclusion.Records(),
-        new(s_base, Raw(Windows.Base), "All longer windows are means of this over time."),
+        new(s_base, Raw(StepWidth.FiveMinutes), "All longer windows are means of this over time."),
         CurrentBurnRate(),
     ];
 
@@ -25,7 +25,7 @@ internal sealed class RatioRecords(SloPlan slo, Sli.ErrorRatio sli) : SloRecords
 
     protected override IEnumerable<Record> Window(WindowPlan window)
     {
-        if (window.Length == Windows.Base) yield break;
+        if (window.Length == StepWidth.FiveMinutes) yield break;
         yield return new(
             RecordNames.ErrorRatio(window.Length), window.Source == WindowSource.Raw ? Raw(window.Length) : Series.Mean(s_base, window));
     }

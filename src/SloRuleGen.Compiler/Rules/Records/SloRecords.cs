@@ -29,16 +29,16 @@ internal abstract class SloRecords(SloPlan slo)
             : [.. InPeriod.Place(), .. Steps(), .. windows, .. Period(), .. projection, .. Budget(), .. Constants()];
     }
 
-    /// <summary>What everything else reads: evaluated first, in the fast group.</summary>
+    /// <summary>The records that all others read: evaluated first, in the fast group.</summary>
     protected abstract IEnumerable<Record> Base();
 
-    /// <summary>What windows of more than three days are summed from, in the slow group.</summary>
+    /// <summary>The five-minute and hour sums that long windows and the period are made of, in the slow group.</summary>
     protected abstract IEnumerable<Record> Steps();
 
-    /// <summary>What the alerts on a window compare.</summary>
+    /// <summary>What alerts compare of a window.</summary>
     protected abstract IEnumerable<Record> Window(WindowPlan window);
 
-    /// <summary>The ratio and the counts of the period, and since when it has any.</summary>
+    /// <summary>The ratio and the counts of the period, and when the first events were.</summary>
     protected abstract IEnumerable<Record> Period();
 
     /// <summary>The share of the period's budget that is spent.</summary>
@@ -46,9 +46,9 @@ internal abstract class SloRecords(SloPlan slo)
 
     protected Record CurrentBurnRate() => new(
         RecordNames.CurrentBurnRate,
-        Prom.Divide(Series.Now(RecordNames.ErrorRatio(Windows.Base)), Prom.Number(Slo.ErrorBudget)));
+        Prom.Divide(Series.Now(RecordNames.ErrorRatio(StepWidth.FiveMinutes)), Prom.Number(Slo.ErrorBudget)));
 
-    /// <summary>The share of the time with events, where an alert of the slow group weighs its window by it.</summary>
+    /// <summary>The share of the time with events, where a ratio alert of the slow group corrects its threshold by it.</summary>
     protected IEnumerable<Record> ShareMeasured() =>
         Slo.Method == AlertMethod.BurnRate && Slo.Tiers.Any(tier => tier is { Enabled: true, Speed: EvaluationSpeed.Slow }) ? [new Presence(Slo).Share()] : [];
 
