@@ -59,10 +59,10 @@ public sealed class BurnAlertTests
         Assert.Equal(("CheckoutAvailabilityErrorBudgetBurn", "2m", "10m"), (alert.Name, $"{alert.For}", $"{alert.KeepFiringFor}"));
         Assert.Equal(
             [
-                "slo_id=checkout/availability", "slo_service=checkout", "slo_name=availability",
-                "team=oncall", "rank=one", "severity=critical", "long_window=1h", "short_window=5m",
+                "long_window=1h", "rank=one", "severity=critical", "short_window=5m",
+                "slo_id=checkout/availability", "slo_name=availability", "slo_service=checkout", "team=oncall",
             ],
-            alert.Labels.Select(label => $"{label.Key}={label.Value}"));
+            alert.Labels.Select(label => $"{label.Key}={label.Value}").Order(StringComparer.Ordinal));
     }
 
     private static string Alert(string slo) => Planned.Text(Planned.Of(slo).Alerts[0]);

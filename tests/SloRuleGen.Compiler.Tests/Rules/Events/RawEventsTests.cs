@@ -11,6 +11,10 @@ public sealed class RawEventsTests
     [InlineData("events: {bad: bad_total, total: all_total}", "sum(rate(all_total[5m]))", "(sum(rate(bad_total[5m])) or vector(0)) and TOTAL")]
     [InlineData("events: {good: good_total, total: all_total}", "sum(rate(all_total[5m]))", "clamp_min(TOTAL - (sum(rate(good_total[5m])) or vector(0)), 0)")]
     [InlineData(
+        "events: {bad: bad_total, good: good_total}",
+        """sum(rate(good_total[5m]) or label_replace(rate(bad_total[5m]), "slo_side", "bad", "", ""))""",
+        "(sum(rate(bad_total[5m])) or vector(0)) and TOTAL")]
+    [InlineData(
         "latency: {histogram: seconds, threshold: 450ms}",
         "sum(rate(seconds_count[5m]))", """clamp_min(TOTAL - sum(rate(seconds_bucket{le="0.45"}[5m])), 0)""")]
     [InlineData(
