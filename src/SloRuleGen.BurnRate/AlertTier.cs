@@ -33,6 +33,13 @@ public sealed record AlertTier(
     /// <summary>The share of the budget that the control window spends at the same burn rate: <c>p × short / L</c>.</summary>
     public Fraction ShortBudgetFraction => BudgetFraction * (ShortWindow / LongWindow);
 
+    /// <summary>
+    /// Whether this tier's alert says what the other's would: a page what tickets of the same SLO would, and a faster tier what slower ones
+    /// of its class would.
+    /// </summary>
+    public bool Covers(AlertTier other) =>
+        Severity == other.Severity ? LongWindow < other.LongWindow : Severity == AlertSeverity.Page;
+
     /// <summary>Whether the windows nest: <c>0 &lt; short &lt; long &lt; period</c>.</summary>
     public bool NestsIn(PromDuration period) =>
         PromDuration.Zero < ShortWindow && ShortWindow < LongWindow && LongWindow < period;

@@ -95,6 +95,22 @@ public sealed record SloPlan(
     public PromDuration MeasuredWindow => LookBack < s_longestMeasured ? LookBack : s_longestMeasured;
 
     /// <summary>
+    /// Whether alerts compare counts with the projection. Then it has to move as evenly as the counts do: if it jumped, an alert could stop
+    /// and start again.
+    /// </summary>
+    public bool ProjectionMovesEvenly => Method == AlertMethod.BudgetCount && PeriodSource != WindowSource.Raw;
+
+    /// <summary>The time whose mean traffic stands for the rest of a cycle: up to four whole weeks, so that each weekday counts equally often.</summary>
+    public PromDuration MeanWindow
+    {
+        get
+        {
+            var weeks = ((ExactDuration)Period).RoundDownTo(PromDuration.FromDays(7));
+            return weeks == PromDuration.Zero ? Period : weeks < s_longestMean ? weeks : s_longestMean;
+        }
+    }
+
+    /// <summary>
     /// Five times the fast interval, at most 2m30s, and always five minutes divided by a whole number. So every step of five minutes is
     /// recorded equally long after its end: steps neither overlap nor leave a gap, even if one evaluation is missed.
     /// </summary>
@@ -107,6 +123,8 @@ public sealed record SloPlan(
     }
 
     private static readonly PromDuration s_longestMeasured = PromDuration.FromDays(30);
+
+    private static readonly PromDuration s_longestMean = PromDuration.FromDays(28);
 
     /// <summary>Prometheus looks back 5m for a series: at 2m30s one evaluation may be missed, at 3m none.</summary>
     public static PromDuration LongestInterval { get; } = PromDuration.FromSeconds(150);

@@ -13,6 +13,10 @@ public static class RulePlanner
         IReadOnlyList<Service> services, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics) =>
         new([.. services.Select(service => Plan(service, labels, diagnostics))]);
 
+    /// <summary>The plan of an SLO if it were alerted on otherwise; null where no windows fit, which is reported.</summary>
+    public static SloPlan? Otherwise(SloPlan plan, Alerting alerting, DiagnosticBag diagnostics) =>
+        Plan(plan.Service, plan.Slo with { Alerting = alerting }, plan.Identity, diagnostics);
+
     private static ServicePlan Plan(Service service, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics)
     {
         var identity = IdentityOf(service, labels, diagnostics);

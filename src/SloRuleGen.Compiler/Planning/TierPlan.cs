@@ -17,6 +17,13 @@ public sealed record TierPlan(AlertTier Tier, SeverityClass Alert, ITierConditio
 
     public BurnRateFactor Factor => Condition.Factor;
 
+    /// <summary>What of the long window must have events, or the ratio that it asks for rises.</summary>
+    /// <param name="measured">How far back the share of the time is measured that has events.</param>
+    public ExpectedPresence Expected(PromDuration measured) =>
+        Speed == EvaluationSpeed.Fast ? ExpectedPresence.AllOfIt
+        : Tier.LongWindow > measured ? ExpectedPresence.SinceTheStart
+        : ExpectedPresence.TheUsualShare;
+
     public Reachability Reachability => new(Condition);
 
     /// <summary>The error rate of a fault at flat traffic that is twice the tier's threshold; null if that is more than all events.</summary>
@@ -48,6 +55,18 @@ public sealed record TierPlan(AlertTier Tier, SeverityClass Alert, ITierConditio
     private ExactDuration? ResetAfter(Fraction errorRate) => DetectionAt(errorRate) is null ? null
         : Slice is { } slice ? SliceTimes.Reset(Condition, slice.Length, errorRate) + Tier.KeepFiringFor
         : ResetTime.Of(Condition, errorRate) + Tier.KeepFiringFor;
+}
+
+/// <summary>How much of a window should have events for its ratio to speak of the whole window.</summary>
+public enum ExpectedPresence
+{
+    AllOfIt,
+
+    /// <summary>As much as the service usually has events.</summary>
+    TheUsualShare,
+
+    /// <summary>All of it, and what counts is that the SLO is as old as the window.</summary>
+    SinceTheStart,
 }
 
 /// <summary>Time slices of a length, and how many of them must be bad in the long window before the tier fires; 0 is no floor.</summary>

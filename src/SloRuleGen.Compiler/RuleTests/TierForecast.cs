@@ -96,18 +96,9 @@ internal static class PeriodClock
         return PromDuration.FromMilliseconds((at.Milliseconds + AtZero(period).Milliseconds) % length);
     }
 
-    /// <summary>January has 31 days, the first quarter of 1970 has 90.</summary>
-    public static PromDuration FirstLength(SloPeriod period) => period switch
-    {
-        SloPeriod.Calendar { Unit: CalendarUnit.Month } => PromDuration.FromDays(31),
-        _ => period.NominalLength,
-    };
+    public static PromDuration FirstLength(SloPeriod period) => CycleSpan.At(period, DateTimeOffset.UnixEpoch)?.Length ?? period.NominalLength;
 
-    private static PromDuration AtZero(SloPeriod period) => period switch
-    {
-        // 1970 began on a Thursday.
-        SloPeriod.Calendar { Unit: CalendarUnit.Week } => PromDuration.FromDays(3),
-        SloPeriod.Cycle cycle => cycle.ElapsedAtEpoch,
-        _ => PromDuration.Zero,
-    };
+    private static PromDuration AtZero(SloPeriod period) => CycleSpan.At(period, DateTimeOffset.UnixEpoch) is { Start: var start }
+        ? PromDuration.FromMilliseconds((long)(DateTimeOffset.UnixEpoch - start).TotalMilliseconds)
+        : PromDuration.Zero;
 }

@@ -10,9 +10,6 @@ namespace SloRuleGen.Rules;
 /// </summary>
 internal sealed class SloSeries(SloPlan slo)
 {
-    /// <summary>Just under 5m: Prometheus 2 includes a sample at the old edge of a range, which belongs to the step before.</summary>
-    private static readonly PromDuration s_underFiveMinutes = PromDuration.FromSeconds(299);
-
     public IReadOnlyList<string> By => slo.Slo.Sli.By;
 
     public VectorSelector Select(string record) =>
@@ -87,11 +84,9 @@ internal sealed class SloSeries(SloPlan slo)
     }
 
     /// <summary>The events of the last five minutes, by the mean of the recorded rates in them.</summary>
-    public Expr FiveMinutes(string rate) => Prom.Multiply(Prom.Number(StepWidth.FiveMinutes.Seconds), Prom.Max(By, RatesAreEven
-        ? Prom.Over("avg_over_time", Select(rate), s_underFiveMinutes)
-        : Prom.OverSteps("avg_over_time", Select(rate), s_underFiveMinutes, StepWidth.Minute)));
-
-    private bool RatesAreEven => StepWidth.FiveMinutes.Milliseconds % slo.IntervalOf(EvaluationSpeed.Fast).Milliseconds == 0;
+    public Expr FiveMinutes(string rate) => Prom.Multiply(Prom.Number(StepWidth.FiveMinutes.Seconds), Prom.Max(By, StepWidth.RatesAreEven(slo)
+        ? Prom.Over("avg_over_time", Select(rate), StepWidth.UnderFiveMinutes)
+        : Prom.OverSteps("avg_over_time", Select(rate), StepWidth.UnderFiveMinutes, StepWidth.Minute)));
 }
 
 /// <summary>The records that long windows are summed from: of all events, or of the bad ones.</summary>

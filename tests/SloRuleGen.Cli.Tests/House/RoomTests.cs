@@ -62,19 +62,23 @@ public sealed class RoomTests
                 "Planning", "Rules", "Rules.Groups", "RuleTests", "Output", "Output.Alertmanager",
             ]),
 
+        ("Simulation", ["Units", "BurnRate", "Text", "Spec", "Planning"]),
+
         ("Cli.Console", ["Units", "Text", "Diagnostics"]),
         ("Cli.Files", ["", "Text", "Diagnostics", "Syntax", "Output", "Cli.Console"]),
         ("Cli.Settings", ["", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Mappings", "Output", "Cli.Console", "Cli.Files"]),
         ("Cli.Explain", ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Cli.Console"]),
+        ("Cli.Simulate", ["Units", "BurnRate", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Simulation", "Cli.Console", "Cli.Explain"]),
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),
         ("Cli.Operations",
             [
-                "", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Output",
-                "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Explain", "Cli.Reports",
+                "", "Units", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Output",
+                "Simulation", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Explain", "Cli.Simulate", "Cli.Reports",
             ]),
         ("Cli.Commands",
             [
-                "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Operations", "Cli.Reports",
+                "Units", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "Cli.Console", "Cli.Files", "Cli.Settings",
+                "Cli.Simulate", "Cli.Operations", "Cli.Reports",
             ]),
         ("Cli", ["Cli.Console", "Cli.Files", "Cli.Commands"]),
     ];
@@ -84,6 +88,7 @@ public sealed class RoomTests
         typeof(BurnRate.Objective).Assembly,
         typeof(PromQL.PromQLParser).Assembly,
         typeof(SloCompiler).Assembly,
+        typeof(Simulation.Simulator).Assembly,
         typeof(CliApp).Assembly).Build();
 
     [Fact]

@@ -37,7 +37,7 @@ public static class AlertRoutingBuilder
 
     private static IEnumerable<Burn> BurnsOf(SloPlan slo) => slo.Tiers
         .Where(tier => tier.Enabled)
-        .Select(tier => new Burn(tier.Tier.Severity, tier.Alert.Label, tier.Tier.LongWindow))
+        .Select(tier => new Burn(tier.Tier, tier.Alert.Label))
         // A template's value is not known before the alert fires.
         .Where(burn => !burn.Severity.Contains("{{", StringComparison.Ordinal));
 
@@ -74,9 +74,11 @@ public static class AlertRoutingBuilder
         ? new LabelMatcher(LongWindow, MatchOperator.Equal, windows[0].ToString())
         : new LabelMatcher(LongWindow, MatchOperator.Regex, string.Join('|', windows));
 
-    private sealed record Burn(AlertSeverity Class, string Severity, PromDuration LongWindow)
+    private sealed record Burn(AlertTier Tier, string Severity)
     {
-        public bool IsPage => Class == AlertSeverity.Page;
+        public PromDuration LongWindow => Tier.LongWindow;
+
+        public bool IsPage => Tier.Severity == AlertSeverity.Page;
     }
 
     /// <summary>Two burn alerts of one SLO.</summary>
@@ -84,12 +86,12 @@ public static class AlertRoutingBuilder
     {
         public bool IsFaster => Source.LongWindow < Target.LongWindow;
 
-        public bool IsOfOneClass => Source.Class == Target.Class;
+        public bool IsOfOneClass => Source.Tier.Severity == Target.Tier.Severity;
 
         public bool IsPageOverTicket => Source.IsPage && !Target.IsPage;
 
         /// <summary>Whether the target may be silent while the source fires.</summary>
-        public bool IsRight => IsPageOverTicket || (IsOfOneClass && IsFaster);
+        public bool IsRight => Source.Tier.Covers(Target.Tier);
 
         public bool Has((string Source, PromDuration Fast, string Target, PromDuration Slow) names) =>
             names == (Source.Severity, Source.LongWindow, Target.Severity, Target.LongWindow);

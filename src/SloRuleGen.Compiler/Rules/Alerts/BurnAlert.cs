@@ -56,11 +56,13 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
     private Expr MissingShare()
     {
         var (presence, window) = (new Presence(slo), tier.Tier.LongWindow);
-        if (tier.Speed == EvaluationSpeed.Fast) return AtLeastOne(Prom.Divide(Steps(StepWidth.OfPresence(window)), presence.CountOfFast(window)));
-        return window > slo.MeasuredWindow
-            ? AtLeastOne(Prom.Divide(Prom.Number(window.Seconds), _series.Age))
-            : AtLeastOne(Prom.Divide(
-                Prom.Multiply(Steps(StepWidth.FiveMinutes), _series.Now(RecordNames.Measured(slo.MeasuredWindow))), presence.CountOfFives(window)));
+        return tier.Expected(slo.MeasuredWindow) switch
+        {
+            ExpectedPresence.AllOfIt => AtLeastOne(Prom.Divide(Steps(StepWidth.OfPresence(window)), presence.CountOfFast(window))),
+            ExpectedPresence.SinceTheStart => AtLeastOne(Prom.Divide(Prom.Number(window.Seconds), _series.Age)),
+            _ => AtLeastOne(Prom.Divide(
+                Prom.Multiply(Steps(StepWidth.FiveMinutes), _series.Now(RecordNames.Measured(slo.MeasuredWindow))), presence.CountOfFives(window))),
+        };
 
         Expr Steps(PromDuration step) => Prom.Number(window / step);
 

@@ -13,11 +13,6 @@ namespace SloRuleGen.Rules.Alerts;
 /// </summary>
 internal sealed class NoDataAlert(SloPlan slo, NoData noData)
 {
-    /// <summary>For how long a group that is gone is reported: longer than a weekend, but not for ever.</summary>
-    private static readonly PromDuration s_missed = PromDuration.FromDays(7);
-
-    private static readonly PromDuration s_lately = StepWidth.Hour;
-
     private readonly SloPlan _watched = noData.Groups ? slo : slo.AsAWhole;
 
     private readonly SloSeries _series = new(noData.Groups ? slo : slo.AsAWhole);
@@ -42,7 +37,7 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
     private IEnumerable<Expr> Missed()
     {
         var measured = !slo.Slo.HasCounts ? RecordNames.ErrorRatio(StepWidth.FiveMinutes) : RecordNames.TotalRate;
-        var seen = Prom.Group(_series.By, Prom.Or(Seen(measured, s_missed, StepWidth.Hour), Seen(measured, s_lately, StepWidth.FiveMinutes)));
+        var seen = Prom.Group(_series.By, Prom.Or(Seen(measured, MissedGroups.AfterHours, StepWidth.Hour), Seen(measured, MissedGroups.AfterMinutes, StepWidth.FiveMinutes)));
         yield return Prom.Unless(seen, Now(_needed[0]));
         foreach (var other in _needed.Skip(1)) yield return Prom.Unless(Now(_needed[0]), Now(other));
     }

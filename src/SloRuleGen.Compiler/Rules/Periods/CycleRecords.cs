@@ -15,9 +15,6 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     /// <summary>Just under a day: Prometheus 2 includes a step at the old edge of a window, which belongs to the day before.</summary>
     private static readonly PromDuration s_underADay = PromDuration.FromMinutes(24 * 60 - 1);
 
-    /// <summary>The mean traffic is taken over up to four whole weeks, so that each weekday counts equally often.</summary>
-    private static readonly PromDuration s_longestMean = PromDuration.FromDays(28);
-
     private readonly SloPeriod _period = slo.Slo.Period.Value;
 
     public override IEnumerable<Record> Place()
@@ -37,25 +34,25 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
 
     public override IEnumerable<Record> OfEvents(RawEvents raw, Exclusion exclusion)
     {
-        var (bad, total, recent) = (RecordNames.BadIncrease(_period), RecordNames.TotalIncrease(_period), RecordNames.TotalIncrease(MeanWindow));
+        var (bad, total, recent) = (RecordNames.BadIncrease(_period), RecordNames.TotalIncrease(_period), RecordNames.TotalIncrease(Slo.MeanWindow));
         yield return new(
             recent,
-            MovesEvenly ? UpToEvaluation(Recent) : Recent,
-            $"Events of the last {MeanWindow}: their mean stands for the rest of the cycle.");
+            Slo.ProjectionMovesEvenly ? UpToEvaluation(Recent) : Recent,
+            $"Events of the last {Slo.MeanWindow}: their mean stands for the rest of the cycle.");
         yield return StartRecord.For(Slo, Series.Now(RecordNames.TotalFiveMinutes), Series.Now(recent));
-        foreach (var record in Holes(MeanWindow)) yield return record;
+        foreach (var record in Holes(Slo.MeanWindow)) yield return record;
         yield return new(total, SoFar(EventSeries.Total), "Events of the cycle so far.");
         yield return new(bad, SoFar(EventSeries.Bad));
         yield return new(RecordNames.ErrorRatio(_period), Prom.Ratio(Series.Now(bad), Series.Now(total)));
     }
 
-    private Expr Recent => Series.SumOfSteps(EventSeries.Total, MeanWindow, WindowSource.FiveMinutes);
+    private Expr Recent => Series.SumOfSteps(EventSeries.Total, Slo.MeanWindow, WindowSource.FiveMinutes);
 
     public override IEnumerable<Record> OfRatio(string ratio, Func<PromDuration, Expr> raw)
     {
-        var isAlive = Prom.Max(Series.By, Prom.OverSteps("present_over_time", Series.Select(ratio), MeanWindow, StepWidth.FiveMinutes));
+        var isAlive = Prom.Max(Series.By, Prom.OverSteps("present_over_time", Series.Select(ratio), Slo.MeanWindow, StepWidth.FiveMinutes));
         yield return StartRecord.For(Slo, Series.Now(ratio), isAlive);
-        foreach (var record in Holes(MeanWindow)) yield return record;
+        foreach (var record in Holes(Slo.MeanWindow)) yield return record;
         yield return new(
             RecordNames.ErrorRatio(_period),
             Prom.Ratio(SoFar("sum_over_time", Series.Select(ratio)), SoFar("count_over_time", Series.Select(ratio))));
@@ -65,12 +62,12 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     {
         // The sum so far ends with the last step. The time since then is filled by the present rate, or by the mean.
         var soFar = Series.Now(RecordNames.TotalIncrease(_period));
-        var untilEnd = MovesEvenly ? Prom.Subtract(Seconds, Prom.Time) : Prom.Add(Prom.Subtract(SinceStep, Prom.Time), Seconds);
-        var mean = Prom.Divide(Series.Now(RecordNames.TotalIncrease(MeanWindow)), CountedSeconds(MeanWindow, toLastStep: !MovesEvenly, LeastCounted));
+        var untilEnd = Slo.ProjectionMovesEvenly ? Prom.Subtract(Seconds, Prom.Time) : Prom.Add(Prom.Subtract(SinceStep, Prom.Time), Seconds);
+        var mean = Prom.Divide(Series.Now(RecordNames.TotalIncrease(Slo.MeanWindow)), CountedSeconds(Slo.MeanWindow, toLastStep: !Slo.ProjectionMovesEvenly, LeastCounted));
         yield return new(
             RecordNames.TotalProjected(_period),
             Prom.Add(
-                MovesEvenly ? UpToEvaluation(soFar) : soFar,
+                Slo.ProjectionMovesEvenly ? UpToEvaluation(soFar) : soFar,
                 Prom.Multiply(mean, Prom.Add(untilEnd, MeasuredFrom))),
             "Events of the whole cycle: those so far, and the mean for the time that was not measured.");
     }
@@ -102,15 +99,6 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     private bool InDays => _period.NominalLength > StepWidth.Day;
 
     private bool HasFixedLength => _period.ShortestLength == _period.LongestLength;
-
-    private PromDuration MeanWindow
-    {
-        get
-        {
-            var weeks = ((ExactDuration)_period.NominalLength).RoundDownTo(PromDuration.FromDays(7));
-            return weeks == PromDuration.Zero ? _period.NominalLength : weeks < s_longestMean ? weeks : s_longestMean;
-        }
-    }
 
     /// <summary>
     /// From when on the cycle is known: from its start, or from the first evaluation of the rules if that was later. Time without events

@@ -7,12 +7,6 @@ namespace SloRuleGen.Rules.Periods;
 /// <summary>Planned maintenance: nothing is counted while it lasts, nor afterwards until the base rate no longer reaches back into it.</summary>
 internal sealed class Exclusion(SloPlan slo)
 {
-    /// <summary>
-    /// A step longer than the base rate looks back: the last step at which the maintenance was seen may be that much before its end, and
-    /// a rate that reached back over the end would hold its last failures.
-    /// </summary>
-    private static readonly PromDuration s_lookBack = StepWidth.FiveMinutes + StepWidth.OfMaintenance;
-
     /// <summary>Records whether maintenance lasts or has just ended, first in the fast group. Empty if the SLO excludes nothing.</summary>
     public IEnumerable<Record> Records()
     {
@@ -22,7 +16,7 @@ internal sealed class Exclusion(SloPlan slo)
         // Steps are at whole multiples of their width, so a maintenance that has just begun may have none yet.
         yield return new(
             RecordNames.Excluded,
-            Prom.Or(lasts, Prom.OverSteps("max_over_time", lasts, s_lookBack, StepWidth.OfMaintenance)),
+            Prom.Or(lasts, Prom.OverSteps("max_over_time", lasts, ExclusionTimes.LookBack, StepWidth.OfMaintenance)),
             "There while nothing is counted: in maintenance, and until the last 5m are clear of it.");
     }
 

@@ -47,12 +47,6 @@ internal abstract class PeriodRecords(SloPlan slo)
     /// <summary>The bad events of a window that ends now, if those of them that belong to the period are over a bound.</summary>
     public abstract Expr BadOver(PromDuration window, Expr bound);
 
-    /// <summary>
-    /// Whether alerts compare counts with the projection. Then it has to move as evenly as the counts do: if it jumped, an alert could stop
-    /// and start again.
-    /// </summary>
-    protected bool MovesEvenly => Slo.Method == AlertMethod.BudgetCount && Slo.PeriodSource != WindowSource.Raw;
-
     /// <summary>How many events the present rate makes in a time; 0 for a service that is gone.</summary>
     protected Expr AtPresentRate(Expr seconds) => Prom.Multiply(Prom.Or(Series.Now(RecordNames.TotalRate), Series.Zero), seconds);
 

@@ -25,7 +25,7 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
         yield return StartRecord.For(Slo, first, Series.Now(_ratio));
         foreach (var record in Holes(length)) yield return record;
         if (isRaw && Slo.NeedsProjection) yield return new(_total, raw.Total(length, EventUnit.Count));
-        else if (MovesEvenly) yield return new(_total, UpToEvaluation(Sum(EventSeries.Total)), $"Events of {length}.");
+        else if (Slo.ProjectionMovesEvenly) yield return new(_total, UpToEvaluation(Sum(EventSeries.Total)), $"Events of {length}.");
     }
 
     public override IEnumerable<Record> OfRatio(string ratio, Func<PromDuration, Expr> raw)
@@ -39,8 +39,8 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
 
     public override IEnumerable<Record> Projection()
     {
-        var events = Slo.PeriodSource == WindowSource.Raw ? Series.Now(_total) : MovesEvenly ? UpToNow : Sum(EventSeries.Total);
-        var factor = Prom.Divide(Less(Prom.Number(length.Seconds), length), CountedSeconds(length, toLastStep: !MovesEvenly, LeastCounted));
+        var events = Slo.PeriodSource == WindowSource.Raw ? Series.Now(_total) : Slo.ProjectionMovesEvenly ? UpToNow : Sum(EventSeries.Total);
+        var factor = Prom.Divide(Less(Prom.Number(length.Seconds), length), CountedSeconds(length, toLastStep: !Slo.ProjectionMovesEvenly, LeastCounted));
         yield return new(
             RecordNames.TotalProjected(Slo.Slo.Period.Value),
             Prom.Greater(Prom.Multiply(events, Slo.Slo.Exclude is null ? factor : Prom.Call("clamp_min", factor, Prom.Number(1))), Prom.Number(0)),
