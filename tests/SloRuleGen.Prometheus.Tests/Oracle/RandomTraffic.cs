@@ -21,6 +21,7 @@ internal sealed class RandomTraffic
     private readonly double[] _allAtEdges = new double[Minutes + 1];
     private readonly int[] _active = new int[Minutes + 1];
     private readonly int[] _seen = new int[Minutes + 1];
+    private readonly bool[] _isThere;
     private readonly TimeSpan _begin;
 
     /// <param name="begin">Before that there is nothing.</param>
@@ -31,6 +32,7 @@ internal sealed class RandomTraffic
         var failing = Failing(random, atBest, tiers);
         var perMinute = PerMinute(random);
         var (isThere, starts) = Presence(random);
+        _isThere = isThere;
         Deployments = [.. starts.Select((start, i) => Deployed(i, start, i + 1 < starts.Count ? starts[i + 1] : Minutes))];
         for (var minute = 0; minute < Minutes; minute++)
         {
@@ -85,6 +87,9 @@ internal sealed class RandomTraffic
         TimeSpan.FromMinutes(Until(_active, to) - Until(_active, from)),
         Until(_badAtEdges, to) - Until(_badAtEdges, from),
         Until(_allAtEdges, to) - Until(_allAtEdges, from));
+
+    /// <summary>Whether the service is there at a time, with events or without.</summary>
+    public bool IsThere(TimeSpan at) => at >= _begin && at < End && _isThere[(int)(at - _begin).TotalMinutes];
 
     /// <summary>How much of a time a rule may take for time with events, at most.</summary>
     public TimeSpan SeenBetween(TimeSpan from, TimeSpan to) => TimeSpan.FromMinutes(Until(_seen, to) - Until(_seen, from));
