@@ -21,6 +21,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("generate", "slogen generate slos/ -o rules/ --check")]
     [InlineData("validate", "slogen validate slos/")]
     [InlineData("explain", "slogen explain slos/ --slo checkout/availability")]
+    [InlineData("simulate", "slogen simulate slos/checkout.slo.yaml --incident 30m@100%")]
     public void Help_of_each_command_shows_its_usage_and_examples(string command, string example)
     {
         var run = Slogen.Run(_folder, command, "--help");
@@ -37,7 +38,7 @@ public sealed class CommandLineTests : IDisposable
         var run = Slogen.Run(_folder, "--help");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        foreach (var command in (string[])["generate", "validate", "explain", "config"])
+        foreach (var command in (string[])["generate", "validate", "explain", "simulate", "config"])
             Assert.Contains($"\n  {command} <INPUT>  ", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n  promql <EXPR>  ", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n  schema <settings|spec>  ", run.Output, StringComparison.Ordinal);

@@ -28,6 +28,7 @@ internal static class SlogenCommand
             GenerateCommand.Create(EnvironmentOf),
             ValidateCommand.Create(EnvironmentOf),
             ExplainCommand.Create(EnvironmentOf),
+            SimulateCommand.Create(EnvironmentOf),
             PromQLCommand.Create(EnvironmentOf),
             TemplatesCommand.Create(EnvironmentOf),
             ConfigCommand.Create(EnvironmentOf),

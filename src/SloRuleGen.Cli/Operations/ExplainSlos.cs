@@ -32,26 +32,15 @@ internal static class ExplainSlos
         var diagnostics = arguments.Lints.Apply([.. inputs.Diagnostics, .. result.Diagnostics]);
         DiagnosticPrinter.For(terminal).Print(diagnostics);
 
-        var all = result.Plan.Services.SelectMany(service => service.Slos).ToList();
-        var slos = arguments.Slo is { } name ? all.FindAll(slo => slo.Slo.Name.Value == name || FullName(slo) == name) : all;
-        if (slos.Count == 0 && arguments.Slo is { } unknown)
+        var slos = NamedSlos.Of(result.Plan, arguments.Slo, out var unknown);
+        if (unknown is not null)
         {
-            terminal.Error.WriteLine($"slogen: no SLO is called '{PlainText.OneLine(unknown)}'{Hint(unknown, all)}");
+            terminal.Error.WriteLine($"slogen: {PlainText.OneLine(unknown)}");
             return ExitCode.Failed;
         }
 
         if (arguments.Json) terminal.Output.WriteLine(ExplainJson.Of(slos));
         else ExplainTables.Print([.. slos.Select(SloExplanation.Of)], terminal);
         return ExitCode.Of(diagnostics);
-    }
-
-    private static string FullName(SloPlan slo) => $"{slo.Service.Name.Value}/{slo.Slo.Name.Value}";
-
-    private static string Hint(string unknown, List<SloPlan> slos)
-    {
-        var nearest = NearestWord.Of(unknown, slos.Select(FullName).Concat(slos.Select(slo => slo.Slo.Name.Value)));
-        return nearest is not null ? $"; did you mean '{nearest}'?"
-            : slos.Count == 0 ? ""
-            : $"; there are {string.Join(", ", slos.Select(FullName))}";
     }
 }

@@ -1,0 +1,72 @@
+using System.Text;
+using SloRuleGen.Simulation;
+
+namespace SloRuleGen.Cli.Simulate;
+
+/// <summary>What is left of the budget over time, in plain characters.</summary>
+internal static class BudgetPlot
+{
+    private const int Height = 9;
+    private const int AxisWidth = 8;
+    private const int Narrowest = 20;
+
+    /// <param name="width">The columns that the plot may take.</param>
+    public static IEnumerable<string> Of(IncidentStory story, int width)
+    {
+        var columns = Math.Max(Narrowest, width - AxisWidth - 2);
+        var values = Sampled(story, columns);
+        var known = values.Where(double.IsFinite).ToList();
+        if (known.Count == 0) yield break;
+        var (most, least) = (Math.Max(1, known.Max()), Math.Min(0, known.Min()));
+        var rows = new StringBuilder[Height];
+        for (var row = 0; row < Height; row++) rows[row] = new StringBuilder(new string(' ', columns));
+        var zero = RowOf(0);
+        if (least < 0) rows[zero] = new StringBuilder(new string('.', columns));
+        var last = -1;
+        for (var column = 0; column < columns; column++)
+        {
+            if (!double.IsFinite(values[column]))
+            {
+                last = -1;
+                continue;
+            }
+
+            var row = RowOf(values[column]);
+            rows[row][column] = '*';
+            for (var between = Math.Min(row, last) + 1; last >= 0 && between < Math.Max(row, last); between++) rows[between][column] = '*';
+            last = row;
+        }
+
+        for (var row = 0; row < Height; row++)
+        {
+            var label = row == 0 ? most : row == Height - 1 ? least : row == zero ? 0 : double.NaN;
+            yield return $"{(double.IsNaN(label) ? "" : StoryWording.Share(label)),AxisWidth} |{rows[row].ToString().TrimEnd()}";
+        }
+
+        yield return $"{"",AxisWidth} +{Marks(story, columns)}";
+        var end = StoryWording.At(story.Timeline.To - story.Begin);
+        yield return $"{"",AxisWidth}  +0s{end.PadLeft(columns - 3)}";
+
+        int RowOf(double value) => (int)Math.Round((most - value) / (most - least) * (Height - 1), MidpointRounding.AwayFromZero);
+    }
+
+    /// <summary>The axis of time, with <c>#</c> where incidents are.</summary>
+    private static string Marks(IncidentStory story, int columns)
+    {
+        var length = (story.Timeline.To - story.Begin).TotalMilliseconds;
+        var marks = new char[columns];
+        for (var column = 0; column < columns; column++)
+        {
+            var (from, to) = (length * column / columns, length * (column + 1) / columns);
+            marks[column] = story.Incidents.Any(incident => incident.Offset.Milliseconds < to && incident.End.Milliseconds > from) ? '#' : '-';
+        }
+
+        return new string(marks);
+    }
+
+    private static double[] Sampled(IncidentStory story, int columns)
+    {
+        var budget = story.Timeline.Budget;
+        return [.. Enumerable.Range(0, columns).Select(column => budget[(int)((long)column * (budget.Count - 1) / Math.Max(1, columns - 1))].Remaining)];
+    }
+}
