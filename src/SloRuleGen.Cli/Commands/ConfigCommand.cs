@@ -38,7 +38,7 @@ internal static class ConfigCommand
             environmentOf(parse),
             values =>
             {
-                specs.InputsOf(values);
+                specs.InputsOf(values, isRequired: false);
                 rules.Read(values);
                 specs.VersionOf(values);
                 specs.FeaturesOf(values);

@@ -103,13 +103,14 @@ internal sealed class RunValues(ParseResult parse, FoundSettings found, CliEnvir
     }
 
     /// <summary>The specs to read. The settings themselves may be among those named, as by a hook that passes what was changed: alone, they stand for what they name.</summary>
-    public IReadOnlyList<string> Inputs(Argument<string[]> argument)
+    /// <param name="isRequired">Whether a run without any is refused.</param>
+    public IReadOnlyList<string> Inputs(Argument<string[]> argument, bool isRequired)
     {
         var given = (parse.GetValue(argument) ?? []).Where(name => !IsSettings(name)).ToList();
         var items = given.Count > 0
             ? [.. given.Select(name => new HeldValue("inputs", null, name, argument.Name, null))]
             : OfSettings();
-        if (items.Count == 0 && _problems.Count == 0) Refuse(NothingToRead());
+        if (isRequired && items.Count == 0 && _problems.Count == 0) Refuse(NothingToRead());
         NoteAll("inputs", items);
         return [.. items.Select(item => item.Value!)];
     }

@@ -27,8 +27,9 @@ internal sealed class SpecOptions(string? moreInputs = null)
         _settings.AddTo(command);
     }
 
-    public InputNames InputsOf(RunValues values) =>
-        new(values.Inputs(Inputs), values.List("library", _library, values.Settings.Library), values.Scope);
+    /// <param name="isRequired">Whether a run without any spec is refused.</param>
+    public InputNames InputsOf(RunValues values, bool isRequired = true) =>
+        new(values.Inputs(Inputs, isRequired), values.List("library", _library, values.Settings.Library), values.Scope);
 
     public Version VersionOf(RunValues values) => values.Of("prometheus_version", _version, values.Settings.PrometheusVersion);
 

@@ -98,10 +98,14 @@ public sealed class SettingsPrecedenceTests : IDisposable
     [Fact]
     public void Without_a_file_that_is_said()
     {
-        var run = Slogen.Run(_folder, "config", "slos");
+        foreach (var inputs in (string[][])[[], ["slos"]])
+        {
+            var run = Slogen.Run(_folder, ["config", .. inputs]);
 
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.StartsWith("No slogen.yaml holds here.\n", run.Output, StringComparison.Ordinal);
+            Assert.Equal((0, ""), (run.ExitCode, run.Error));
+            Assert.StartsWith("No slogen.yaml holds here.\n", run.Output, StringComparison.Ordinal);
+            Assert.Matches($@"\n\| inputs +\| {(inputs.Length == 0 ? @"\(none\) +\| default" : @"slos +\| INPUT")} +\|\n", run.Output);
+        }
     }
 
     [Fact]
