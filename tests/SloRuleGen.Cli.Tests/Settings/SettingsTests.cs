@@ -48,6 +48,7 @@ public sealed class SettingsTests : IDisposable
 
         Run("validate").ShouldBe(0, "1 file, 1 SLO: ok");
         Assert.Equal((0, ""), (Run("generate").ExitCode, Run("explain").Error));
+        Assert.Equal((0, ""), (Run("simulate", "--incident", "30m@100%").ExitCode, Run("simulate", "--incident", "30m@100%").Error));
         Assert.Contains("| jobs ", Run("templates").Output, StringComparison.Ordinal);
         Run("promql", "rate(a[5m+1m])").ShouldBe(0, "rate(a[5m + 1m])");
         Assert.Equal(1, Run("promql", "rate(a[5m+1m])", "--enable-feature", "promql-delayed-name-removal").ExitCode);
