@@ -48,7 +48,7 @@ public sealed class AbsenceTests
     public void A_failure_after_seven_hours_away_calls_nobody(string period, string method, bool isGone)
     {
         var requests = Away(new Requests().For(120.Minutes, 60), 420.Minutes, isGone).For(s_failure - 540.Minutes, 12).Fail(1).For(30.Minutes, 12);
-        var scenario = new Scenario($"back after seven hours: {period}, {method}, {(isGone ? "gone" : "at rest")}", new CheckoutSpec { Period = period, Method = method, Windows = "sre-four" }.Generate()) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"back after seven hours: {period}, {method}, {(isGone ? "gone" : "at rest")}", new CheckoutSpec { Period = period, Method = method, Windows = "sre-four", Evaluation = 2.Minutes }.Generate()) { Evaluation = 2.Minutes }
             .With(requests);
 
         Promtool.TestRules(scenario.StaysSilent(Alert.Burn, TimeSpan.Zero, 570.Minutes));

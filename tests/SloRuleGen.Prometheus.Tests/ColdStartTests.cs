@@ -35,7 +35,7 @@ public sealed class ColdStartTests
         Promtool.TestRules([.. scenarios]);
 
         Scenario New(string name, Requests requests) =>
-            new Scenario(name, rules) { Scraping = new Scraping(10.Seconds, 5.Seconds) }.With(requests);
+            new Scenario(name, rules) { Evaluation = 1.Minutes, Scraping = new Scraping(10.Seconds, 5.Seconds) }.With(requests);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class ColdStartTests
     {
         var rules = new CheckoutSpec { Period = period, Windows = windows, Method = method, Scrape = 10.Seconds }.Generate();
         var scenarios = s_minutes.Select(minute => AlertsOnOutage(
-            new Scenario($"{period} {method}: an outage after {minute} minutes", rules) { Scraping = new Scraping(10.Seconds, 5.Seconds) }
+            new Scenario($"{period} {method}: an outage after {minute} minutes", rules) { Evaluation = 1.Minutes, Scraping = new Scraping(10.Seconds, 5.Seconds) }
                 .With(new Requests().For(minute.Minutes + 7.Seconds, 600).For(20.Minutes, 600, failing: 1)),
             minute.Minutes,
             quietUntil: minute.Minutes));

@@ -29,12 +29,12 @@ public sealed class NativeHistogramTests
 
         foreach (var window in new[] { "5s", "1m", "5m", "7d" })
         {
-            await IsAsync($"slo:sli_error:ratio_rate{window}{{slo_name=\"fast\"}}", 10 / 120d);
-            await IsAsync($"slo:sli_error:ratio_rate{window}{{slo_name=\"right\"}}", 30 / 120d);
-            await IsAsync($"slo:sli_error:ratio_rate{window}{{slo_name=\"regions\",region=\"eu\"}}", 10 / 100d);
-            await IsAsync($"slo:sli_error:ratio_rate{window}{{slo_name=\"regions\",region=\"us\"}}", 1);
-            await IsAsync($"slo:sli_error:ratio_rate{window}{{slo_name=\"mixed\"}}", 10 / 100d);
-            await IsAsync($"slo:sli_error:ratio_rate{window}{{slo_name=\"all-fast\"}}", 0);
+            await IsAsync($"slo:sli_error:ratio_rate{window}", "slo_name=\"fast\"", 10 / 120d);
+            await IsAsync($"slo:sli_error:ratio_rate{window}", "slo_name=\"right\"", 30 / 120d);
+            await IsAsync($"slo:sli_error:ratio_rate{window}", "slo_name=\"regions\",region=\"eu\"", 10 / 100d);
+            await IsAsync($"slo:sli_error:ratio_rate{window}", "slo_name=\"regions\",region=\"us\"", 1);
+            await IsAsync($"slo:sli_error:ratio_rate{window}", "slo_name=\"mixed\"", 10 / 100d);
+            await IsAsync($"slo:sli_error:ratio_rate{window}", "slo_name=\"all-fast\"", 0);
         }
 
         // 450ms are four fifths of the way through their bucket; on a logarithmic scale, as newer versions count, 85%.
@@ -62,9 +62,14 @@ public sealed class NativeHistogramTests
         Assert.All(await server.RulesAsync(), rule => Assert.True(rule.Health == "ok", $"{rule.Name}: {rule.Health} {rule.Error}"));
         Assert.DoesNotContain("level=error", server.Log, StringComparison.Ordinal);
 
-        // A scrape in the midst of a window of seconds shows in it for as long: the value that stays is the one that counts.
-        async Task IsAsync(string promql, double expected) => await server.UntilAsync($"{promql} is {expected}", async () =>
-            await server.QueryAsync(promql) is [var value] && Math.Abs(value - expected) < 1e-9);
+        // Bad and all events are read one after the other, and a scrape may come between: that shows in what is read at that instant, and for as
+        // long as it counts in what was recorded then. So a value that is exact comes again, and sums of what was recorded come close.
+        async Task IsAsync(string record, string labels, double expected)
+        {
+            var tolerance = record.EndsWith("7d", StringComparison.Ordinal) ? 0.02 * expected : 1e-9;
+            await server.UntilAsync($"{record}{{{labels}}} is {expected}", async () =>
+                await server.QueryAsync($"{record}{{{labels}}}") is [var value] && Math.Abs(value - expected) <= tolerance);
+        }
 
         async Task<IEnumerable<string>> FiringAsync(string kind) =>
             (await server.FiringAsync()).Where(alert => alert.Labels["alertname"].EndsWith(kind, StringComparison.Ordinal))

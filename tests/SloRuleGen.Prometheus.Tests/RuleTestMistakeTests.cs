@@ -76,7 +76,7 @@ public sealed class RuleTestMistakeTests
         var wrong = rules with { Content = Regex.Replace(rules.Content, pattern, replacement) };
         Assert.NotEqual(rules.Content, wrong.Content);
 
-        var failure = Promtool.FailureOfTestFiles(new RuleFiles([wrong, .. files.Files.Where(file => file != rules)]));
+        var failure = Promtool.FirstFailureOfTestFiles(new RuleFiles([wrong, .. files.Files.Where(file => file != rules)]));
 
         Assert.True(failure is not null, $"The tests pass though {mistake}.");
         Assert.DoesNotContain("parse error", failure, StringComparison.Ordinal);

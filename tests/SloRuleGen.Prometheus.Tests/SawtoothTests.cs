@@ -51,7 +51,7 @@ public sealed class SawtoothTests
         {
             Evaluation = 1.Minutes,
         }
-        .With(new Requests().For(minutes.Minutes + 7.Seconds, 600).For(4.Hours, 600 * times, failing: 1));
+        .With(new Requests().For(minutes.Minutes + 7.Seconds, 600).For(150.Minutes, 600 * times, failing: 1));
 
         Promtool.TestRules(scenario
             .StaysSilent(Alert.Any, TimeSpan.Zero, minutes.Minutes)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SloRuleGen.Output;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.Prometheus.Tests.Harness;
@@ -32,10 +33,22 @@ internal static partial class Promtool
     {
         using var folder = new ScratchFolder();
         rules.WriteTo(folder.Path);
-        var tests = rules.Files.Select(file => file.Name).Where(name => name.EndsWith(".test.yaml", StringComparison.Ordinal)).ToList();
+        var tests = rules.Files.Where(IsTest).Select(file => file.Name).ToList();
         Assert.NotEmpty(tests);
         var (exitCode, output) = Tool.Run(Tool.Promtool, folder.Path, ["test", "rules", .. tests]);
         return exitCode == 0 ? null : output;
+    }
+
+    /// <summary>The same, and only as far as the first test that fails: each is run by itself, the shorter ones first.</summary>
+    public static string? FirstFailureOfTestFiles(RuleFiles rules)
+    {
+        var (tests, others) = (rules.Files.Where(IsTest).ToList(), rules.Files.Where(file => !IsTest(file)).ToList());
+        var single = tests.SelectMany(file =>
+        {
+            var parts = BorderOfTests().Split(file.Content);
+            return parts[1..].Select(test => file with { Content = parts[0] + test });
+        });
+        return single.OrderBy(file => file.Content.Length).Select(file => FailureOfTestFiles(new RuleFiles([file, .. others]))).FirstOrDefault(failure => failure is not null);
     }
 
     /// <summary>
@@ -51,6 +64,11 @@ internal static partial class Promtool
         TestRules(scenario);
         throw new InvalidOperationException($"What failed with alerts does not fail without:\n{output}");
     }
+
+    private static bool IsTest(OutputFile file) => file.Name.EndsWith(".test.yaml", StringComparison.Ordinal);
+
+    [GeneratedRegex("^(?=  - name: )", RegexOptions.Multiline)]
+    private static partial Regex BorderOfTests();
 
     private static string? Failure(Scenario scenario)
     {
