@@ -108,8 +108,9 @@ internal sealed class QueryBinder(PrometheusServer server, DiagnosticBag diagnos
         _ => "a string",
     };
 
-    private SpecQuery Lint(SpecQuery query)
+    private SpecQuery Lint(SpecQuery read)
     {
+        var query = read with { Server = server.Release };
         SpecLinter.Check(query, diagnostics);
         return query;
     }

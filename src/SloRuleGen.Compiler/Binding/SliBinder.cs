@@ -86,6 +86,7 @@ internal sealed class SliBinder(SloDraft slo, PrometheusServer server, Diagnosti
         if (!isNative) new BucketBinder(diagnostics).Check(fields, threshold);
         var unit = fields.Choice("unit", ("seconds", HistogramUnit.Seconds), ("milliseconds", HistogramUnit.Milliseconds));
         var successful = _queries.Matchers(fields, "successful");
+        if (histogram is not null) SpecLinter.Check(histogram, unit?.Value == HistogramUnit.Milliseconds ? "milliseconds" : "seconds", diagnostics);
         return histogram is not null && threshold is { } bound && successful is not null
             ? new Sli.Latency(histogram.ToSelector(), isNative, bound.InInput, unit?.Value ?? HistogramUnit.Seconds, successful, by, fields.Place.InInput)
             : null;

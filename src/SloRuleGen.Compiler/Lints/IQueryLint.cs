@@ -21,3 +21,10 @@ internal interface IPairLint : ILint
     /// <param name="part">The good or the bad events.</param>
     IEnumerable<Diagnostic> Check(SpecQuery part, SpecQuery total);
 }
+
+/// <summary>Finds one thing in the histogram of a latency SLI.</summary>
+internal interface ILatencyLint : ILint
+{
+    /// <param name="unit"><c>seconds</c> or <c>milliseconds</c>, as the spec says or means it.</param>
+    IEnumerable<Diagnostic> Check(SpecQuery histogram, string unit);
+}

@@ -25,6 +25,9 @@ internal sealed class NoSuchStatus : IQueryLint
     public static bool IsMistakenRegex(LabelMatcher matcher, VectorSelector selector) =>
         matcher.IsRegex() && HasStatus(matcher, selector) && StatusText.IsMistaken(matcher.Value);
 
+    /// <param name="label">In lower case, letters and digits alone.</param>
+    public static bool IsStatus(string label) => s_labels.Contains(label);
+
     public IEnumerable<Diagnostic> Check(SpecQuery query)
     {
         foreach (var (matcher, selector) in query.Matchers)

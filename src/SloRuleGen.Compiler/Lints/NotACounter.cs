@@ -20,7 +20,7 @@ internal sealed class NotACounter : IQueryLint
 
     private static IEnumerable<Diagnostic> Report(SpecQuery query, VectorSelector counter, string reader)
     {
-        if (Counters.LooksLikeOne(counter)) yield break;
+        if (Counters.LooksLikeOne(counter) || KnownCounters.Contains(counter.Metric()!)) yield break;
         yield return query.Report(
             s_descriptor, counter,
             $"{Wording.Quote(counter.Metric()!)} does not look like a counter, which {reader} needs: counters end in _total, _count, _sum or _bucket");

@@ -18,6 +18,26 @@ internal static class PlanChecks
         CheckLabels(plan, diagnostics);
         CheckAccuracy(plan, diagnostics);
         CheckRisks(plan, diagnostics);
+        CheckCounts(plan, diagnostics);
+    }
+
+    /// <summary>Where the share of bad events is compared, an amount of a window cancels out; where their number is, it does not.</summary>
+    private static void CheckCounts(SloPlan plan, DiagnosticBag diagnostics)
+    {
+        if (plan.Slo is not { Slices: null, Sli: Sli.Rates rates } || !plan.Windows.Any(window => window.NeedsBadCount)) return;
+        (string Field, PromQuery Query)[] queries = [("bad", rates.Bad), ("total", rates.Total)];
+        foreach (var (field, call) in queries.Where(query => query.Query.PerWindow is not null).Select(query => (query.Field, query.Query.PerWindow!.Value)))
+        {
+            var alerting = plan.Slo.Alerting;
+            var (what, place) = plan.Method == AlertMethod.BudgetCount
+                ? ($"the method 'budget_count' ({plan.MethodReason})", alerting.Method.Span)
+                : alerting.MinBadEvents.Value > 0 ? ("'min_bad_events'", alerting.MinBadEvents.Span) : ("the budget policy", plan.Slo.Name.Span);
+            diagnostics.Add(
+                PlanDiagnostics.NoCountsPerSecond,
+                place,
+                $"{what} of '{plan.Slo.Name.Value}' compares numbers of events, and {call.Value}() in '{field}' makes them grow with the window, so that an alert would page for nothing: "
+                + "write rate() of a counter, or avg_over_time() of a gauge, there");
+        }
     }
 
     private static void CheckReach(SloPlan plan, DiagnosticBag diagnostics)

@@ -1,8 +1,10 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.PromQL.Labels;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
 using SloRuleGen.Syntax;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Queries;
 
@@ -32,6 +34,9 @@ internal sealed record SpecQuery(Expr Expr, ScalarSyntax Scalar, string Field, Q
     /// <summary>The labels of each part.</summary>
     public LabelFlow Labels { get; } = LabelFlow.Through(Expr);
 
+    /// <summary>The oldest Prometheus that is to load the rules.</summary>
+    public Version Server { get; init; } = PromQLReleases.Newest;
+
     /// <summary>Every matcher, and the selector that it stands in.</summary>
     public IEnumerable<(LabelMatcher Matcher, VectorSelector Selector)> Matchers =>
         Expr.Selectors().SelectMany(selector => selector.Matchers.Select(matcher => (matcher, selector)));
@@ -39,7 +44,10 @@ internal sealed record SpecQuery(Expr Expr, ScalarSyntax Scalar, string Field, Q
     /// <exception cref="InvalidCastException">The query is no plain selector.</exception>
     public PromSelector ToSelector() => new((VectorSelector)Expr, Scalar.Span.InInput);
 
-    public PromQuery ToQuery() => new(Expr, Scalar.Span.InInput);
+    public PromQuery ToQuery() => new(Expr, Scalar.Span.InInput)
+    {
+        PerWindow = PerWindow.In(Expr) is { } call ? new Located<string>(call.Function, Scalar.SpanOf(call.Span.Start, call.Span.End).InInput) : null,
+    };
 
     /// <summary>Whether the text itself says that the result has the label: an aggregation by it does, a selector does not.</summary>
     public bool Keeps(string label) => Labels[Expr] is { IsOpen: false } labels && labels.MayHave(label);

@@ -71,6 +71,20 @@ public static class ExprWalker
         return false;
     }
 
+    /// <summary>True for what is there though nothing is scraped, such as <c>vector(0)</c>: it reads no series, or tells that some are absent.</summary>
+    public static bool IsStandIn(this Expr expr)
+    {
+        var pending = new Stack<Expr>([expr]);
+        while (pending.TryPop(out var next))
+        {
+            if (next is VectorSelector) return false;
+            if (next is CallExpr { Function: "absent" or "absent_over_time" }) continue;
+            foreach (var operand in next.Operands()) pending.Push(operand);
+        }
+
+        return true;
+    }
+
     /// <summary>What an expression directly consists of.</summary>
     public static IReadOnlyList<Expr> Operands(this Expr expr) => expr switch
     {

@@ -34,7 +34,7 @@ public sealed class RoomTests
         ("Mappings", ["Units", "Text", "Diagnostics", "Syntax"]),
         ("SliTemplates", ["PromQL", "PromQL.Tree", "Text", "Diagnostics", "Syntax", "Mappings"]),
         ("Queries", ["PromQL", "PromQL.Tree", "PromQL.Labels", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "Mappings"]),
-        ("Lints", ["Units", "PromQL.Tree", "PromQL.Labels", "Text", "Diagnostics", "Syntax", "Queries"]),
+        ("Lints", ["Units", "PromQL.Tree", "PromQL.Labels", "PromQL.Re2", "Text", "Diagnostics", "Syntax", "Queries"]),
         ("Binding",
             [
                 "Units", "BurnRate", "PromQL.Tree", "PromQL.Checking", "Text", "GoTemplates", "Diagnostics", "Syntax", "Spec", "Mappings", "SliTemplates",

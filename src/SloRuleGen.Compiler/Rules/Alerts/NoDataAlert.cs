@@ -3,6 +3,7 @@ using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Rules.Events;
 using SloRuleGen.Rules.Periods;
 using SloRuleGen.Spec;
+using SloRuleGen.Text;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules.Alerts;
@@ -17,18 +18,26 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
 
     private readonly SloSeries _series = new(noData.Groups ? slo : slo.AsAWhole);
 
-    private readonly IReadOnlyList<Expr> _needed = slo.Slo is { HasCounts: false, Sli: Sli.ErrorRatio ratio }
-        ? [new RawRatio(ratio).Needed]
-        : RawEvents.Of(slo).Needed;
+    private readonly RawEvents? _events = slo.Slo is { HasCounts: false } ? null : RawEvents.Of(noData.Groups ? slo : slo.AsAWhole);
+
+    private readonly IReadOnlyList<Expr> _needed = [.. NeededOf(slo).Select(needed => noData.Groups && slo.Slo.Sli.By.Count > 0 ? needed : Watched.Of(needed))];
 
     public Rule.Alerting Build() => new(
         AlertNames.NoData(slo.Slo.Alerting),
-        new Exclusion(slo).OutOf((_series.By.Count == 0 ? Absent() : Missed()).Aggregate(Prom.Or)),
+        new Exclusion(slo).OutOf((_series.By.Count == 0 ? Absent() : Missed()).Concat(Contradicting()).Aggregate(Prom.Or)),
         noData.After,
         PromDuration.Zero,
         RuleLabels.OfAlert(slo, noData.Severity),
         AlertAnnotations.Of(_watched, noData.Severity, $"no data for {noData.After}", Description()),
         "Fires where there is no series at all; a service at rest still exposes its own.");
+
+    private static IReadOnlyList<Expr> NeededOf(SloPlan slo) =>
+        slo.Slo is { HasCounts: false, Sli: Sli.ErrorRatio ratio } ? [new RawRatio(ratio).Needed] : RawEvents.Of(slo).Needed;
+
+    private IEnumerable<Expr> Contradicting()
+    {
+        if (_events?.Contradiction is { } contradiction) yield return contradiction;
+    }
 
     /// <summary>No series at all, even if there never were any.</summary>
     private IEnumerable<Expr> Absent() => _needed.Select(needed => Prom.Call("absent", Prom.Group([], needed)));
@@ -54,6 +63,11 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
             ? "the service is down, nobody scrapes it, or the query does not match what it exposes"
             : "what was there within the last 7 days is down, or nobody scrapes it";
         return $"For {noData.After} or longer there has been no series for {missing}: {reason}. "
-            + "Until it is back nothing measures this SLO, and none of its other alerts can fire.";
+            + "Until it is back nothing measures this SLO, and none of its other alerts can fire."
+            + (_events?.Contradiction is null ? "" : $" Or what is there cannot be right together: {Contradictory}.");
     }
+
+    private string Contradictory => slo.Slo.Sli is Sli.Events { PartIsGood: true }
+        ? "within the last hour more events were good than there were at all, so that bad ones are hidden"
+        : $"failures of the last hour have other values of {Wording.Either(_series.By)} than all events have, or none, so that they count in no group";
 }

@@ -38,6 +38,12 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
     /// <summary>Has a value for each group that has raw series.</summary>
     public virtual Expr Exists => Prom.Group(By, Needed[0]);
 
+    /// <summary>
+    /// Has a value for each group whose series cannot be right together, though each is there: nothing else would ever tell. Null where
+    /// both are of one metric, so that this cannot be.
+    /// </summary>
+    public virtual Expr? Contradiction => null;
+
     /// <summary>Records that counting reads; they come first in the fast group.</summary>
     public virtual IEnumerable<Record> Recorded => [];
 
@@ -104,6 +110,16 @@ internal sealed class CounterEvents(Sli.Events sli) : RawEvents(sli.By)
 
     public override Expr Total(PromDuration window, EventUnit unit) => SumOfCounter(sli.Total.Vector, window, unit);
 
+    public override Expr? Contradiction
+    {
+        get
+        {
+            if (sli.Part.Vector.Metric() == sli.Total.Vector.Metric()) return null;
+            var part = SumOfCounter(sli.Part.Vector, StepWidth.Hour, EventUnit.PerSecond);
+            return sli.PartIsGood ? Contradictions.MoreThan(part, Total(StepWidth.Hour, EventUnit.PerSecond)) : Contradictions.NoneOfAll(By, part, Needed[0]);
+        }
+    }
+
     protected override Part PartOf(PromDuration window, EventUnit unit) =>
         new(SumOfCounter(sli.Part.Vector, window, unit), new ZeroWhere.Measured(), sli.PartIsGood);
 }
@@ -156,6 +172,10 @@ internal sealed class QueryEvents(Sli.Rates sli) : RawEvents(sli.By)
 {
     public override IReadOnlyList<Expr> Needed => [QueryWindow.Set(sli.Total.Expr, StepWidth.FiveMinutes)];
 
+    public override Expr? Contradiction => Metrics(sli.Bad).IsSubsetOf(Metrics(sli.Total))
+        ? null
+        : Contradictions.NoneOfAll(By, Prom.Sum(By, QueryWindow.Set(sli.Bad.Expr, StepWidth.Hour)), Needed[0]);
+
     public override Expr Total(PromDuration window, EventUnit unit) => Measured(sli.Total, window, unit);
 
     protected override Part PartOf(PromDuration window, EventUnit unit) => new(Measured(sli.Bad, window, unit), new ZeroWhere.Measured(), IsGood: false);
@@ -165,4 +185,6 @@ internal sealed class QueryEvents(Sli.Rates sli) : RawEvents(sli.By)
         var rate = QueryWindow.Finite(Prom.Sum(By, QueryWindow.Set(Differences.OfWhatIsThere(query.Expr), window)));
         return unit == EventUnit.PerSecond ? rate : Prom.Multiply(rate, Prom.Number(window.Seconds));
     }
+
+    private static HashSet<string?> Metrics(PromQuery query) => [.. query.Expr.Selectors().Select(selector => selector.Metric())];
 }

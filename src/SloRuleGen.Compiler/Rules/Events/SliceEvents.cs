@@ -20,6 +20,8 @@ internal sealed class SliceEvents(SloPlan slo, Slices slices) : VerdictEvents(sl
 
     public override IReadOnlyList<Expr> Needed => _events?.Needed ?? [_ratio!.Needed];
 
+    public override Expr? Contradiction => _events?.Contradiction;
+
     public override Expr Exists => _events?.Exists ?? base.Exists;
 
     public override IEnumerable<Record> Recorded
