@@ -1,7 +1,7 @@
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Units;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Events;
 
 /// <summary>Series of two metrics that are each there, and cannot be good or bad events and all events of one thing.</summary>
 internal static class Contradictions

@@ -1,6 +1,6 @@
 using SloRuleGen.PromQL.Tree;
 
-namespace SloRuleGen.Rules;
+namespace SloRuleGen.Rules.Events;
 
 /// <summary>
 /// What has to be there of a query. <c>sum(rate(a[5m])) or vector(0)</c> always has a value, which would hide that all else is gone:
