@@ -21,9 +21,9 @@ internal static class Outcomes
 
     private static readonly (string Success, string Failure)[] s_grpcCodes = [("OK", "Internal"), ("0", "13")];
 
-    private static readonly string[] s_successes = ["success", "SUCCESS", "succeeded", "successful", "ok", "OK", "true"];
+    private static readonly HashSet<string> s_successes = ["success", "SUCCESS", "succeeded", "successful", "ok", "OK", "true"];
 
-    private static readonly string[] s_failures = ["failure", "FAILURE", "failed", "error", "ERROR", "SERVER_ERROR", "false"];
+    private static readonly HashSet<string> s_failures = ["failure", "FAILURE", "failed", "error", "ERROR", "SERVER_ERROR", "false"];
 
     private static readonly HashSet<string> s_goodWords = ["success", "successes", "successful", "succeeded", "good"];
 
@@ -71,9 +71,10 @@ internal static class Outcomes
     /// <summary>Words say little by what they are not.</summary>
     private static Outcome OfWords(List<LabelMatcher> matchers)
     {
-        if (matchers.TrueForAll(matcher => matcher.Operator is MatchOperator.NotEqual or MatchOperator.NotRegex)) return Outcome.Unknown;
-        var (good, bad) = (s_successes.Any(word => matchers.Accepts(word) == true), s_failures.Any(word => matchers.Accepts(word) == true));
-        return good == bad ? Outcome.Unknown : good ? Outcome.Success : Outcome.Failure;
+        var words = matchers.Where(matcher => matcher.Operator is MatchOperator.Equal or MatchOperator.Regex).SelectMany(matcher => matcher.Named()).ToList();
+        if (words.Count == 0) return Outcome.Unknown;
+        if (words.TrueForAll(s_successes.Contains)) return Outcome.Success;
+        return words.TrueForAll(s_failures.Contains) ? Outcome.Failure : Outcome.Unknown;
     }
 
     private static Outcome OfName(string metric)

@@ -66,7 +66,7 @@ public class AggregationLintTests
     [InlineData($"sum({A} / scalar(count(b{{j=\"x\"}})))")]
     [InlineData($"max({A} / {B})")]
     [InlineData($"count({A} / {B} > 0.1)")]
-    [InlineData($"sum({A} / {B} > bool 0.1)")]
+    [InlineData("avg_over_time(sum(rate(a_total{j=\"x\"}[5m]) / rate(b_total{j=\"x\"}[5m]) > bool 0.1)[$window:1m])")]
     public void A_division_of_aggregations_by_a_number_for_the_worst_and_in_a_comparison_is_right(string query) =>
         Linted.FindsNothing(Linted.Ratio(query));
 

@@ -89,7 +89,7 @@ public class MatcherLintTests
     [InlineData("quantile=\"1\"", "1", "1.0", "quantile=~\"1(\\\\.0)?\"")]
     public void A_bound_in_one_spelling_of_several_is_told(string matcher, string value, string stored, string meant) => Linted.Finds(
         new OneSpelling().Descriptor,
-        Linted.Ratio($"sum(rate(a_bucket{{j=\"x\",«{matcher}»}}[$window]))"),
+        Linted.Ratio($"1 - histogram_fraction(0, 1, sum by (le) (rate(a_bucket{{j=\"x\",«{matcher}»}}[$window])))"),
         $"Prometheus 3 stores this value of '{matcher[..matcher.IndexOfAny(['=', '!'])]}' as '{stored}', however it is exposed, and never as '{value}'; write {meant}, which is right in every version");
 
     [Theory]
@@ -104,7 +104,7 @@ public class MatcherLintTests
     [InlineData("quantile=\"0.99\"")]
     [InlineData("level=\"1\"")]
     public void A_bound_as_Prometheus_3_stores_it_is_right(string matcher) =>
-        Linted.FindsNothing(Linted.Ratio($"sum(rate(a_bucket{{j=\"x\",{matcher}}}[$window]))"));
+        Linted.FindsNothing(Linted.Ratio($"1 - histogram_fraction(0, 1, sum by (le) (rate(a_bucket{{j=\"x\",{matcher}}}[$window])))"));
 
     [Theory]
     [InlineData("sli: {events: {bad: 'a_total{j=\"x\"}', total: «b_total»}}", "b_total")]
@@ -117,7 +117,7 @@ public class MatcherLintTests
 
     [Theory]
     [InlineData("sli: {query: {error_ratio: 'sum(avg_over_time(job:errors:ratio[$window]))'}}")]
-    [InlineData("sli: {query: {error_ratio: 'sum(rate({__name__=~\"(a|b)_total\",j=\"x\"}[$window]))'}}")]
+    [InlineData("sli: {query: {error_ratio: 'sum(last_over_time({__name__=~\"(a|b)_ratio\",j=\"x\"}[$window]))'}}")]
     public void What_a_rule_recorded_needs_no_matcher(string sli) => Linted.FindsNothing(sli);
 
     [Theory]

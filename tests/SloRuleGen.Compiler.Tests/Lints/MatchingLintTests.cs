@@ -80,7 +80,7 @@ public class MatchingLintTests
     [InlineData($"sum by (job, code) ({A}) / ignoring (job) sum by (job) ({B})", "code", "left", "right")]
     public void Operands_that_differ_in_their_labels_are_told(string division, string label, string with, string without) => Linted.Finds(
         new OperandLabels().Descriptor,
-        Linted.Ratio($"sum(«{division}» > bool 0)"),
+        Linted.Ratio($"count(«{division}» > 0)"),
         $"no series of the two sides match: those on the {with} have the label '{label}', those on the {without} do not; aggregate both by the same labels, or say which to match with on (…)");
 
     [Theory]

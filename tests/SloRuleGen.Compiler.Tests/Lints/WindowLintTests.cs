@@ -54,7 +54,7 @@ public class WindowLintTests
     [Theory]
     [InlineData($"sum(rate(a_total{{j=\"x\"}}[«5m»])) / {Ratio}", "5m")]
     [InlineData($"sum(max_over_time(a{{j=\"x\"}}[«1h»:1m])) / {Ratio}", "1h")]
-    [InlineData($"{Ratio} / sum(rate(a_total{{j=\"x\"}}[«5m»] offset 1h))", "5m")]
+    [InlineData($"{Ratio} + sum(rate(a_total{{j=\"x\"}}[«5m»] offset 1h))", "5m")]
     public void A_fixed_range_beside_the_window_is_told(string query, string range) => Linted.Finds(
         new FixedRange().Descriptor,
         Linted.Ratio(query),
