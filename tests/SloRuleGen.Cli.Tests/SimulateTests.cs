@@ -56,7 +56,7 @@ public sealed class SimulateTests : IDisposable
     public void A_ratio_without_counts_has_no_other_method()
     {
         _folder.Write("ratio.slo.yaml", Specs.Shop
-            .Replace("events:", "query: {error_ratio: 'avg_over_time(shop_errors{job=\"shop\"}[$window])'}", StringComparison.Ordinal)
+            .Replace("events:", "query: {error_ratio: 'avg(avg_over_time(shop_errors{job=\"shop\"}[$window]))'}", StringComparison.Ordinal)
             .Replace("        bad: http_requests_total{job=\"shop\",code=~\"5..\"}\n", "", StringComparison.Ordinal)
             .Replace("        total: http_requests_total{job=\"shop\"}\n", "", StringComparison.Ordinal));
         var run = Slogen.Run(_folder, "simulate", "ratio.slo.yaml", "--incident", "30m@100%", "--compare-methods");

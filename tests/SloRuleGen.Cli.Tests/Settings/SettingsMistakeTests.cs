@@ -38,7 +38,7 @@ public sealed class SettingsMistakeTests : IDisposable
                 slogen.yaml:5:9: error SLO124: 'target' takes prometheus, operator, mimir, thanos or vmalert, not 'promtheus'; did you mean 'prometheus'?
                   5 | target: promtheus
                     |         ^^^^^^^^^
-                slogen.yaml:6:9: error SLO024: there is no diagnostic 'SLO38'; did you mean 'SLO308'?
+                slogen.yaml:6:9: error SLO024: there is no diagnostic 'SLO38'; did you mean 'SLO238'?
                   6 | lints: {SLO38: off, SLO120: off, SLO302: of}
                     |         ^^^^^
                 slogen.yaml:6:21: error SLO024: SLO120 is an error and stays one; only warnings have a level

@@ -73,10 +73,10 @@ public class SliBindingTests
     [Fact]
     public void Queries_are_two_rates()
     {
-        var slo = Bound.Slo("sli: {query: {bad: 'sum(rate(a_total{job=\"a\"}[$window]))', total: 'sum(rate(b_total{job=\"a\"}[$window] offset 1m))'}}");
+        var slo = Bound.Slo("sli: {query: {bad: 'sum(rate(a_total{job=\"a\"}[$window] offset 1m))', total: 'sum(rate(b_total{job=\"a\"}[$window] offset 1m))'}}");
 
         var rates = Assert.IsType<Sli.Rates>(slo.Sli);
-        Assert.Equal("sum(rate(a_total{job=\"a\"}[5m]))", PromQLPrinter.Print(rates.Bad.Expr.ReplaceWindow(PromDuration.FromMinutes(5))));
+        Assert.Equal("sum(rate(a_total{job=\"a\"}[5m] offset 1m))", PromQLPrinter.Print(rates.Bad.Expr.ReplaceWindow(PromDuration.FromMinutes(5))));
         Assert.Equal("sum(rate(b_total{job=\"a\"}[5m] offset 1m))", PromQLPrinter.Print(rates.Total.Expr.ReplaceWindow(PromDuration.FromMinutes(5))));
     }
 

@@ -105,11 +105,11 @@ public class OutcomeLintTests
             + "write the same offset on both sides, or none: a_total{j=\"x\"}";
         Linted.Finds(
             new OffsetOnOneSide().Descriptor,
-            "sli: {query: {bad: 'sum(rate(b_total{j=\"x\"}[$window]))', total: 'sum(rate(«a_total{j=\"x\"}[$window] offset 5m»))'}}",
+            "sli: {query: {bad: 'sum(rate(b_total{j=\"x\"}[$window]))', total: 'sum(rate(«a_total{j=\"x\"}»[$window] offset 5m))'}}",
             Message);
         Linted.Finds(
             new OffsetInRatio().Descriptor,
-            Linted.Ratio("sum(rate(b_total{j=\"x\"}[$window])) / sum(rate(«a_total{j=\"x\"}[$window] offset 5m»))"),
+            Linted.Ratio("sum(rate(b_total{j=\"x\"}[$window])) / sum(rate(«a_total{j=\"x\"}»[$window] offset 5m))"),
             Message);
     }
 

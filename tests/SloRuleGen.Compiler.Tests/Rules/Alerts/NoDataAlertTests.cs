@@ -7,9 +7,12 @@ public sealed class NoDataAlertTests
 {
     private const string Seen = "group by (region) (present_over_time(slo:sli_total:rate5m{ID}[7d:1h]) or present_over_time(slo:sli_total:rate5m{ID}[1h:5m]))";
 
-    /// <summary>A group that was there within a week, or one that has the total without the bucket.</summary>
+    /// <summary>A group that was there within a week, one that has the total without the bucket, or one of failures that have no total.</summary>
     [Theory]
-    [InlineData("events: {bad: bad_total, total: all_total}", "SEEN unless group by (region) (all_total)")]
+    [InlineData("events: {bad: 'all_total{code=\"500\"}', total: all_total}", "SEEN unless group by (region) (all_total)")]
+    [InlineData(
+        "events: {bad: bad_total, total: all_total}",
+        "SEEN unless group by (region) (all_total) or sum by (region) (rate(bad_total[1h])) > 0 unless group by (region) (all_total)")]
     [InlineData(
         "latency: {histogram: seconds, threshold: 450ms}",
         """SEEN unless group by (region) (seconds_count) or group by (region) (seconds_count) unless group by (region) (seconds_bucket{le="0.45"})""")]
