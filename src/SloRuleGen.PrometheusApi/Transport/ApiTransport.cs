@@ -1,0 +1,193 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using SloRuleGen.PrometheusApi.Answers;
+
+namespace SloRuleGen.PrometheusApi.Transport;
+
+/// <summary>Asks one question until there is an answer or a reason why there is none.</summary>
+internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageHandler handler, TimeProvider time) : IDisposable
+{
+    private const int MaxRedirects = 5;
+
+    // The time of a whole answer is limited by hand, since this limit ends with the headers.
+    private readonly HttpClient _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly SemaphoreSlim _free = new(connection.Concurrency);
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _free.Dispose();
+    }
+
+    /// <param name="path">Under the address, such as <c>api/v1/query</c>.</param>
+    /// <param name="fields">What is asked. As a form, for queries may be longer than an address; null for a GET without any.</param>
+    /// <exception cref="PrometheusApiException">There is no answer.</exception>
+    public async Task<Answer<T>> AskAsync<T>(
+        string path, IReadOnlyList<KeyValuePair<string, string>>? fields, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellation)
+    {
+        await _free.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return await AskOnceAsync(path, fields, type, cancellation).ConfigureAwait(false);
+                }
+                catch (PassingFailure failure) when (attempt < connection.Attempts)
+                {
+                    await Task.Delay(Backoff.Before(attempt + 1, failure.RetryAfter), time, cancellation).ConfigureAwait(false);
+                }
+                catch (PassingFailure failure)
+                {
+                    var tried = attempt == 1 ? "" : $", tried {attempt} times";
+                    throw new PrometheusApiException(failure.Message + tried, failure.InnerException ?? failure);
+                }
+            }
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    private async Task<Answer<T>> AskOnceAsync<T>(
+        string path, IReadOnlyList<KeyValuePair<string, string>>? fields, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(connection.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
+        {
+            using var response = await SendAsync(new Uri(connection.Address, path), fields, either.Token).ConfigureAwait(false);
+            return await ReadAsync(path, response, type, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new PassingFailure($"{Where}: no whole answer within {connection.Timeout.TotalSeconds:0.#} s");
+        }
+        catch (HttpRequestException e)
+        {
+            throw new PassingFailure($"{Where}: {Reason(e)}", e);
+        }
+        catch (IOException e)
+        {
+            throw new PassingFailure($"{Where}: the connection was cut in the midst of the answer", e);
+        }
+    }
+
+    private string Where => connection.Address.GetLeftPart(UriPartial.Path).TrimEnd('/');
+
+    private async Task<HttpResponseMessage> SendAsync(Uri address, IReadOnlyList<KeyValuePair<string, string>>? fields, CancellationToken cancellation)
+    {
+        for (var redirects = 0; ; redirects++)
+        {
+            using var request = new HttpRequestMessage(fields is null ? HttpMethod.Get : HttpMethod.Post, address);
+            if (fields is not null) request.Content = new FormUrlEncodedContent(fields);
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+            request.Headers.UserAgent.ParseAdd("slogen");
+            if (IsSameServer(address)) Authorize(request.Headers);
+            var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308)) return response;
+
+            using (response)
+            {
+                address = Redirected(address, response, redirects);
+                if (response.StatusCode == HttpStatusCode.SeeOther && fields is not null)
+                    throw new PrometheusApiException($"{Where}: the server answers with a redirect that forgets the question (303); give the address that it leads to");
+            }
+        }
+    }
+
+    private Uri Redirected(Uri from, HttpResponseMessage response, int redirects)
+    {
+        if (!connection.Config.FollowRedirects) throw new PrometheusApiException($"{Where}: the server answers with a redirect, and they are not followed");
+        if (redirects >= MaxRedirects) throw new PrometheusApiException($"{Where}: more than {MaxRedirects} redirects");
+        if (response.Headers.Location is not { } location) throw new PrometheusApiException($"{Where}: the server answers with a redirect that leads nowhere");
+        var to = new Uri(from, location);
+        return to.Scheme == from.Scheme || to.Scheme == "https"
+            ? to
+            : throw new PrometheusApiException($"{Where}: the server redirects to {to.Scheme}, where anybody could read along");
+    }
+
+    /// <summary>Another host, and another port of the same, gets no credentials.</summary>
+    private bool IsSameServer(Uri address) => Uri.Compare(
+        address, connection.Address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private void Authorize(HttpRequestHeaders headers)
+    {
+        if (connection.Config.Authorization is { } authorization) headers.TryAddWithoutValidation("Authorization", authorization);
+        foreach (var (name, value) in connection.Config.Headers) headers.TryAddWithoutValidation(name, value);
+    }
+
+    private async Task<Answer<T>> ReadAsync<T>(string path, HttpResponseMessage response, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellation)
+    {
+        var status = (int)response.StatusCode;
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            throw new PrometheusApiException($"{Where}: the server wants other credentials ({status} {response.ReasonPhrase})");
+        var isJson = response.Content.Headers.ContentType?.MediaType is "application/json" or "text/json";
+        if (!isJson || status is 429 or 502 or 503 or 504) ThrowUnusable(path, response, status);
+
+        var content = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        var limited = new LimitedStream(content, connection.MaxAnswerBytes);
+        Envelope<T>? envelope;
+        try
+        {
+            envelope = await JsonSerializer.DeserializeAsync(limited, type, cancellation).ConfigureAwait(false);
+        }
+        catch (InvalidDataException e) when (limited.IsExceeded)
+        {
+            throw new PrometheusApiException(
+                $"{Where}: the answer is larger than {connection.MaxAnswerBytes >> 20} MiB; ask for less at once, for fewer series or a longer step", e);
+        }
+        catch (JsonException e)
+        {
+            throw new PrometheusApiException($"{Where}: the answer is not what the API of Prometheus gives: {e.Message}", e);
+        }
+
+        if (envelope is not { Status: "success" }) throw Refused(envelope?.ErrorType, envelope?.Error, status);
+        if (envelope.Data is null) throw new PrometheusApiException($"{Where}: the answer holds no data");
+        IReadOnlyList<string> warnings = [.. envelope.Warnings ?? [], .. envelope.IsPartial ? ["the server says that the answer is not whole"] : Array.Empty<string>()];
+        return new Answer<T>(envelope.Data, warnings, envelope.Infos ?? []);
+    }
+
+    private void ThrowUnusable(string path, HttpResponseMessage response, int status)
+    {
+        if (status is 429 or 502 or 503 or 504)
+        {
+            throw new PassingFailure($"{Where}: the server is busy or away ({status} {response.ReasonPhrase})")
+            {
+                RetryAfter = response.Headers.RetryAfter?.Delta,
+            };
+        }
+
+        if (status == 404)
+        {
+            throw new PrometheusApiException($"{Where}: the server knows no /{path}; the address is what stands before /api/v1")
+            {
+                IsUnknownToServer = true,
+            };
+        }
+
+        var kind = response.Content.Headers.ContentType?.MediaType is { Length: > 0 and <= 60 } type ? type : "no type";
+        throw new PrometheusApiException($"{Where}: no JSON but {kind} ({status} {response.ReasonPhrase}); is that the address of a Prometheus, or of what stands in front of it?");
+    }
+
+    private PrometheusApiException Refused(string? type, string? error, int status) =>
+        new($"{Where}: {(error is { Length: > 0 } ? error : $"the server refuses without a reason ({status})")}")
+        {
+            IsRefusedQuery = type is "bad_data" or "execution",
+            IsUnknownToServer = status == 404 || type == "not_found",
+        };
+
+    private static string Reason(HttpRequestException e) => e.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => "there is no such host",
+        HttpRequestError.ConnectionError => $"cannot connect: {e.InnerException?.Message ?? e.Message}",
+        HttpRequestError.SecureConnectionError => $"no secure connection: {e.InnerException?.Message ?? e.Message}",
+        HttpRequestError.ResponseEnded => "the connection was cut before the answer",
+        HttpRequestError.InvalidResponse => "what answers does not speak HTTP",
+        _ => e.Message,
+    };
+}
