@@ -9,10 +9,15 @@ namespace SloRuleGen.Cli.Console;
 internal sealed class TerminationSignals : IDisposable
 {
     private readonly PosixSignalRegistration[] _registrations;
+    private readonly Action? _onSignal;
     private volatile bool _came;
 
-    public TerminationSignals() => _registrations =
-        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Note))];
+    /// <param name="onSignal">Called whenever one comes, on a thread of its own; null for nothing.</param>
+    public TerminationSignals(Action? onSignal = null)
+    {
+        _onSignal = onSignal;
+        _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Note))];
+    }
 
     public bool Came => _came;
 
@@ -25,5 +30,6 @@ internal sealed class TerminationSignals : IDisposable
     {
         context.Cancel = true;
         _came = true;
+        _onSignal?.Invoke();
     }
 }

@@ -1,0 +1,50 @@
+using SloRuleGen.PrometheusApi.Answers;
+
+namespace SloRuleGen.Cli.Status;
+
+/// <summary>How an SLO stands, or one group of it, as the server has recorded it.</summary>
+/// <param name="Labels">Those of the SLO itself: its id, service and name, and what the user added.</param>
+/// <param name="Group">The labels of <c>by</c>; none for an SLO that is not divided.</param>
+/// <param name="Objective">As the spec has it, such as <c>99.9%</c>.</param>
+/// <param name="Period">As the spec has it, such as <c>30d</c> or <c>month</c>.</param>
+internal sealed record BudgetStatus(LabelSet Labels, LabelSet Group, string Objective, string Period, string Owner)
+{
+    public string Service => Labels[StatusSeries.ServiceLabel];
+
+    public string Name => Labels[StatusSeries.NameLabel];
+
+    /// <summary>The share of good events in the period so far, from 0 to 1; null without data.</summary>
+    public double? Good { get; init; }
+
+    /// <summary>The share of the budget that is left, up to 1 and under 0 once it is overspent; null without data.</summary>
+    public double? Remaining { get; init; }
+
+    /// <summary>The burn rate of the last five minutes: 1 spends the budget in just the period; null without data.</summary>
+    public double? Burn { get; init; }
+
+    public TimeSpan? PeriodLength { get; init; }
+
+    /// <summary>When the budget was last reckoned; null without data.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    public IReadOnlyList<FiringAlert> Firing { get; init; } = [];
+
+    /// <summary>The tier of the budget policy that holds, where one does.</summary>
+    public string? Policy => Firing.Select(alert => alert.PolicyTier).FirstOrDefault(tier => tier.Length > 0);
+
+    public IEnumerable<FiringAlert> Alerts => Firing.Where(alert => alert.PolicyTier.Length == 0);
+
+    public bool IsPaging => Alerts.Any(alert => alert.Severity == "page");
+
+    /// <summary>How long the budget lasts if the burn rate stays; zero where it is spent, null where nothing burns or nothing is known.</summary>
+    public TimeSpan? Lasts => (Remaining, Burn, PeriodLength) switch
+    {
+        ( <= 0, _, _) => TimeSpan.Zero,
+        ({ } remaining, > 0 and { } burn, { } length) => length * Math.Min(remaining / burn, 1e6),
+        _ => null,
+    };
+}
+
+/// <param name="Severity">Empty where the alert has none.</param>
+/// <param name="PolicyTier">Empty unless it tells of a budget policy.</param>
+internal sealed record FiringAlert(string Name, string Severity, string LongWindow, string PolicyTier);

@@ -1,0 +1,55 @@
+using SloRuleGen.PrometheusApi.Answers;
+
+namespace SloRuleGen.Cli.Status;
+
+/// <summary>Finds the SLO that a series is about: the one whose labels the series has, all of them. What labels it has besides are those of its group.</summary>
+internal sealed class SloIndex
+{
+    private readonly ILookup<string, Slo> _slos;
+
+    public SloIndex(IEnumerable<SampleSeries> infos) => _slos = infos
+        .Select(info => new Slo(info.Labels))
+        .DistinctBy(slo => slo.Labels)
+        .ToLookup(slo => slo.Labels[StatusSeries.IdLabel]);
+
+    public IReadOnlyList<BudgetStatus> Statuses => [.. _slos.SelectMany(slos => slos).SelectMany(slo => slo.Statuses)];
+
+    /// <param name="own">Labels that are the series' own, and no part of a group.</param>
+    public IEnumerable<(Slo Slo, LabelSet Group, SampleSeries Series)> Match(IEnumerable<SampleSeries> all, params string[] own) =>
+        from series in all
+        // Of copies whose labels both fit, the one with more of them is meant.
+        let slo = _slos[series.Labels[StatusSeries.IdLabel]].Where(slo => slo.Owns(series.Labels)).MaxBy(slo => slo.Labels.All.Count)
+        where slo is not null
+        select (slo, new LabelSet(series.Labels.All.Where(label => label.Key != "__name__" && !own.Contains(label.Key) && slo.Labels[label.Key].Length == 0)), series);
+
+    /// <summary>An SLO that the server has rules of, and its groups as far as they are known.</summary>
+    internal sealed class Slo(LabelSet info)
+    {
+        private readonly Dictionary<LabelSet, BudgetStatus> _groups = [];
+        private readonly List<(LabelSet Group, FiringAlert Alert)> _firing = [];
+
+        public LabelSet Labels { get; } = new(info.All.Where(label => !StatusSeries.OfInfo.Contains(label.Key)));
+
+        public string Period => info[StatusSeries.PeriodLabel];
+
+        public TimeSpan? PeriodLength { get; set; }
+
+        public IEnumerable<BudgetStatus> Statuses => _groups.Values.DefaultIfEmpty(New(LabelSet.Empty)).Select(status => status with
+        {
+            PeriodLength = PeriodLength,
+            Firing = [.. _firing.Where(firing => Concerns(firing.Group, status.Group)).Select(firing => firing.Alert).Distinct()],
+        });
+
+        public bool Owns(LabelSet series) => Labels.All.All(label => series[label.Key] == label.Value);
+
+        public void Change(LabelSet group, Func<BudgetStatus, BudgetStatus> change) =>
+            _groups[group] = change(_groups.TryGetValue(group, out var known) ? known : New(group));
+
+        public void Fire(LabelSet group, FiringAlert alert) => _firing.Add((group, alert));
+
+        private BudgetStatus New(LabelSet group) => new(Labels, group, info[StatusSeries.ObjectiveLabel], Period, info[StatusSeries.OwnerLabel]);
+
+        /// <summary>An alert on the SLO as a whole has no label of the group and concerns all; one of a tier may have labels of its own.</summary>
+        private static bool Concerns(LabelSet alert, LabelSet group) => group.All.All(label => alert[label.Key].Length == 0 || alert[label.Key] == label.Value);
+    }
+}

@@ -1,0 +1,43 @@
+using SloRuleGen.Cli.Servers;
+using SloRuleGen.PrometheusApi;
+using SloRuleGen.PrometheusApi.Answers;
+
+namespace SloRuleGen.Cli.Status;
+
+/// <summary>Reads how all SLOs of a server stand.</summary>
+internal static class StatusReader
+{
+    /// <param name="at">Null for now.</param>
+    /// <returns>One for each group of each SLO that the server has rules of, and one without data for an SLO that has no budget yet.</returns>
+    public static async Task<IReadOnlyList<BudgetStatus>> ReadAsync(PrometheusClient client, ServerWarnings warnings, DateTimeOffset? at, CancellationToken cancellation)
+    {
+        var infos = AskAsync(StatusSeries.Info);
+        var remaining = AskAsync(StatusSeries.Remaining);
+        var times = AskAsync($"timestamp({StatusSeries.Remaining})");
+        var burns = AskAsync(StatusSeries.Burn);
+        var days = AskAsync(StatusSeries.PeriodDays);
+        var ratios = AskAsync(StatusSeries.ErrorRatios);
+        var alerts = AskAsync(StatusSeries.FiringAlerts);
+        await Task.WhenAll(infos, remaining, times, burns, days, ratios, alerts).ConfigureAwait(false);
+
+        var index = new SloIndex(await infos.ConfigureAwait(false));
+        foreach (var (slo, group, series) in index.Match(await remaining.ConfigureAwait(false))) slo.Change(group, status => status with { Remaining = Value(series) });
+        foreach (var (slo, group, series) in index.Match(await times.ConfigureAwait(false))) slo.Change(group, status => status with { At = Time(Value(series)) });
+        foreach (var (slo, group, series) in index.Match(await burns.ConfigureAwait(false))) slo.Change(group, status => status with { Burn = Value(series) });
+        foreach (var (slo, group, series) in index.Match(await ratios.ConfigureAwait(false)))
+        {
+            if (StatusSeries.IsErrorRatioOf(slo.Period, series.Labels["__name__"])) slo.Change(group, status => status with { Good = 1 - Value(series) });
+        }
+
+        foreach (var (slo, _, series) in index.Match(await days.ConfigureAwait(false))) slo.PeriodLength = Value(series) is { } length and < 100_000 ? TimeSpan.FromDays(length) : null;
+        foreach (var (slo, group, series) in index.Match(await alerts.ConfigureAwait(false), "alertname", "alertstate", "severity", "long_window", "short_window", "policy_tier"))
+            slo.Fire(group, new FiringAlert(series.Labels["alertname"], series.Labels["severity"], series.Labels["long_window"], series.Labels["policy_tier"]));
+        return index.Statuses;
+
+        Task<IReadOnlyList<SampleSeries>> AskAsync(string query) => warnings.NoteAsync(client.QueryAsync(query, at, cancellation));
+    }
+
+    private static double? Value(SampleSeries series) => series.Samples[^1].Value is var value && double.IsFinite(value) ? value : null;
+
+    private static DateTimeOffset? Time(double? seconds) => seconds is > 0 and < 1e11 ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds.Value * 1000)) : null;
+}

@@ -1,0 +1,65 @@
+using SloRuleGen.Cli.Console;
+
+namespace SloRuleGen.Cli.Status;
+
+/// <summary>Prints how SLOs stand, the worst first.</summary>
+internal static class StatusTable
+{
+    /// <summary>Over this much the numbers are of the past: rules are evaluated each two and a half minutes at least.</summary>
+    private static readonly TimeSpan s_old = TimeSpan.FromMinutes(10);
+
+    public static void Print(IReadOnlyList<BudgetStatus> statuses, DateTimeOffset now, Terminal terminal)
+    {
+        var output = new TextTables(terminal);
+        var hasOwners = statuses.Any(status => status.Owner.Length > 0);
+        var hasPolicies = statuses.Any(status => status.Policy is not null);
+        output.Table(
+            ["SLO", "Objective", "Good", "Budget left", "Burn now", "Lasts", "Alerts", .. hasPolicies ? ["Policy"] : Array.Empty<string>(), .. hasOwners ? ["Owner"] : Array.Empty<string>(), "Data"],
+            statuses.Select(IReadOnlyList<string> (status) =>
+            [
+                Name(status),
+                $"{status.Objective} in {status.Period}",
+                StatusWording.Good(status.Good, status.Objective),
+                StatusWording.Remaining(status.Remaining),
+                StatusWording.Burn(status.Burn),
+                StatusWording.Lasts(status),
+                Alerts(status),
+                .. hasPolicies ? [status.Policy ?? ""] : Array.Empty<string>(),
+                .. hasOwners ? [PlainText.OneLine(status.Owner)] : Array.Empty<string>(),
+                Age(status, now),
+            ]));
+        output.Line(Summary(statuses, now));
+    }
+
+    public static string Summary(IReadOnlyList<BudgetStatus> statuses, DateTimeOffset now)
+    {
+        string[] parts =
+        [
+            Part(status => status.IsPaging, "paging"),
+            Part(status => status.Remaining <= 0, "with the budget spent"),
+            Part(status => status.Remaining is null, "without data"),
+            Part(status => IsOld(status, now), "with old data"),
+        ];
+        return $"{Count.Of(statuses.Count, "budget")}: {string.Join(", ", parts.Where(part => part.Length > 0).DefaultIfEmpty("all is well"))}.";
+
+        string Part(Func<BudgetStatus, bool> holds, string words) => statuses.Count(holds) is > 0 and var count ? $"{count} {words}" : "";
+    }
+
+    private static string Name(BudgetStatus status)
+    {
+        var group = status.Group.All.Count == 0 ? "" : $" {status.Group}";
+        return PlainText.OneLine($"{status.Service}/{status.Name}{group}");
+    }
+
+    private static string Alerts(BudgetStatus status) => string.Join(
+        ", ", status.Alerts.Select(alert => PlainText.OneLine(alert.LongWindow.Length == 0 ? alert.Severity : $"{alert.Severity} {alert.LongWindow}")).Distinct());
+
+    private static string Age(BudgetStatus status, DateTimeOffset now) => status.At switch
+    {
+        null => "none",
+        { } at when IsOld(status, now) => $"{StatusWording.Span(now - at)} old!",
+        { } at => $"{StatusWording.Span(now > at ? now - at : TimeSpan.Zero)} old",
+    };
+
+    private static bool IsOld(BudgetStatus status, DateTimeOffset now) => now - status.At > s_old;
+}
