@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using SloRuleGen.PrometheusApi.Answers;
-using SloRuleGen.PrometheusApi.Transport;
 
 namespace SloRuleGen.PrometheusApi;
 

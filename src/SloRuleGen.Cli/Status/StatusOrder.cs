@@ -14,8 +14,8 @@ internal static class StatusOrder
             .ThenBy(status => status.Group.ToString(), StringComparer.Ordinal),
     ];
 
-    /// <summary>The worst group of each SLO, with what fires in any of them.</summary>
+    /// <summary>The group of each SLO that has the least left of its budget, with what fires in any of them.</summary>
     public static IReadOnlyList<BudgetStatus> WorstGroups(IEnumerable<BudgetStatus> statuses) => WorstFirst(statuses
         .GroupBy(status => status.Labels)
-        .Select(groups => WorstFirst(groups)[0] with { Firing = [.. groups.SelectMany(status => status.Firing).Distinct()] }));
+        .Select(groups => groups.MinBy(status => status.Remaining ?? double.PositiveInfinity)! with { Firing = [.. groups.SelectMany(status => status.Firing).Distinct()] }));
 }

@@ -64,21 +64,27 @@ public sealed class RoomTests
 
         ("Simulation", ["Units", "BurnRate", "Text", "Spec", "Planning"]),
 
+        ("PrometheusApi.Answers", []),
+        ("PrometheusApi", ["PrometheusApi.Answers"]),
+
         ("Cli.Console", ["Units", "Text", "Diagnostics"]),
         ("Cli.Files", ["", "Text", "Diagnostics", "Syntax", "Output", "Cli.Console"]),
         ("Cli.Settings", ["", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Mappings", "Output", "Cli.Console", "Cli.Files"]),
         ("Cli.Explain", ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Cli.Console"]),
         ("Cli.Simulate", ["Units", "BurnRate", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Simulation", "Cli.Console", "Cli.Explain"]),
+        ("Cli.Servers", ["PrometheusApi", "PrometheusApi.Answers", "Cli.Console"]),
+        ("Cli.Status", ["PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),
         ("Cli.Operations",
             [
                 "", "Units", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Output",
-                "Simulation", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Explain", "Cli.Simulate", "Cli.Reports",
+                "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Explain", "Cli.Simulate", "Cli.Servers",
+                "Cli.Status", "Cli.Reports",
             ]),
         ("Cli.Commands",
             [
-                "Units", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "Cli.Console", "Cli.Files", "Cli.Settings",
-                "Cli.Simulate", "Cli.Operations", "Cli.Reports",
+                "Units", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings",
+                "Cli.Simulate", "Cli.Servers", "Cli.Operations", "Cli.Reports",
             ]),
         ("Cli", ["Cli.Console", "Cli.Files", "Cli.Commands"]),
     ];
@@ -89,6 +95,7 @@ public sealed class RoomTests
         typeof(PromQL.PromQLParser).Assembly,
         typeof(SloCompiler).Assembly,
         typeof(Simulation.Simulator).Assembly,
+        typeof(PrometheusApi.PrometheusClient).Assembly,
         typeof(CliApp).Assembly).Build();
 
     [Fact]

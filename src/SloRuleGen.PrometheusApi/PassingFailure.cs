@@ -1,4 +1,4 @@
-namespace SloRuleGen.PrometheusApi.Transport;
+namespace SloRuleGen.PrometheusApi;
 
 /// <summary>A failure that may be over when one asks again.</summary>
 internal sealed class PassingFailure : Exception

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SloRuleGen.PrometheusApi.Answers;
 
-namespace SloRuleGen.PrometheusApi.Transport;
+namespace SloRuleGen.PrometheusApi;
 
 /// <summary>Asks one question until there is an answer or a reason why there is none.</summary>
 internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageHandler handler, TimeProvider time) : IDisposable

@@ -1,4 +1,4 @@
-namespace SloRuleGen.PrometheusApi.Transport;
+namespace SloRuleGen.PrometheusApi;
 
 /// <summary>Reads of another stream up to so many bytes, and then fails.</summary>
 internal sealed class LimitedStream(Stream inner, long limit) : Stream

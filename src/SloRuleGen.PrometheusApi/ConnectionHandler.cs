@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
-namespace SloRuleGen.PrometheusApi.Transport;
+namespace SloRuleGen.PrometheusApi;
 
 /// <summary>Makes the handler that opens connections as a configuration says.</summary>
 internal static class ConnectionHandler

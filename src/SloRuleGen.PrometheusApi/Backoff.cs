@@ -1,4 +1,4 @@
-namespace SloRuleGen.PrometheusApi.Transport;
+namespace SloRuleGen.PrometheusApi;
 
 /// <summary>How long to wait before one asks again.</summary>
 internal static class Backoff
