@@ -11,7 +11,7 @@ internal sealed class FiringBounds
 
     /// <param name="fullness">At each evaluation how near the condition is to being met, over 1 where it is; several readings, any of which may be right.</param>
     /// <param name="around">How many evaluations earlier or later it may be so.</param>
-    /// <param name="open">Which share of the threshold nothing is said within, at each evaluation.</param>
+    /// <param name="open">Which share of the threshold nothing is said within, at each evaluation. What is at 0 never fires.</param>
     public FiringBounds(IReadOnlyList<double[]> fullness, int around, Func<int, double> open, int after, int keep)
     {
         var count = fullness[0].Length;
@@ -20,7 +20,7 @@ internal sealed class FiringBounds
         {
             var (from, to, share) = (Math.Max(0, i - around), Math.Min(count - 1, i + around), open(i));
             surely[i] = fullness.All(reading => reading.AsSpan(from, to - from + 1).IndexOfAnyInRange(double.NegativeInfinity, 1 + share) < 0);
-            maybe[i] = fullness.Any(reading => reading.AsSpan(from, to - from + 1).IndexOfAnyInRange(Math.BitIncrement(1 - share), double.PositiveInfinity) >= 0);
+            maybe[i] = fullness.Any(reading => reading.AsSpan(from, to - from + 1).IndexOfAnyInRange(Math.BitIncrement(Math.Max(0, 1 - share)), double.PositiveInfinity) >= 0);
         }
 
         (_surely, _maybe) = (Firing(surely, after, keep), Firing(maybe, after, keep));
