@@ -1,10 +1,11 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
 using SloRuleGen.Text;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules.Alerts;
 
-/// <summary>The annotations of a tier's alert: how much of the budget went in which window.</summary>
+/// <summary>The annotations of a tier's alert: how much of the budget went in which window. Read by people at night, so numbers are rounded.</summary>
 internal static class BurnAnnotations
 {
     public static Dictionary<string, string> For(SloPlan slo, TierPlan tier) =>
@@ -21,6 +22,7 @@ internal static class BurnAnnotations
             : $"{{{{ $value | humanize }}}} {slo.Counted} of the last {tier.Tier.LongWindow} were bad";
         return $"{what}: more than {Percentage.Of(tier.Tier.BudgetFraction)} of the error budget of {slo.Slo.Period.Value.InWords} "
             + $"(objective {slo.Slo.Objective.Value}), and the last {tier.Tier.ShortWindow} burn on at that pace. "
-            + $"At {tier.Factor} times the sustainable rate a whole budget lasts {tier.TimeToExhaustion}.";
+            + $"At {tier.Factor.Value.ToString(4)} times the sustainable rate "
+            + $"a whole budget lasts {tier.TimeToExhaustion.RoundUpTo(PromDuration.FromSeconds(1))}.";
     }
 }

@@ -65,5 +65,15 @@ public sealed class BurnAlertTests
             alert.Labels.Select(label => $"{label.Key}={label.Value}").Order(StringComparer.Ordinal));
     }
 
+    /// <summary>10% of 28d in 3d are 14/15 of the sustainable rate; 7% of 30d in 1h are 50.4 times it, for 14h and 120/7 minutes.</summary>
+    [Theory]
+    [InlineData("28d", "10%", "3d", "At 0.9333 times the sustainable rate a whole budget lasts 30d.")]
+    [InlineData("30d", "7%", "1h", "At 50.4 times the sustainable rate a whole budget lasts 14h17m9s.")]
+    public void Numbers_for_people_are_rounded(string period, string budget, string window, string sentence) =>
+        Assert.Contains(
+            sentence,
+            Planned.Of($"period: {period}\nalerting: {{windows: [{{budget: {budget}, long: {window}, severity: page}}]}}").Alerts[0].Annotations["description"],
+            StringComparison.Ordinal);
+
     private static string Alert(string slo) => Planned.Text(Planned.Of(slo).Alerts[0]);
 }
