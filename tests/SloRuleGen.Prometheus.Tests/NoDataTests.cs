@@ -127,7 +127,7 @@ public sealed class NoDataTests
             90.Minutes);
 
         Assert.Contains("checkout availability region=eu: no data for 10m", rendered, StringComparison.Ordinal);
-        Assert.Contains("For 10m or longer there has been no series for http_requests_total{job=\\\"checkout\\\"}", rendered, StringComparison.Ordinal);
+        Assert.Contains("For 10m or longer there has been no series of this group for http_requests_total{job=\\\"checkout\\\"}", rendered, StringComparison.Ordinal);
         Assert.DoesNotContain("<no value>", rendered, StringComparison.Ordinal);
     }
 

@@ -29,7 +29,9 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
         PromDuration.Zero,
         RuleLabels.OfAlert(slo, noData.Severity),
         AlertAnnotations.Of(_watched, noData.Severity, $"no data for {noData.After}", Description()),
-        "Fires where there is no series at all; a service at rest still exposes its own.");
+        _series.By.Count == 0
+            ? "Fires where there is no series at all; a service at rest still exposes its own."
+            : "Fires for a group that was there and has no series now; a group at rest still exposes its own.");
 
     private static IReadOnlyList<Expr> NeededOf(SloPlan slo) =>
         slo.Slo is { HasCounts: false, Sli: Sli.ErrorRatio ratio } ? [new RawRatio(ratio).Needed] : RawEvents.Of(slo).Needed;
@@ -59,11 +61,11 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
     private string Description()
     {
         var missing = string.Join(", or none for ", _needed.Select(needed => AlertAnnotations.Quoted(needed.ToString())));
-        var reason = _series.By.Count == 0
-            ? "the service is down, nobody scrapes it, or the query does not match what it exposes"
-            : "what was there within the last 7 days is down, or nobody scrapes it";
-        return $"For {noData.After} or longer there has been no series for {missing}: {reason}. "
-            + "Until it is back nothing measures this SLO, and none of its other alerts can fire."
+        var (whose, reason, what) = _series.By.Count == 0
+            ? ("", "the service is down, nobody scrapes it, or the query does not match what it exposes", "SLO")
+            : (" of this group", "what was there within the last 7 days is down, or nobody scrapes it", "group");
+        return $"For {noData.After} or longer there has been no series{whose} for {missing}: {reason}. "
+            + $"Until it is back nothing measures this {what}, and none of its other alerts can fire."
             + (_events?.Contradiction is null ? "" : $" Or what is there cannot be right together: {Contradictory}.");
     }
 

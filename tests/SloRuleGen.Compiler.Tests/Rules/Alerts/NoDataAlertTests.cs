@@ -25,6 +25,20 @@ public sealed class NoDataAlertTests
             "absent(group(all_total))",
             Planned.Text(Planned.Of("sli: {events: {bad: bad_total, total: all_total}, by: [region]}\nalerting: {no_data: {groups: false}}").Alerts[^1]));
 
+    /// <summary>Other groups may well be there, so the text and the comment speak of the one that is not.</summary>
+    [Theory]
+    [InlineData("[region]", "true", "no series of this group for all_total: what was there", "nothing measures this group,", "Fires for a group")]
+    [InlineData("[region]", "false", "no series for all_total: the service is down", "nothing measures this SLO,", "Fires where there is no series at all")]
+    [InlineData("[]", "true", "no series for all_total: the service is down", "nothing measures this SLO,", "Fires where there is no series at all")]
+    public void It_says_what_is_missing(string by, string groups, string missing, string consequence, string comment)
+    {
+        var alert = Planned.Of($"sli: {{events: {{bad: 'all_total{{code=\"500\"}}', total: all_total}}, by: {by}}}\nalerting: {{no_data: {{groups: {groups}}}}}").Alerts[^1];
+
+        Assert.Contains(missing, alert.Annotations["description"], StringComparison.Ordinal);
+        Assert.Contains(consequence, alert.Annotations["description"], StringComparison.Ordinal);
+        Assert.StartsWith(comment, alert.Comment, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void It_waits_ten_minutes_and_is_a_ticket_unless_the_spec_says_otherwise()
     {
