@@ -11,12 +11,15 @@ internal static class CliApp
 {
     private const string DebugVariable = "SLOGEN_DEBUG";
 
+    /// <summary>No option is one letter alone, so that <c>-output</c> is a mistake and not <c>-o utput</c>; and <c>@name</c> is a file.</summary>
+    private static readonly ParserConfiguration s_parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
     public static int Run(IReadOnlyList<string> args, CliEnvironment environment)
     {
         var terminal = environment.Terminal;
         try
         {
-            var exitCode = Invoke(SlogenCommand.Create(environment).Parse(AlertmanagerOption.Complete(args), new ParserConfiguration { ResponseFileTokenReplacer = null }), terminal);
+            var exitCode = Invoke(SlogenCommand.Create(environment).Parse(AlertmanagerOption.Complete(args), s_parsing), terminal);
             terminal.Output.Flush();
             return exitCode;
         }
@@ -61,7 +64,7 @@ internal static class CliApp
     {
         // A mistyped command is also a missing one: once said is enough.
         var messages = parse.UnmatchedTokens.Count > 0 && parse.CommandResult.Parent is null
-            ? parse.UnmatchedTokens.Take(1).Select(token => $"There is no command or option '{token}'.")
+            ? parse.UnmatchedTokens.Take(1).Select(word => UnknownWord.Command(word, parse.CommandResult))
             : parse.Errors.Select(e => e.Message).Distinct();
         return UsageError.Report(parse.CommandResult, messages, error);
     }

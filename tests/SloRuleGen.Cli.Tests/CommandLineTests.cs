@@ -44,29 +44,34 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("\n  schema <settings|spec>  ", run.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void No_command_is_a_usage_error() =>
-        Slogen.Run(_folder).ShouldBe(2, error:
-            """
-            slogen: Required command was not provided.
-            Run 'slogen --help' for usage.
-            """);
+    [Theory]
+    [InlineData]
+    [InlineData("--no-color")]
+    public void The_program_alone_shows_its_help(params string[] args) =>
+        Slogen.Run(_folder, args).ShouldBe(0, Slogen.Run(_folder, "--help").Output.TrimEnd('\n'));
 
-    [Fact]
-    public void A_mistyped_command_is_a_usage_error() =>
-        Slogen.Run(_folder, "generat", "slos", "-o", "rules").ShouldBe(2, error:
-            """
-            slogen: There is no command or option 'generat'.
-            Run 'slogen --help' for usage.
-            """);
+    [Theory]
+    [InlineData("There is no command or option 'generat'; did you mean 'generate'?", "generat", "slos", "-o", "rules")]
+    [InlineData("There is no command or option 'vlaidate'; did you mean 'validate'?", "vlaidate", "slos")]
+    [InlineData("There is no command or option 'fly'.", "fly")]
+    [InlineData("There is no command or option '--versoin'; did you mean '--version'?", "--versoin")]
+    [InlineData("There is no command or option '--slo'; it is an option of 'slogen explain'.", "--slo", "availability")]
+    public void A_mistyped_command_is_a_usage_error(string message, params string[] args) =>
+        Slogen.Run(_folder, args).ShouldBe(2, error: $"slogen: {message}\nRun 'slogen --help' for usage.");
 
-    [Fact]
-    public void An_unknown_option_is_a_usage_error() =>
-        Slogen.Run(_folder, "validate", "slos", "--fast").ShouldBe(2, error:
-            """
-            slogen: There is no option '--fast'; a file of that name is './--fast'.
-            Run 'slogen validate --help' for usage.
-            """);
+    [Theory]
+    [InlineData("There is no option '--fast'; a file of that name is './--fast'.", "validate", "slos", "--fast")]
+    [InlineData("There is no option '--formt'; did you mean '--format'?", "validate", "slos", "--formt", "json")]
+    [InlineData("There is no option '--Format=json'; did you mean '--format'?", "validate", "slos", "--Format=json")]
+    [InlineData("There is no option '-output'; did you mean '--output'?", "generate", "slos", "-output", "rules", "-o", "rules")]
+    [InlineData("There is no option '--nocolor'; did you mean '--no-color'?", "explain", "slos", "--nocolor")]
+    [InlineData("There is no option '--check'; it is an option of 'slogen generate'.", "validate", "slos", "--check")]
+    [InlineData("There is no option '--format'; it is an option of 'slogen validate' and 'slogen explain'.", "generate", "slos", "-o", "rules", "--format", "json")]
+    [InlineData("There is no option '-x'; a file of that name is './-x'.", "validate", "slos", "-x")]
+    [InlineData("There is no option '--libary'; did you mean '--library'?", "templates", "--libary")]
+    [InlineData("There is no option '--json-line'; did you mean '--json-lines'?", "promql", "--json-line")]
+    public void An_unknown_option_is_a_usage_error(string message, params string[] args) =>
+        Slogen.Run(_folder, args).ShouldBe(2, error: $"slogen: {message}\nRun 'slogen {args[0]} --help' for usage.");
 
     [Fact]
     public void Everything_that_is_missing_is_told_at_once() =>
@@ -154,15 +159,13 @@ public sealed class CommandLineTests : IDisposable
             Run 'slogen generate --help' for usage.
             """);
 
-    [Fact]
-    public void An_unknown_format_is_refused() =>
-        Slogen.Run(_folder, "explain", "slos", "--format", "xml").ShouldBe(2, error:
-            """
-            slogen: Argument 'xml' not recognized. Must be one of:
-            	'text'
-            	'json'
-            Run 'slogen explain --help' for usage.
-            """);
+    [Theory]
+    [InlineData("--format 'xml': it takes text or json.", "explain", "slos", "--format", "xml")]
+    [InlineData("--format 'sariff': it takes text, json, github or sarif; did you mean 'sarif'?", "validate", "slos", "--format", "sariff")]
+    [InlineData("--fail-on 'wrning': it takes error or warning; did you mean 'warning'?", "validate", "slos", "--fail-on=wrning")]
+    [InlineData("--target 'loki': it takes prometheus, operator, mimir, thanos or vmalert.", "generate", "slos", "-o", "rules", "--target", "loki")]
+    public void An_unknown_choice_is_refused(string message, params string[] args) =>
+        Slogen.Run(_folder, args).ShouldBe(2, error: $"slogen: {message}\nRun 'slogen {args[0]} --help' for usage.");
 
     [Fact]
     public void A_name_that_starts_with_an_at_sign_is_a_file() =>

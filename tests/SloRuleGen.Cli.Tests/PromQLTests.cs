@@ -48,6 +48,28 @@ public sealed class PromQLTests : IDisposable
             """);
 
     [Fact]
+    public void An_expression_is_read_from_standard_input() =>
+        Slogen.Run(_folder, Slogen.Setup.WithInput("sum by(job)(\n  rate(a[300s])\n)\n"), "promql", "-").ShouldBe(0, "sum by (job) (rate(a[5m]))");
+
+    [Fact]
+    public void A_wrong_expression_of_standard_input_is_refused_at_its_place() =>
+        Slogen.Run(_folder, Slogen.Setup.WithInput("sum(\n  rate(up))\n"), "promql", "-").ShouldBe(1, error:
+            """
+            <stdin>:2:8: error SLO201: expected type range vector in call to function "rate", got instant vector
+              2 |   rate(up))
+                |        ^^
+            """);
+
+    [Fact]
+    public void Standard_input_is_text() =>
+        Slogen.Run(_folder, new Slogen.Setup { Input = new MemoryStream([(byte)'a', 0xFF]) }, "promql", "-").ShouldBe(1, error:
+            """
+            <stdin>:1:2: error SLO005: the byte 0xFF is not UTF-8 here; save the file as UTF-8
+              1 | a
+                |  ^
+            """);
+
+    [Fact]
     public void The_window_is_allowed_on_request()
     {
         Slogen.Run(_folder, "promql", "rate(a[$window])", "--window").ShouldBe(0, "rate(a[$window])");
@@ -58,9 +80,9 @@ public sealed class PromQLTests : IDisposable
     public void An_expression_may_start_with_a_sign() => Slogen.Run(_folder, "promql", "-up").ShouldBe(0, "-up");
 
     [Theory]
-    [InlineData("Give an expression, or --json-lines to read them from standard input.")]
+    [InlineData("Give an expression, - to read one from standard input, or --json-lines to read many.")]
     [InlineData("--json-lines reads expressions from standard input, and cannot be used with EXPR.", "--json-lines", "up")]
-    [InlineData("There is no option '--json-line'; an expression that starts so goes in parentheses.", "--json-line")]
+    [InlineData("There is no option '--up'; an expression that starts so goes in parentheses.", "--up")]
     public void A_wrong_command_line_is_a_usage_error(string message, params string[] args) =>
         Slogen.Run(_folder, ["promql", .. args]).ShouldBe(2, error:
             $"""

@@ -73,7 +73,7 @@ public sealed class PrometheusVersionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("native-histograms", "--enable-feature 'native-histograms': PromQL has no such feature; there are promql-binop-fill-modifiers, promql-delayed-name-removal, promql-duration-expr, promql-experimental-functions, promql-extended-range-selectors.")]
+    [InlineData("native-histograms", "--enable-feature 'native-histograms': PromQL has no such feature; there are promql-binop-fill-modifiers, promql-delayed-name-removal, promql-duration-expr, promql-experimental-functions and promql-extended-range-selectors.")]
     [InlineData("promql-unquoted-utf8-names", "--enable-feature 'promql-unquoted-utf8-names': names with other characters go in quotes here, which every Prometheus from 3.0 on reads.")]
     public void A_feature_that_is_none_is_a_wrong_command_line(string name, string message) =>
         Slogen.Run(_folder, "validate", "shop.slo.yaml", "--enable-feature", name)

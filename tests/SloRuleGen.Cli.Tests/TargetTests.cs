@@ -94,7 +94,7 @@ public sealed class TargetTests : IDisposable
     [InlineData("--resource-label 'a=b c': the value of a label in Kubernetes has up to 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit.", "--target", "operator", "--resource-label", "a=b c")]
     [InlineData("'new' is no version of vmalert; write it as 1.79 or 1.79.0.", "--target", "vmalert", "--vmalert-version", "new")]
     [InlineData("vmalert 1.60 is too old: the rules need 1.79 or later.", "--target", "vmalert", "--vmalert-version", "1.60")]
-    [InlineData("Argument 'loki' not recognized. Must be one of:\n\t'prometheus'\n\t'operator'\n\t'mimir'\n\t'thanos'\n\t'vmalert'", "--target", "loki")]
+    [InlineData("--target 'loki': it takes prometheus, operator, mimir, thanos or vmalert.", "--target", "loki")]
     public void Options_that_do_not_fit_are_a_wrong_command_line(string message, params string[] options) =>
         Generate("rules", options).ShouldBe(2, error: $"slogen: {message}\nRun 'slogen generate --help' for usage.");
 

@@ -15,12 +15,7 @@ internal static class ConfigCommand
         var specs = new SpecOptions();
         var rules = new GenerateOptions();
         var failOn = ValidateCommand.FailOnOption();
-        var format = new Option<string>("--format")
-        {
-            Description = "A table for people or JSON for programs.",
-            DefaultValueFactory = _ => Text,
-        };
-        format.AcceptOnlyFromAmong(Text, Json);
+        var format = ChoiceOption.Create("--format", "A table for people or JSON for programs.", Text, Json);
         var command = new DocumentedCommand(
             "config",
             "Show the settings of a run: those of slogen.yaml, what options put in their place, and where each comes from.",

@@ -18,12 +18,7 @@ internal static class ExplainCommand
             Description = "Explain this SLO alone.",
             HelpName = "NAME|SERVICE/NAME",
         };
-        var format = new Option<string>("--format")
-        {
-            Description = "Tables for people or JSON for programs.",
-            DefaultValueFactory = _ => Text,
-        };
-        format.AcceptOnlyFromAmong(Text, Json);
+        var format = ChoiceOption.Create("--format", "Tables for people or JSON for programs.", Text, Json);
         var command = new DocumentedCommand(
             "explain",
             "Show what each SLO allows, and when its alerts fire and stop; or what a diagnostic means.",

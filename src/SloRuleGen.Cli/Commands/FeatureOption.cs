@@ -10,7 +10,7 @@ internal static class FeatureOption
 {
     public static Option<PromQLFeatures> Create() => new("--enable-feature")
     {
-        Description = "What is enabled in every such Prometheus, by the names that it has there, with commas between them. May be repeated.",
+        Description = "Features that every such Prometheus has enabled, by its own names, separated by commas. May be repeated.",
         HelpName = "NAME,…",
         Arity = ArgumentArity.OneOrMore,
         CustomParser = Read,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace SloRuleGen.Cli.Commands;
 
@@ -17,7 +18,7 @@ internal static class InputArgument
         inputs.Validators.Add(result =>
         {
             foreach (var name in result.Tokens.Select(token => token.Value).Where(name => name.Length > 1 && name.StartsWith('-')))
-                result.AddError($"There is no option '{name}'; a file of that name is './{name}'.");
+                result.AddError(UnknownWord.Option(name, (CommandResult)result.Parent!, $"; a file of that name is './{name}'"));
         });
         return inputs;
     }

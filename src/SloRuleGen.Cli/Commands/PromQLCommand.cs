@@ -1,18 +1,19 @@
 using System.CommandLine;
 using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Files;
 using SloRuleGen.Cli.Operations;
 using SloRuleGen.PromQL.Checking;
 
 namespace SloRuleGen.Cli.Commands;
 
-/// <summary><c>slogen promql</c>: one expression, or as many as there are lines.</summary>
+/// <summary><c>slogen promql</c>: one expression, or one for each line of standard input.</summary>
 internal static class PromQLCommand
 {
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
         var expression = new Argument<string?>("EXPR")
         {
-            Description = "The expression.",
+            Description = "The expression, or - to read it from standard input.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var lines = new Option<bool>("--json-lines")
@@ -32,6 +33,7 @@ internal static class PromQLCommand
             "slogen promql 'sum by(job)(rate(http_requests_total[5m]))'",
             "slogen promql --window 'sum(rate(errors_total[$window]))'",
             "slogen promql --prometheus-version 3.4 --enable-feature promql-duration-expr 'rate(errors_total[5m + 1m])'",
+            "slogen promql - < query.promql",
             "jq -c '.groups[].rules[].expr' rules.json | slogen promql --json-lines")
         {
             expression, lines, window, version, features,
@@ -41,9 +43,9 @@ internal static class PromQLCommand
         {
             var text = result.GetValue(expression);
             if (result.IsOn(lines) && text is not null) result.AddError("--json-lines reads expressions from standard input, and cannot be used with EXPR.");
-            else if (!result.IsOn(lines) && text is null) result.AddError("Give an expression, or --json-lines to read them from standard input.");
+            else if (!result.IsOn(lines) && text is null) result.AddError("Give an expression, - to read one from standard input, or --json-lines to read many.");
             // PromQL may start with two signs, but hardly ever does; a mistyped option always does.
-            else if (text?.StartsWith("--", StringComparison.Ordinal) == true) result.AddError($"There is no option '{text}'; an expression that starts so goes in parentheses.");
+            else if (text?.StartsWith("--", StringComparison.Ordinal) == true) result.AddError(UnknownWord.Option(text, result, "; an expression that starts so goes in parentheses"));
         });
         command.SetAction(parse => settings.Run(
             parse,
@@ -53,7 +55,7 @@ internal static class PromQLCommand
             (server, environment) =>
             {
                 var check = new CheckPromQL(environment, server, parse.GetValue(window));
-                return parse.GetValue(expression) is { } text ? check.RunOne(text) : check.RunLines();
+                return parse.GetValue(expression) is not { } text ? check.RunLines() : text == InputFiles.StandardInput ? check.RunInput() : check.RunOne(text);
             }));
         return command;
     }

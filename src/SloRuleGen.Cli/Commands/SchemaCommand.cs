@@ -11,13 +11,7 @@ internal static class SchemaCommand
 
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
-        var subject = new Argument<string>("OF")
-        {
-            Description = "What the schema is of: a spec, or the settings in slogen.yaml.",
-            Arity = ArgumentArity.ZeroOrOne,
-            DefaultValueFactory = _ => Spec,
-        };
-        subject.AcceptOnlyFromAmong(Spec, Settings);
+        var subject = ChoiceOption.CreateArgument("OF", "What the schema is of: a spec, or the settings in slogen.yaml.", Spec, Settings);
         var command = new DocumentedCommand(
             "schema",
             "Print the JSON Schema of specs or settings, for editors.",

@@ -21,26 +21,13 @@ internal static class SimulateCommand
         };
         var incidents = IncidentOption.Create();
         var traffic = TrafficOption.Create();
-        var at = new Option<string?>("--at")
-        {
-            Description = "Begin in the hour with the fewest or the most events, in place of mean traffic.",
-        };
-        at.AcceptOnlyFromAmong(Night, Peak);
+        var at = ChoiceOption.CreateOptional("--at", "Begin in the hour with the fewest or the most events, in place of mean traffic.", Night, Peak);
         var methods = new Option<bool>("--compare-methods")
         {
             Description = "Show both methods side by side: burn_rate and budget_count.",
         };
-        var windows = new Option<string?>("--windows")
-        {
-            Description = "Use this window policy in place of the spec's.",
-        };
-        windows.AcceptOnlyFromAmong([.. SimulateIncidents.WindowPolicyNames]);
-        var format = new Option<string>("--format")
-        {
-            Description = "Text for people, JSON for programs, or a part of a page.",
-            DefaultValueFactory = _ => "text",
-        };
-        format.AcceptOnlyFromAmong("text", "json", "markdown", "svg");
+        var windows = ChoiceOption.CreateOptional("--windows", "Use this window policy in place of the spec's.", [.. SimulateIncidents.WindowPolicyNames]);
+        var format = ChoiceOption.Create("--format", "Text for people, JSON for programs, or a part of a page.", "text", "json", "markdown", "svg");
         var command = new DocumentedCommand(
             "simulate",
             "Show which alerts incidents would fire, when and until when, and what they would spend.",

@@ -15,14 +15,15 @@ internal static class SlogenCommand
             Description = "Print without colours, as if the environment variable NO_COLOR were set.",
             Recursive = true,
         };
-        return new DocumentedCommand(
+        var help = new HelpWithExamples(environment.Terminal.Width);
+        var program = new DocumentedCommand(
             "slogen",
             "Generates Prometheus recording and alerting rules from service level objectives.",
             "slogen validate slos/",
             "slogen generate slos/ -o rules/",
             "slogen explain slos/checkout.slo.yaml --slo availability")
         {
-            new HelpOption { Action = new HelpWithExamples(environment.Terminal.Width) },
+            new HelpOption { Action = help },
             new VersionOption { Action = new PrintVersion() },
             noColour,
             GenerateCommand.Create(EnvironmentOf),
@@ -35,6 +36,8 @@ internal static class SlogenCommand
             ConfigCommand.Create(EnvironmentOf),
             SchemaCommand.Create(EnvironmentOf),
         };
+        program.SetAction(help.Invoke);
+        return program;
 
         CliEnvironment EnvironmentOf(ParseResult parse)
         {

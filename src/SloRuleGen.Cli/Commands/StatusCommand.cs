@@ -22,12 +22,7 @@ internal static class StatusCommand
         {
             Description = "Show each group of a divided SLO, not the worst alone.",
         };
-        var format = new Option<string>("--format")
-        {
-            Description = "A table for people or JSON for programs.",
-            DefaultValueFactory = _ => Text,
-        };
-        format.AcceptOnlyFromAmong(Text, Json);
+        var format = ChoiceOption.Create("--format", "A table for people or JSON for programs.", Text, Json);
         var command = new DocumentedCommand(
             "status",
             "Show what is left of each error budget on a server, the worst first.",

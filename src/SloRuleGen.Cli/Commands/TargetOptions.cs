@@ -7,11 +7,7 @@ namespace SloRuleGen.Cli.Commands;
 /// <summary><c>--target</c>, and the options that one target alone takes.</summary>
 internal sealed class TargetOptions
 {
-    private readonly Option<string> _target = new("--target")
-    {
-        Description = "What evaluates the rules.",
-        DefaultValueFactory = _ => TargetNames.Prometheus,
-    };
+    private readonly Option<string> _target = ChoiceOption.Create("--target", "What evaluates the rules.", TargetNames.All);
 
     private readonly Option<string?> _namespace = new("--namespace")
     {
@@ -28,11 +24,8 @@ internal sealed class TargetOptions
         DefaultValueFactory = _ => new Dictionary<string, string>(),
     };
 
-    private readonly Option<string> _partialResponse = new("--partial-response")
-    {
-        Description = "With --target thanos: what becomes of an evaluation that a store does not answer.",
-        DefaultValueFactory = _ => TargetNames.Abort,
-    };
+    private readonly Option<string> _partialResponse =
+        ChoiceOption.Create("--partial-response", "With --target thanos: what to do with an evaluation while a store does not answer.", TargetNames.PartialResponses);
 
     private readonly Option<Version> _vmalertVersion = new("--vmalert-version")
     {
@@ -44,8 +37,6 @@ internal sealed class TargetOptions
 
     public TargetOptions()
     {
-        _target.AcceptOnlyFromAmong(TargetNames.All);
-        _partialResponse.AcceptOnlyFromAmong(TargetNames.PartialResponses);
         _namespace.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var name }] && ValueRules.ProblemWithNamespace(name) is { } problem) result.AddError($"--namespace '{name}': {problem}.");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Operations;
 
@@ -11,7 +12,7 @@ internal static class TemplatesCommand
     {
         var names = new Argument<string[]>("NAME")
         {
-            Description = "Templates to show whole: their parameters, what they say, and an example.",
+            Description = "Templates to show in full: their parameters, their definition and an example.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var library = LibraryOption.Create();
@@ -29,7 +30,8 @@ internal static class TemplatesCommand
         names.Validators.Add(result =>
         {
             // The parser takes an option that it does not know for one more name.
-            foreach (var name in result.Tokens.Select(token => token.Value).Where(name => name.StartsWith('-'))) result.AddError($"There is no option '{name}'.");
+            foreach (var name in result.Tokens.Select(token => token.Value).Where(name => name.StartsWith('-')))
+                result.AddError(UnknownWord.Option(name, (CommandResult)result.Parent!));
         });
         command.SetAction(parse => settings.Run(
             parse,

@@ -24,6 +24,7 @@ internal sealed record InputKind(string Noun, string Extension, bool MayBeStanda
 
     public static readonly InputKind Spec = new("spec", ".slo", true);
     public static readonly InputKind Library = new("library", ".sli", false);
+    public static readonly InputKind Expression = new("expression", ".promql", true) { Largest = 1 };
     public static readonly InputKind Settings = new("file of settings", "", false) { Largest = 1 };
 
     public IReadOnlyList<string> Endings => [Extension + ".yaml", Extension + ".yml"];
@@ -70,6 +71,9 @@ internal sealed class InputFiles
         files.AddFile(path);
         return files.ReadAll([]);
     }
+
+    /// <summary>Reads the expression that is the whole of standard input.</summary>
+    public static Inputs ReadExpression(CliEnvironment environment) => new InputFiles(InputKind.Expression, environment, StandardInputName).ReadAll([StandardInput]);
 
     public static Diagnostic Unreadable(string name, Exception failure) =>
         new(InputDiagnostics.Unreadable, null, $"cannot read: {IoFailure.ReasonOf(failure)}", name);

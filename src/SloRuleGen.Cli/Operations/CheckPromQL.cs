@@ -18,10 +18,21 @@ internal sealed class CheckPromQL(CliEnvironment environment, PrometheusServer s
     private readonly Terminal _terminal = environment.Terminal;
     private ByteLines? _lines;
 
-    public int RunOne(string text)
+    public int RunOne(string text) => Run(new SourceText(Name, text));
+
+    /// <summary>Checks all of standard input as one expression.</summary>
+    public int RunInput()
     {
+        var input = InputFiles.ReadExpression(environment);
+        if (input.Sources is [var source]) return Run(source);
+        DiagnosticPrinter.For(_terminal).Print(input.Diagnostics);
+        return ExitCode.Of(input.Diagnostics);
+    }
+
+    private int Run(SourceText source)
+    {
+        var text = source.Content;
         var result = PromQLParser.Parse(text, _options);
-        var source = new SourceText(Name, text);
         var diagnostics = result.Errors
             .Select(error => new Diagnostic(QueryDiagnostics.InvalidPromQL, source.Span(error.Span.Start, error.Span.End), error.Message))
             .ToList();

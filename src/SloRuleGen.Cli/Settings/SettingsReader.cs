@@ -94,7 +94,7 @@ internal sealed class SettingsReader
             return isOn ? new(AlertmanagerFile.DefaultName, scalar.Span) : null;
         return Checked("alertmanager", name => AlertmanagerFile.CanBeCalled(name)
             ? null
-            : $"give true, or the name of a YAML file in the folder, such as {AlertmanagerFile.DefaultName}, that is none for rules");
+            : $"give true, or the name of a YAML file in the folder, such as {AlertmanagerFile.DefaultName}, that is not a rule file");
     }
 
     private Located<string>? OneOf(string field, string[] words) =>

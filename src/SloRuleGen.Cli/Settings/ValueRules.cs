@@ -31,7 +31,8 @@ internal static class ValueRules
     public static string? ProblemWithFeature(string name) =>
         PromQLFeatureNames.Find(name) is not null ? null
         : name == UnquotedNames ? "names with other characters go in quotes here, which every Prometheus from 3.0 on reads"
-        : $"PromQL has no such feature; there are {string.Join(", ", PromQLFeatureNames.All)}";
+        : NearestWord.Of(name, PromQLFeatureNames.All) is { } meant ? $"PromQL has no such feature; did you mean '{meant}'?"
+        : $"PromQL has no such feature; there are {Enumeration.And([.. PromQLFeatureNames.All])}";
 
     /// <summary>Reads the version of a program: <c>2.42</c>, <c>3.1.0</c>.</summary>
     /// <returns>Null where there is a problem.</returns>

@@ -34,7 +34,7 @@ internal sealed class SliBinder(SloDraft slo, PrometheusServer server, Diagnosti
         ];
         var given = kinds.Where(k => sli.Has(k.Name)).OrderBy(k => sli.KeyOf(k.Name).Start).ToList();
         if (given.Count == 0)
-            diagnostics.Add(SpecDiagnostics.SliKind, sli.Place, $"'sli' needs one kind: {Wording.Either([.. kinds.Select(k => k.Name)])}");
+            diagnostics.Add(SpecDiagnostics.SliKind, sli.Place, $"'sli' needs one kind: {Enumeration.Or([.. kinds.Select(k => k.Name)])}");
         foreach (var extra in given.Skip(1))
             diagnostics.Add(SpecDiagnostics.SliKind, sli.KeyOf(extra.Name), $"an SLI has one kind, and '{given[0].Name}' is already given; make an SLO of its own for '{extra.Name}'");
 

@@ -23,12 +23,6 @@ public static class Wording
     /// <summary><c>file:line</c> of another place.</summary>
     public static string Place(SourceSpan span) => $"{span.Source.Name}:{span.StartPosition.Line}";
 
-    /// <summary><c>a, b or c</c>.</summary>
-    public static string Either(IReadOnlyList<string> words) => Join(words, "or");
-
     /// <summary><c>'a', 'b' and 'c'</c>.</summary>
-    public static string Both(IEnumerable<string> names) => Join([.. names.Select(Quote)], "and");
-
-    private static string Join(IReadOnlyList<string> words, string last) =>
-        words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} {last} {words[^1]}";
+    public static string Both(IEnumerable<string> names) => Enumeration.And([.. names.Select(Quote)]);
 }
