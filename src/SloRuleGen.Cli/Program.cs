@@ -5,12 +5,15 @@ using SloRuleGen.Cli.Files;
 
 // The one place that touches the process: everything else gets its streams, folder and variables from here.
 #pragma warning disable RS0030
-var terminal = new Terminal(StandardInput.Open(Console.OpenStandardInput), WriterTo(Console.OpenStandardOutput()), WriterTo(Console.OpenStandardError(), autoFlush: true))
+var (outputIsTerminal, errorIsTerminal) = (!Console.IsOutputRedirected, !Console.IsErrorRedirected);
+var terminal = new Terminal(
+    StandardInput.Open(() => TerminalStream.OpenInput(!Console.IsInputRedirected, Console.OpenStandardInput)),
+    WriterTo(TerminalStream.OpenOutput(outputIsTerminal, Console.OpenStandardOutput)),
+    WriterTo(TerminalStream.OpenError(errorIsTerminal, Console.OpenStandardError), autoFlush: true))
 {
-    OutputIsTerminal = !Console.IsOutputRedirected,
-    ErrorIsTerminal = !Console.IsErrorRedirected,
-    // Some terminals know no width and say 0.
-    Width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : null,
+    OutputIsTerminal = outputIsTerminal,
+    ErrorIsTerminal = errorIsTerminal,
+    Width = outputIsTerminal ? TerminalWidth.Of(() => Console.WindowWidth) : null,
 };
 #pragma warning restore RS0030
 if (CurrentDirectory() is { } folder) return CliApp.Run(args, new CliEnvironment(terminal, folder, Environment.GetEnvironmentVariable));

@@ -110,6 +110,20 @@ public sealed class ProcessTests : IDisposable
         RunShell("rm slo*.slo.yaml rules/old*").ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("explain shop.slo.yaml")]
+    [InlineData("validate shop.slo.yaml")]
+    [InlineData("generate shop.slo.yaml -o rules")]
+    [InlineData("templates")]
+    public void A_terminal_gets_no_escapes_from_the_runtime(string command)
+    {
+        var run = RunShell($"export -f slogen; NO_COLOR=1 TERM=xterm script -qec 'stty cols 70; slogen {command}' /dev/null");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.DoesNotContain('\e', run.Output);
+        Assert.All(run.Output.Split("\r\n"), line => Assert.True(line.Length <= 70, line));
+    }
+
     [Fact]
     public void A_killed_run_leaves_nothing_that_the_next_one_does_not_remove()
     {

@@ -1,52 +1,105 @@
-using Spectre.Console;
-using Words = Spectre.Console.Text;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli.Console;
 
-/// <summary>Lines and tables on standard output: with rounded borders where a terminal shows them, else in plain characters.</summary>
-internal sealed class TextTables
+/// <summary>Which lines of a table are read together, one after the other, where there is no room for a table.</summary>
+internal enum TableReading
 {
-    // Wide enough that nothing which is read by programs or kept in a file is ever wrapped.
-    private const int Unwrapped = 10_000;
+    /// <summary>Each row is about one thing.</summary>
+    ByRow,
 
-    // In less no table can be read: better that the terminal wraps it.
-    private const int Narrowest = 60;
+    /// <summary>Each column but the first is about one thing.</summary>
+    ByColumn,
+}
 
-    private readonly IAnsiConsole _console;
-    private readonly bool _isTerminal;
+/// <summary>
+/// Lines and tables on standard output: in a terminal as wide as that and with rounded frames, else in plain characters and never wrapped.
+/// Nothing that is printed is ever cut off.
+/// </summary>
+internal sealed class TextTables(Terminal terminal)
+{
+    /// <summary>In fewer columns a table whose cells are wrapped is no table any more.</summary>
+    private const int Narrow = 60;
 
-    public TextTables(Terminal terminal)
+    /// <summary>The least columns that are worth a column of their own.</summary>
+    private const int LeastRoom = 16;
+
+    private const string Bold = "\e[1m";
+    private const string Reset = "\e[0m";
+
+    private readonly TextWriter _output = terminal.Output;
+    private readonly int? _width = terminal.Width is { } width ? Math.Max(width, LeastRoom) : null;
+
+    public void EmptyLine() => _output.WriteLine();
+
+    public void Title(string text)
     {
-        _isTerminal = terminal.OutputIsTerminal;
-        _console = AnsiConsole.Create(new AnsiConsoleSettings
+        foreach (var line in WordWrap.Lines(text, _width)) _output.WriteLine(terminal.OutputHasColour ? Bold + line + Reset : line);
+    }
+
+    public void Line(string text)
+    {
+        foreach (var line in WordWrap.Lines(text, _width)) _output.WriteLine(line);
+    }
+
+    /// <summary>Names, and beside each what is said of it.</summary>
+    public void Facts(IReadOnlyList<(string Name, string Text)> facts)
+    {
+        var indent = 4 + facts.Select(fact => DisplayWidth.Of(fact.Name)).DefaultIfEmpty().Max();
+        var hasRoom = _width is not { } width || width - indent >= LeastRoom;
+        foreach (var (name, text) in facts)
         {
-            Ansi = terminal.OutputHasColour ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = terminal.OutputHasColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(terminal.Output),
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-        });
-        _console.Profile.Width = Math.Max(terminal.Width ?? Unwrapped, Narrowest);
-        _console.Profile.Capabilities.Unicode = _isTerminal;
+            if (hasRoom) Hanging($"  {Padded(name, indent - 2)}", text, indent);
+            else Hanging("  ", $"{name}: {text}", 4);
+        }
     }
 
-    public void EmptyLine() => _console.WriteLine();
-
-    public void Title(string text) => Line(text, new Style(decoration: Decoration.Bold));
-
-    public void Line(string text) => Line(text, null);
-
-    public void Table(IEnumerable<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="rows">Each with a cell for each column, or none at its end.</param>
+    public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, TableReading reading = TableReading.ByRow)
     {
-        var table = new Table { Border = _isTerminal ? TableBorder.Rounded : TableBorder.Ascii };
-        foreach (var column in columns) table.AddColumn(new TableColumn(new Words(column)));
-        foreach (var row in rows) table.AddRow(row.Select(cell => new Words(cell)));
-        _console.Write(table);
+        IReadOnlyList<IReadOnlyList<string>> all = [columns, .. rows];
+        var widths = TableWidths.Of(all, _width, out var isWrapped);
+        if (widths is null || (isWrapped && _width < Narrow)) List(all, reading);
+        else Frame(all, widths);
     }
 
-    private void Line(string text, Style? style)
+    private void Frame(IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlyList<int> widths)
     {
-        _console.Write(new Words(text, style));
-        _console.WriteLine();
+        var frame = terminal.OutputIsTerminal ? TableFrame.Rounded : TableFrame.Plain;
+        _output.WriteLine(TableFrame.Line(frame.Top, widths));
+        foreach (var (number, row) in rows.Index())
+        {
+            if (number == 1) _output.WriteLine(TableFrame.Line(frame.UnderHead, widths));
+            var cells = row.Zip(widths, (cell, width) => WordWrap.Lines(cell, width)).ToList();
+            for (var line = 0; line < cells.Max(cell => cell.Count); line++)
+            {
+                var parts = cells.Zip(widths, (cell, width) => Padded(line < cell.Count ? cell[line] : "", width));
+                _output.WriteLine($"{frame.Side} {string.Join($" {frame.Side} ", parts)} {frame.Side}");
+            }
+        }
+
+        _output.WriteLine(TableFrame.Line(frame.Bottom, widths));
     }
+
+    /// <summary>What a table says, one thing after the other.</summary>
+    private void List(IReadOnlyList<IReadOnlyList<string>> table, TableReading reading)
+    {
+        var things = reading == TableReading.ByRow ? table : [.. Enumerable.Range(0, table[0].Count).Select(i => (IReadOnlyList<string>)[.. table.Select(row => row[i])])];
+        foreach (var (number, thing) in things.Skip(1).Index())
+        {
+            if (number > 0) EmptyLine();
+            Line(thing[0]);
+            Facts([.. things[0].Zip(thing, (name, text) => (Name: name, Text: text.Replace("\n", ", "))).Skip(1).Where(fact => fact.Text.Length > 0)]);
+        }
+
+        EmptyLine();
+    }
+
+    private void Hanging(string head, string text, int indent)
+    {
+        foreach (var (number, line) in WordWrap.Lines(text, _width - indent).Index())
+            _output.WriteLine(((number == 0 ? head : new string(' ', indent)) + line).TrimEnd());
+    }
+
+    private static string Padded(string text, int width) => text + new string(' ', Math.Max(0, width - DisplayWidth.Of(text)));
 }

@@ -20,9 +20,10 @@ internal static class ExplainTables
         output.Title(slo.Title);
         if (slo.Description is { } description) output.Line(description);
         output.EmptyLine();
-        foreach (var (name, text) in slo.Facts) output.Line($"  {name.PadRight(slo.Facts.Max(fact => fact.Name.Length))}  {text}");
+        output.Facts(slo.Facts);
         output.EmptyLine();
-        if (slo.Tiers.Count > 0) output.Table(["Alert", .. slo.Tiers], slo.Rows.Select(row => (IReadOnlyList<string>)[row.Name, .. row.Cells]));
+        output.Line(slo.Outage);
+        if (slo.Tiers.Count > 0) output.Table(["Alert", .. slo.Tiers], slo.Rows.Select(row => (IReadOnlyList<string>)[row.Name, .. row.Cells]), TableReading.ByColumn);
         foreach (var note in slo.Notes) output.Line(note);
         if (slo.Risks is not { } risks) return;
         output.EmptyLine();

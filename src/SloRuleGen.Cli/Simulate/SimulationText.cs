@@ -21,8 +21,7 @@ internal static class SimulationText
     {
         tables.Title(slo.Title);
         tables.EmptyLine();
-        var longest = slo.Facts.Max(fact => fact.Name.Length);
-        foreach (var (name, text) in slo.Facts) tables.Line($"  {name.PadRight(longest)}  {text}");
+        tables.Facts([.. slo.Facts]);
         tables.EmptyLine();
         tables.Table(
             ["Time", "What", "Budget left"],
