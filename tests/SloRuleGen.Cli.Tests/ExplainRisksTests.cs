@@ -34,12 +34,12 @@ public sealed class ExplainRisksTests : IDisposable
             +--------------------------------------------------------------------------------------------------------------------------------+
             | Risk                    | Incidents a year | Bad minutes each | Bad minutes a year | Of the budget | Verdict                   |
             |-------------------------+------------------+------------------+--------------------+---------------+---------------------------|
-            | Provider\u001b[31m down | 1                | 519.62           | 519.62             | ~98.7946%     | blue: accepted            |
-            | Too big                 | 5                | 60               | 300                | ~57.0386%     | red: too big for one risk |
-            | Over what is left       | ~26.0893         | ~4.44444         | ~115.952           | ~22.0459%     | amber: over what is left  |
-            | Fits                    | 3                | 2                | 6                  | ~1.14077%     | green: could be accepted  |
-            | All accepted            |                  |                  | 519.62             | ~98.7946%     |                           |
-            | Left to accept          |                  |                  | 6.34               | ~1.20541%     |                           |
+            | Provider\u001b[31m down | 1                | 519.62           | 519.62             | ~98.79%       | blue: accepted            |
+            | Too big                 | 5                | 60               | 300                | ~57.04%       | red: too big for one risk |
+            | Over what is left       | ~26.09           | ~4.444           | ~116               | ~22.05%       | amber: over what is left  |
+            | Fits                    | 3                | 2                | 6                  | ~1.141%       | green: could be accepted  |
+            | All accepted            |                  |                  | 519.62             | ~98.79%       |                           |
+            | Left to accept          |                  |                  | 6.34               | ~1.205%       |                           |
             +--------------------------------------------------------------------------------------------------------------------------------+
             Risks are set against 525.96 bad minutes a year, of which one risk should take no more than 131.49 (25%).
 

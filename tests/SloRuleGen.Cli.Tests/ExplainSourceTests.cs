@@ -10,9 +10,9 @@ public sealed class ExplainSourceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("", "come on top, and 2m30s for 6h, 3d.")]
+    [InlineData("", "come on top, and 2m30s for 6h and 3d.")]
     [InlineData("accuracy: raw", "come on top.")]
-    [InlineData("exclude: maintenance == 1", "come on top, and 2m30s for 30m, 1h, 6h, 3d.")]
+    [InlineData("exclude: maintenance == 1", "come on top, and 2m30s for 30m, 1h, 6h and 3d.")]
     public void Windows_of_recorded_rates_are_said_to_be_late(string field, string note) =>
         Assert.Contains($"Times follow from the formulas. A scrape and an evaluation {note}\n", Explain(field).Output, StringComparison.Ordinal);
 

@@ -58,7 +58,7 @@ internal static class Specs
 
     public static string SearchWarning(string name, int line = 7) =>
         $"""
-        {name}:{line}:16: warning SLO302: the 1h page tier of 'quick' fires only while traffic is over 1.44 times its mean: 2% of the budget is more than a full outage of 1h spends at 90%; use a budget below 1.38%, a long window over 1h26m24s, or an objective over 93.06%
+        {name}:{line}:16: warning SLO302: the 1h page tier of 'quick' fires only while traffic is over 1.44 times its mean: 2% of the budget is more than a full outage of 1h spends at 90%; use a budget below 1.38%, a long window over 1h27m, or an objective over 93.06%
           {line} |     objective: 90%
             |                ^^^
         """;

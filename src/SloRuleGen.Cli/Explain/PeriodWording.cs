@@ -1,5 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli.Explain;
 
@@ -21,11 +22,11 @@ internal static class PeriodWording
     public static string BudgetMinutes(SloPlan plan)
     {
         var period = plan.Slo.Period.Value;
-        var minutes = $"{Wording.Number(plan.Budget.Minutes)} minutes of full outage in {period.InWords}";
+        var minutes = $"{Figure.Number(plan.Budget.Minutes)} minutes of full outage in {period.InWords}";
         if (period.ShortestLength == period.LongestLength) return minutes;
         var (least, most) = plan.BudgetRange;
         var others = new[] { least, most }.Where(budget => budget.Length != period.NominalLength);
-        return $"{minutes} of {period.NominalLength} ({string.Join(", ", others.Select(budget => $"{Wording.Number(budget.Minutes)} in {budget.Length}"))})";
+        return $"{minutes} of {period.NominalLength} ({string.Join(", ", others.Select(budget => $"{Figure.Number(budget.Minutes)} in {budget.Length}"))})";
     }
 
     /// <summary>What kind of period it is, for programs.</summary>

@@ -1,5 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Cli.Console;
+using SloRuleGen.Text;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.Cli.Explain;
@@ -14,21 +15,21 @@ internal static class RiskTable
         .. catalog.Ranked.Select(risk => (IReadOnlyList<string>)
         [
             PlainText.OneLine(risk.Name),
-            Wording.Number(risk.IncidentsPerYear),
-            Wording.Number(risk.BadMinutesPerIncident),
-            Wording.Number(risk.BadMinutesPerYear),
+            Figure.Number(risk.IncidentsPerYear),
+            Figure.Number(risk.BadMinutesPerIncident),
+            Figure.Number(risk.BadMinutesPerYear),
             Share(catalog, risk.BadMinutesPerYear),
             Verdict(catalog.ColourOf(risk)),
         ]),
-        ["All accepted", "", "", Wording.Number(catalog.AcceptedMinutes), Share(catalog, catalog.AcceptedMinutes), ""],
-        ["Left to accept", "", "", Wording.Number(catalog.UnallocatedMinutes), Share(catalog, catalog.UnallocatedMinutes), ""],
+        ["All accepted", "", "", Figure.Number(catalog.AcceptedMinutes), Share(catalog, catalog.AcceptedMinutes), ""],
+        ["Left to accept", "", "", Figure.Number(catalog.UnallocatedMinutes), Share(catalog, catalog.UnallocatedMinutes), ""],
     ];
 
     public static string Note(RiskCatalog catalog) =>
-        $"Risks are set against {Wording.Number(catalog.BudgetMinutes)} bad minutes a year, of which one risk should take no more than "
-        + $"{Wording.Number(catalog.TooBigMinutes)} ({Wording.Share(catalog.Threshold)}).";
+        $"Risks are set against {Figure.Number(catalog.BudgetMinutes)} bad minutes a year, of which one risk should take no more than "
+        + $"{Figure.Number(catalog.TooBigMinutes)} ({Percentage.Of(catalog.Threshold)}).";
 
-    private static string Share(RiskCatalog catalog, Fraction minutes) => Wording.Percent(minutes / catalog.BudgetMinutes);
+    private static string Share(RiskCatalog catalog, Fraction minutes) => Figure.Percent(minutes / catalog.BudgetMinutes);
 
     private static string Verdict(RiskColour colour) => colour switch
     {

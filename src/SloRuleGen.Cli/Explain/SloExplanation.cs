@@ -4,12 +4,14 @@ using SloRuleGen.Planning;
 using SloRuleGen.PromQL;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
+using SloRuleGen.Text;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.Cli.Explain;
 
 /// <summary>What an SLO's plan says, in words.</summary>
 /// <param name="Facts">Names and values.</param>
+/// <param name="Outage">What a total outage sets off, as a sentence.</param>
 /// <param name="Tiers">The names of the tiers, the heads of a table's columns.</param>
 /// <param name="Rows">What is said of each tier: a name and one cell for each of <paramref name="Tiers"/>.</param>
 /// <param name="Notes">What to know when reading the table.</param>
@@ -18,6 +20,7 @@ internal sealed record SloExplanation(
     string Title,
     string? Description,
     IReadOnlyList<(string Name, string Text)> Facts,
+    string Outage,
     IReadOnlyList<string> Tiers,
     IReadOnlyList<(string Name, IReadOnlyList<string> Cells)> Rows,
     IReadOnlyList<string> Notes,
@@ -27,6 +30,7 @@ internal sealed record SloExplanation(
         $"{plan.Service.Name.Value}/{plan.Slo.Name.Value}: {plan.Slo.Objective.Value} over {plan.Slo.Period.Value.InWords}",
         plan.Slo.Description is { } description ? PlainText.OneLine(description.Trim().ReplaceLineEndings(" ")) : null,
         [.. FactsOf(plan).Select(fact => (fact.Name, PlainText.OneLine(fact.Text)))],
+        OutageWording.Of(plan),
         [.. plan.Tiers.Select(tier => $"{tier.Alert.Label} {tier.Tier.LongWindow}")],
         [.. RowsOf(plan).Select(row => (row.Name, (IReadOnlyList<string>)[.. plan.Tiers.Select(row.Cell)]))],
         [.. NotesOf(plan)],
@@ -34,7 +38,7 @@ internal sealed record SloExplanation(
 
     private static IEnumerable<(string Name, string Text)> FactsOf(SloPlan plan)
     {
-        yield return ("Budget", $"{PeriodWording.BudgetMinutes(plan)}, or {SliceWording.Budget(plan) ?? $"{Wording.Number(plan.Budget.EventsPerMillion)} of a million events"}");
+        yield return ("Budget", $"{PeriodWording.BudgetMinutes(plan)}, or {SliceWording.Budget(plan) ?? $"{Figure.Number(plan.Budget.EventsPerMillion)} of a million events"}");
         if (SliceWording.Judgement(plan) is { } judgement) yield return ("Slices", judgement);
         if (PeriodWording.Starts(plan.Slo.Period.Value) is { } starts) yield return ("Starts", starts);
         if (plan.Slo.Sla is { } sla) yield return ("SLA", Headroom(sla.Value, plan.SlaHeadroomMinutes!.Value));
@@ -58,31 +62,31 @@ internal sealed record SloExplanation(
 
     private static string Headroom(Objective sla, Fraction minutes) => minutes.Sign switch
     {
-        > 0 => $"{sla} breaks {Wording.Number(minutes)} minutes of full outage after the budget is spent",
+        > 0 => $"{sla} breaks {Figure.Number(minutes)} minutes of full outage after the budget is spent",
         0 => $"{sla} breaks as the budget is spent",
-        _ => $"{sla} breaks {Wording.Number(minutes.Abs())} minutes of full outage before the budget is spent",
+        _ => $"{sla} breaks {Figure.Number(minutes.Abs())} minutes of full outage before the budget is spent",
     };
 
     private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> RowsOf(SloPlan plan)
     {
-        yield return ("Budget spent when it fires", tier => Wording.Share(tier.Tier.BudgetFraction));
+        yield return ("Budget spent when it fires", tier => Percentage.Of(tier.Tier.BudgetFraction));
         yield return ("Long window", tier => tier.Tier.LongWindow.ToString());
         yield return ("Short window", tier => tier.Tier.ShortWindow.ToString());
         if (plan.Tiers.Any(tier => tier.Tier.For > PromDuration.Zero)) yield return ("For", tier => tier.Tier.For.ToString());
         if (plan.Tiers.Any(tier => tier.Tier.KeepFiringFor > PromDuration.Zero)) yield return ("Keeps firing for", tier => tier.Tier.KeepFiringFor.ToString());
         foreach (var row in LabelRows(plan)) yield return row;
         yield return ("Evaluated every", tier => plan.IntervalOf(tier.Speed).ToString());
-        yield return ("Burn rate (factor)", tier => Wording.Number(tier.Factor.Value));
+        yield return ("Burn rate (factor)", tier => Figure.Number(tier.Factor.Value));
         foreach (var row in ThresholdRows(plan)) yield return row;
         yield return ("Can fire", tier => CanFire(tier));
         foreach (var row in ReachRows(plan)) yield return row;
-        yield return ("Full outage: fires after", tier => Wording.Time(tier.DetectionOfOutage));
-        yield return ("  stops after the fix", tier => Wording.Time(tier.ResetAfterOutage, none: "-"));
+        yield return ("Full outage: fires after", tier => Figure.Time(tier.DetectionOfOutage));
+        yield return ("  stops after the fix", tier => Figure.Time(tier.ResetAfterOutage, none: "-"));
         yield return ("Twice the rate: fires after", tier => tier.TwiceTheThreshold is { } rate
-            ? $"{Wording.Time(tier.DetectionAtTwice)} at {Wording.Percent(rate)}"
+            ? $"{Figure.Time(tier.DetectionAtTwice)} at {Figure.Percent(rate)}"
             : "over 100%");
-        yield return ("  stops after the fix", tier => Wording.Time(tier.ResetAfterTwice, none: "-"));
-        yield return ("Budget lasts, at that rate", tier => tier.Reachability.AtAnyTraffic ? Wording.Time(tier.TimeToExhaustion) : "-");
+        yield return ("  stops after the fix", tier => Figure.Time(tier.ResetAfterTwice, none: "-"));
+        yield return ("Budget lasts, at that rate", tier => tier.Reachability.AtAnyTraffic ? Figure.Time(tier.TimeToExhaustion) : "-");
     }
 
     /// <summary>The labels in which the alerts of the tiers differ.</summary>
@@ -101,9 +105,9 @@ internal sealed record SloExplanation(
 
         yield return (
             $"{(plan.Slo.Slices is null ? "Error rate" : "Bad slices")}{(plan.Method == AlertMethod.BudgetCount ? " at mean traffic" : "")}",
-            tier => $"> {Wording.Percent(tier.Condition.ErrorRateThreshold(Fraction.One))}");
+            tier => $"> {Figure.Percent(tier.Condition.ErrorRateThreshold(Fraction.One))}");
 
-        static string PerMillion(Fraction coefficient) => $"> {Wording.Number(coefficient * 1_000_000)}";
+        static string PerMillion(Fraction coefficient) => $"> {Figure.Number(coefficient * 1_000_000)}";
     }
 
     private static string CanFire(TierPlan tier) => tier switch
@@ -111,7 +115,7 @@ internal sealed record SloExplanation(
         { Enabled: false } => "switched off",
         { Reachability.AtFlatTraffic: true, DetectionOfOutage: not null } => "yes",
         { Reachability.AtFlatTraffic: true } => "no",
-        { Reachability.TrafficFactorNeeded: { } needed } => $"over {Wording.Number(needed)}x traffic",
+        { Reachability.TrafficFactorNeeded: { } needed } => $"over {Figure.Number(needed)}x traffic",
         _ => "no",
     };
 
@@ -119,8 +123,8 @@ internal sealed record SloExplanation(
     private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> ReachRows(SloPlan plan)
     {
         if (plan.Tiers.All(tier => tier.Reachability.AtFlatTraffic)) yield break;
-        yield return ("  would with a budget", Unreached(reach => $"< {Wording.Percent(reach.LargestBudgetFraction)}"));
-        yield return ("  or a long window", Unreached(reach => $"> {Wording.Time(reach.ShortestLongWindow)}"));
+        yield return ("  would with a budget", Unreached(reach => $"< {(reach.LargestBudgetFraction * 100).RoundDown(2)}%"));
+        yield return ("  or a long window", Unreached(reach => $"> {Figure.Time(reach.ShortestLongWindow)}"));
         yield return ("  or an objective", Unreached(reach => $">= {reach.LowestObjectiveText}"));
 
         static Func<TierPlan, string> Unreached(Func<Reachability, string> what) =>
@@ -130,7 +134,7 @@ internal sealed record SloExplanation(
     private static IEnumerable<string> NotesOf(SloPlan plan)
     {
         var late = plan.Windows.Where(window => window.Lag > PromDuration.Zero).GroupBy(window => window.Lag)
-            .Select(windows => $", and {windows.Key} for {string.Join(", ", windows.Select(window => window.Length))}");
+            .Select(windows => $", and {windows.Key} for {Enumeration.And([.. windows.Select(window => window.Length.ToString())])}");
         yield return $"Times follow from the formulas. A scrape and an evaluation come on top{string.Concat(late)}.";
         if (plan.Slo.Slices is { } slices)
             yield return $"They count whole slices of {slices.Length.Value}, and rates are those of bad slices: a fault is seen once {SliceWording.MakesOneBad(slices)}.";

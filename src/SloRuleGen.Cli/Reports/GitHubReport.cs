@@ -14,7 +14,7 @@ internal static class GitHubReport
         foreach (var diagnostic in shown.OrderByDescending(d => d.Severity == DiagnosticSeverity.Error))
             environment.Terminal.Output.WriteLine(Command(diagnostic, environment));
         if (rest is not null) environment.Terminal.Output.WriteLine(rest);
-        environment.Terminal.Output.WriteLine(validation.Summary);
+        if (!validation.IsQuiet) environment.Terminal.Output.WriteLine(validation.Summary);
     }
 
     private static string Command(Diagnostic diagnostic, CliEnvironment environment)

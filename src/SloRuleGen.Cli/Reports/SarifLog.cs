@@ -9,7 +9,7 @@ internal sealed record SarifRun(SarifTool Tool, string ColumnKind, IReadOnlyDict
 
 internal sealed record SarifTool(SarifDriver Driver);
 
-internal sealed record SarifDriver(string Name, string SemanticVersion, IEnumerable<SarifRule> Rules);
+internal sealed record SarifDriver(string Name, string Version, string SemanticVersion, string InformationUri, IEnumerable<SarifRule> Rules);
 
 internal sealed record SarifRule(string Id, SarifText ShortDescription, SarifText FullDescription, SarifHelp Help, SarifConfiguration DefaultConfiguration);
 

@@ -17,7 +17,7 @@ internal static class SarifReport
         environment.Terminal.Output.WriteLine(JsonText.Indented(new SarifLog(Schema, "2.1.0", [RunOf(validation, environment)]), SarifJson.Default.SarifLog));
 
     private static SarifRun RunOf(Validation validation, CliEnvironment environment) => new(
-        new(new("slogen", ProgramVersion.Text, DiagnosticCatalog.All.Select(RuleOf))),
+        new(new("slogen", ProgramVersion.Text, ProgramVersion.Text, ProgramVersion.Address, DiagnosticCatalog.All.Select(RuleOf))),
         "utf16CodeUnits",
         // Where the folder is, only its reader knows: the log is the same on every machine.
         new Dictionary<string, SarifBase> { [BaseId] = new(new("The folder that slogen ran in.")) },

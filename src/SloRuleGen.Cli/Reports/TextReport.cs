@@ -8,6 +8,6 @@ internal static class TextReport
     public static void Write(Validation validation, CliEnvironment environment)
     {
         DiagnosticPrinter.For(environment.Terminal).Print(validation.Diagnostics);
-        environment.Terminal.Output.WriteLine(validation.Summary);
+        if (!validation.IsQuiet) environment.Terminal.Output.WriteLine(validation.Summary);
     }
 }

@@ -8,7 +8,8 @@ namespace SloRuleGen.Cli.Reports;
 /// <param name="SloCount">SLOs that could be planned.</param>
 /// <param name="Diagnostics">In the order of inputs and places.</param>
 /// <param name="FailsOnWarnings">Whether warnings count as failures.</param>
-internal sealed record Validation(int FileCount, int SloCount, IReadOnlyList<Diagnostic> Diagnostics, bool FailsOnWarnings)
+/// <param name="IsQuiet">Whether people want no <see cref="Summary"/>.</param>
+internal sealed record Validation(int FileCount, int SloCount, IReadOnlyList<Diagnostic> Diagnostics, bool FailsOnWarnings, bool IsQuiet)
 {
     public int ErrorCount => Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
 

@@ -1,7 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
 using SloRuleGen.Text;
-using SloRuleGen.Units;
 
 namespace SloRuleGen.Rules.Alerts;
 
@@ -22,7 +21,6 @@ internal static class BurnAnnotations
             : $"{{{{ $value | humanize }}}} {slo.Counted} of the last {tier.Tier.LongWindow} were bad";
         return $"{what}: more than {Percentage.Of(tier.Tier.BudgetFraction)} of the error budget of {slo.Slo.Period.Value.InWords} "
             + $"(objective {slo.Slo.Objective.Value}), and the last {tier.Tier.ShortWindow} burn on at that pace. "
-            + $"At {tier.Factor.Value.ToString(4)} times the sustainable rate "
-            + $"a whole budget lasts {tier.TimeToExhaustion.RoundUpTo(PromDuration.FromSeconds(1))}.";
+            + $"At {tier.Factor.Value.ToString(4)} times the sustainable rate a whole budget lasts {Figure.Time(tier.TimeToExhaustion)}.";
     }
 }
