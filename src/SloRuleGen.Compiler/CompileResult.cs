@@ -39,6 +39,9 @@ public sealed record CompileOptions(IReadOnlyDictionary<string, string> Labels)
     /// <summary>Files of templates that SLOs may use.</summary>
     public IReadOnlyList<SourceText> Library { get; init; } = [];
 
+    /// <summary>The one SLO that a plan is wanted of, by its name or as <c>service/name</c>; null for all.</summary>
+    public string? Slo { get; init; }
+
     public static CompileOptions Default { get; } = new(new Dictionary<string, string>());
 }
 

@@ -51,6 +51,7 @@ public static class SloCompiler
         var library = SpecReader.Read(options.Library, diagnostics);
         var plan = Plan(documents, library, options, diagnostics);
         AllowComments.Apply([.. documents, .. library], DiagnosticCatalog.All, diagnostics);
+        if (options.Slo is not null) PickedSlos.DropOtherWarnings(plan, documents, diagnostics);
         return new PlanResult(plan, diagnostics.InOrder([.. sources, .. options.Library]));
     }
 
@@ -70,6 +71,7 @@ public static class SloCompiler
     {
         var templates = SliTemplateSet.Read(library, SliSample.Check, diagnostics);
         var services = SpecBinder.Bind(templates.Expand(documents), new PrometheusServer(options.PrometheusVersion, options.Features), diagnostics);
+        if (options.Slo is { } slo) services = new PickedSlos(slo).Of(services);
         return RulePlanner.Plan(services, options.Labels, diagnostics);
     }
 

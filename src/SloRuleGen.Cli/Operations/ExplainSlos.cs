@@ -28,14 +28,16 @@ internal static class ExplainSlos
     {
         var terminal = environment.Terminal;
         var inputs = RunInputs.Read(arguments.Inputs, environment);
-        var result = inputs.Plan(CompileOptions.Default with { PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features });
+        var options = CompileOptions.Default with { PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features };
+        var result = inputs.Plan(options with { Slo = arguments.Slo });
         var diagnostics = arguments.Lints.Apply([.. inputs.Diagnostics, .. result.Diagnostics]);
         DiagnosticPrinter.For(terminal).Print(diagnostics);
 
         var slos = NamedSlos.Of(result.Plan, arguments.Slo, out var unknown);
         if (unknown is not null)
         {
-            terminal.Error.WriteLine($"slogen: {PlainText.OneLine(unknown)}");
+            NamedSlos.Of(inputs.Plan(options).Plan, arguments.Slo, out unknown);
+            terminal.Error.WriteLine($"slogen: {PlainText.OneLine(unknown!)}");
             return ExitCode.Failed;
         }
 

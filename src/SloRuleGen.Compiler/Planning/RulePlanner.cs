@@ -20,7 +20,11 @@ public static class RulePlanner
     private static ServicePlan Plan(Service service, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics)
     {
         var identity = IdentityOf(service, labels, diagnostics);
-        return new(service, [.. service.Slos.Select(slo => Plan(service, slo, identity, diagnostics)).OfType<SloPlan>()]);
+        var plan = new ServicePlan(service, [.. service.Slos.Select(slo => Plan(service, slo, identity, diagnostics)).OfType<SloPlan>()]);
+        var findings = new PlanFindings();
+        foreach (var slo in plan.Slos) PlanChecks.Run(slo, findings);
+        findings.ReportTo(diagnostics);
+        return plan;
     }
 
     /// <summary>The labels of the run and of the spec together. Two values for one label are an error.</summary>
@@ -46,13 +50,11 @@ public static class RulePlanner
         var alerts = AlertsOf(slo, policy);
         var (method, reason) = MethodOf(slo, alerts);
         var tiers = alerts.Select(tier => TierOf(slo, tier, method)).ToList();
-        var plan = new SloPlan(service, slo, method, reason, policy.Name, slo.Labels, tiers, WindowsOf(slo, tiers, method))
+        return new SloPlan(service, slo, method, reason, policy.Name, slo.Labels, tiers, WindowsOf(slo, tiers, method))
         {
             Identity = identity,
             Adaptations = policy.Adaptations,
         };
-        PlanChecks.Run(plan, diagnostics);
-        return plan;
     }
 
     private static WindowPolicy? PolicyOf(Slo slo, DiagnosticBag diagnostics)

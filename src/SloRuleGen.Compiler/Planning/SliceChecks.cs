@@ -1,32 +1,34 @@
+using System.Numerics;
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Spec;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Planning;
 
 /// <summary>Finds time slices that the rules could not judge, or would count twice or never.</summary>
 internal static class SliceChecks
 {
-    public static void Run(SloPlan plan, Slices slices, DiagnosticBag diagnostics)
+    public static void Run(SloPlan plan, Slices slices, PlanFindings findings)
     {
-        CheckInterval(plan, slices, diagnostics);
-        CheckScrapes(plan, slices, diagnostics);
-        CheckWindows(plan, slices, diagnostics);
-        CheckFloor(plan, slices, diagnostics);
+        CheckInterval(plan, slices, findings);
+        CheckScrapes(plan, slices, findings);
+        CheckWindows(plan, slices, findings);
+        CheckFloor(plan, slices, findings);
     }
 
-    private static void CheckInterval(SloPlan plan, Slices slices, DiagnosticBag diagnostics)
+    private static void CheckInterval(SloPlan plan, Slices slices, PlanFindings findings)
     {
         var interval = plan.IntervalOf(EvaluationSpeed.Fast);
         if (slices.Length.Value.Milliseconds % interval.Milliseconds == 0) return;
-        diagnostics.Add(
-            SpecDiagnostics.SlicesOffInterval, slices.Length.Span,
-            $"slices of {slices.Length.Value} are no multiple of the evaluation interval of {interval}: some moments would count twice and others never; "
+        findings.Add(
+            SpecDiagnostics.SlicesOffInterval, slices.Length.Span, NameOf(plan),
+            _ => $"slices of {slices.Length.Value} are no multiple of the evaluation interval of {interval}: some moments would count twice and others never; "
             + "change one of them ('evaluation_interval')");
     }
 
     /// <summary>A slice of counters needs two samples, a slice of a gauge one. A quorum votes at each evaluation, so scrapes do not matter.</summary>
-    private static void CheckScrapes(SloPlan plan, Slices slices, DiagnosticBag diagnostics)
+    private static void CheckScrapes(SloPlan plan, Slices slices, PlanFindings findings)
     {
         if (plan.Slo.Sli is Sli.Probe { Quorum: not null }) return;
         var (slice, scrape) = (slices.Length.Value, plan.Service.ScrapeInterval);
@@ -41,39 +43,41 @@ internal static class SliceChecks
         var advice = scrape is null ? "set 'scrape_interval' if yours is shorter" : "use longer slices or scrape more often";
         if (isShort && scrape is not null)
         {
-            diagnostics.Add(
-                SpecDiagnostics.SlicesTooShort, slices.Length.Span,
-                $"slices of {slice} hold under {(isGauge ? "one sample" : "two samples")} at {assumed}, so that nothing is known of some or all of them; {advice}");
+            findings.Add(
+                SpecDiagnostics.SlicesTooShort, slices.Length.Span, NameOf(plan),
+                _ => $"slices of {slice} hold under {(isGauge ? "one sample" : "two samples")} at {assumed}, so that nothing is known of some or all of them; {advice}");
             return;
         }
 
-        diagnostics.Add(
-            SpecDiagnostics.SlicesTight, slices.Length.Span,
-            $"slices of {slice} hold under {(isGauge ? "two samples" : "four samples")} at {assumed}: "
+        findings.Add(
+            SpecDiagnostics.SlicesTight, slices.Length.Span, NameOf(plan),
+            _ => $"slices of {slice} hold under {(isGauge ? "two samples" : "four samples")} at {assumed}: "
             + $"{(isGauge ? "a late one leaves a slice without any" : "what happens between the last of one slice and the first of the next is not seen")}; {advice}");
     }
 
-    private static void CheckFloor(SloPlan plan, Slices slices, DiagnosticBag diagnostics)
+    private static void CheckFloor(SloPlan plan, Slices slices, PlanFindings findings)
     {
         var floor = plan.Slo.Alerting.MinBadEvents;
-        foreach (var tier in plan.Tiers.Where(tier => tier.Enabled))
-        {
-            var count = (tier.Tier.LongWindow / slices.Length.Value).Floor();
-            if (count.Sign == 0 || count >= floor.Value) continue;
-            diagnostics.Add(
-                PlanDiagnostics.FloorBeyondWindow, floor.Span,
-                $"the {tier.Tier.LongWindow} {tier.Alert.Label} tier of '{plan.Slo.Name.Value}' never fires: its long window has "
-                + $"{count} slices of {slices.Length.Value}, and {floor.Value} of them would have to be bad; use a lower 'min_bad_events', or shorter slices");
-        }
+        var beyond = plan.Tiers.Where(tier => tier.Enabled && CountIn(tier) is var count && count.Sign > 0 && count < floor.Value).ToList();
+        if (beyond.Count == 0) return;
+        var (tiers, counts) = (Enumeration.And([.. beyond.Select(tier => $"{tier.Tier.LongWindow} {tier.Alert.Label} tier")]), Enumeration.And([.. beyond.Select(tier => $"{CountIn(tier)}")]));
+        findings.Add(
+            PlanDiagnostics.FloorBeyondWindow, floor.Span, NameOf(plan),
+            slos => $"no alert of the {tiers} of {slos} can fire: the long window has {counts} slices of {slices.Length.Value}, and {floor.Value} of them would have to be bad; "
+                + "use a lower 'min_bad_events', or shorter slices");
+
+        BigInteger CountIn(TierPlan tier) => (tier.Tier.LongWindow / slices.Length.Value).Floor();
     }
 
-    private static void CheckWindows(SloPlan plan, Slices slices, DiagnosticBag diagnostics)
+    private static void CheckWindows(SloPlan plan, Slices slices, PlanFindings findings)
     {
-        foreach (var window in plan.Windows.Select(window => window.Length).Where(window => window < slices.Length.Value))
-        {
-            diagnostics.Add(
-                SpecDiagnostics.SlicesBeyondWindow, slices.Length.Span,
-                $"slices of {slices.Length.Value} do not fit into the window {window} of '{plan.Slo.Name.Value}'; use shorter slices or longer windows");
-        }
+        var shorter = plan.Windows.Select(window => window.Length).Where(window => window < slices.Length.Value).ToList();
+        if (shorter.Count == 0) return;
+        findings.Add(
+            SpecDiagnostics.SlicesBeyondWindow, slices.Length.Span, NameOf(plan),
+            slos => $"slices of {slices.Length.Value} do not fit into a window of {Enumeration.And([.. shorter.Select(window => window.ToString())])} of {slos}; "
+                + "use shorter slices or longer windows");
     }
+
+    private static string NameOf(SloPlan plan) => Wording.Quote(plan.Slo.Name.Value);
 }

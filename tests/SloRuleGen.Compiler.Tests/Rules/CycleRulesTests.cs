@@ -75,7 +75,7 @@ public sealed class CycleRulesTests
         var plan = SloCompiler.Plan([Spec("month", "method: auto", "retention: 30d")], CompileOptions.Default);
 
         Assert.Equal(
-            "'availability' looks back 31d, but samples are kept for 30d only: the budget would count from there; keep them longer or use a shorter period",
+            "a retention of 30d is too short for 'availability' (31d): what is older is gone, and the budget would count from there; keep samples longer, or use a shorter period",
             Assert.Single(plan.Diagnostics).Message);
     }
 
