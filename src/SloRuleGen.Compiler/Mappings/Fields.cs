@@ -95,7 +95,7 @@ public sealed class Fields
         var homes = Level.All.Where(l => l.Fields.Contains(key.Value)).Select(l => l.Name).ToList();
         if (homes.Count > 0 && (Level.IsOfSpec || meant is null))
         {
-            var home = Level.IsOfSpec ? Wording.Either(homes) : "a spec";
+            var home = Level.IsOfSpec ? Enumeration.Or(homes) : "a spec";
             _diagnostics.Add(SpecDiagnostics.MisplacedField, key.Span, $"{name} belongs to {home}, not to {Level.Name}");
             return;
         }

@@ -45,8 +45,9 @@ public sealed class Values(DiagnosticBag diagnostics)
         var found = Wording.Quote(scalar.Value);
         var message = scalar.Value switch
         {
-            { Length: < 10 } digits when IsDigits(digits) => $"{found} has no unit; write {digits}s, {digits}m, {digits}h or {digits}d",
+            { Length: < 10 } digits when IsDigits(digits) => $"{found} has no unit; write {Enumeration.Or([.. UnitsOf(field).Select(unit => digits + unit)])}",
             ['-', ..] => $"a duration cannot be negative: {found}",
+            _ when InWholeUnits(scalar.Value) is { } whole => $"{found} is not a duration; it is made of whole numbers: write {whole}",
             _ when scalar.Value.Contains('.') => $"{found} is not a duration; it is made of whole numbers, such as 450ms or 1h30m",
             _ => $"{found} is not a duration; write it such as 30s, 5m, 1h30m or 30d (units y, w, d, h, m, s, ms, largest first)",
         };
@@ -66,7 +67,7 @@ public sealed class Values(DiagnosticBag diagnostics)
         where T : struct
     {
         var words = choices.Select(c => c.Word).ToList();
-        if (node is not ScalarSyntax { IsNull: false } scalar) return Wrong<T>(node, field, Wording.Either(words));
+        if (node is not ScalarSyntax { IsNull: false } scalar) return Wrong<T>(node, field, Enumeration.Or(words));
         foreach (var (word, value) in choices)
         {
             if (scalar.Value == word) return new(value, scalar.Span);
@@ -74,7 +75,7 @@ public sealed class Values(DiagnosticBag diagnostics)
 
         var meant = NearestWord.Of(scalar.Value, words);
         var help = meant is null ? string.Empty : $"; did you mean '{meant}'?";
-        diagnostics.Add(SpecDiagnostics.UnknownChoice, scalar.Span, $"'{field}' takes {Wording.Either(words)}, not {Wording.Quote(scalar.Value)}{help}");
+        diagnostics.Add(SpecDiagnostics.UnknownChoice, scalar.Span, $"'{field}' takes {Enumeration.Or(words)}, not {Wording.Quote(scalar.Value)}{help}");
         return null;
     }
 
@@ -108,6 +109,21 @@ public sealed class Values(DiagnosticBag diagnostics)
     {
         ReportWrong(node, field, expected);
         return null;
+    }
+
+    /// <summary>What a number without a unit may have meant. A threshold is that of a latency.</summary>
+    private static string[] UnitsOf(string field) => field == "threshold" ? ["ms", "s"] : ["s", "m", "h", "d"];
+
+    /// <summary><c>500ms</c> for <c>0.5s</c>, and for <c>0.5</c>, which is in seconds everywhere in Prometheus; null for what is no decimal or has no such duration.</summary>
+    private static string? InWholeUnits(string text)
+    {
+        var letters = text.AsSpan().TrimEnd("ywdhms");
+        var unit = text.AsSpan(letters.Length);
+        return letters.Contains('.') && letters.Length < 20 && Fraction.TryParseDecimal(letters, out var number)
+            && PromDuration.TryParse($"1{(unit.IsEmpty ? "s" : unit)}", out var one) && (one * number).Seconds * 1000 is { Denominator.IsOne: true } milliseconds
+            && milliseconds.Sign > 0 && milliseconds <= PromDuration.MaxMilliseconds
+            ? new ExactDuration(milliseconds / 1000).ToString()
+            : null;
     }
 
     private static bool IsDigits(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');

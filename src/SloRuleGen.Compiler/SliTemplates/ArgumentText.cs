@@ -13,14 +13,14 @@ namespace SloRuleGen.SliTemplates;
 /// </summary>
 internal static class ArgumentText
 {
-    /// <summary>What stands in place of the placeholder; nothing, with a report at the argument, if it cannot stand there.</summary>
-    public static string For(TemplatePiece placeholder, SyntaxNode argument, DiagnosticBag diagnostics)
+    /// <summary>What stands in place of the placeholder; null, with a report at the argument, if it cannot stand there.</summary>
+    public static string? For(TemplatePiece placeholder, SyntaxNode argument, DiagnosticBag diagnostics)
     {
         var name = Wording.Quote(placeholder.Text);
         if (argument is not ScalarSyntax scalar)
         {
             diagnostics.Add(SliTemplateDiagnostics.WrongArgument, argument.Span, $"{name} takes text, not {argument.InWords()}");
-            return "";
+            return null;
         }
 
         return placeholder.Use switch
@@ -31,13 +31,13 @@ internal static class ArgumentText
         };
     }
 
-    private static string Text(ScalarSyntax scalar, char quote, string name, DiagnosticBag diagnostics)
+    private static string? Text(ScalarSyntax scalar, char quote, string name, DiagnosticBag diagnostics)
     {
         if (quote == '`')
         {
             if (!scalar.Value.Contains('`')) return scalar.Value;
             diagnostics.Add(SliTemplateDiagnostics.WrongArgument, scalar.Span, $"{name} stands in a string between backquotes, which cannot hold one");
-            return "";
+            return null;
         }
 
         var text = new StringBuilder();
@@ -52,7 +52,7 @@ internal static class ArgumentText
     }
 
     /// <summary>Printed anew: a comment in them would take the rest of the line with it.</summary>
-    private static string Matchers(ScalarSyntax scalar, string name, DiagnosticBag diagnostics)
+    private static string? Matchers(ScalarSyntax scalar, string name, DiagnosticBag diagnostics)
     {
         var result = PromQLParser.ParseMatchers(scalar.Value);
         if (result.Matchers is { } matchers) return PromQLPrinter.Print(new VectorSelector(null, matchers))[1..^1];
@@ -64,15 +64,15 @@ internal static class ArgumentText
                 $"{name} takes matchers{braces} such as job=\"checkout\": {error.Message}");
         }
 
-        return "";
+        return null;
     }
 
-    private static string Word(ScalarSyntax scalar, string name, DiagnosticBag diagnostics)
+    private static string? Word(ScalarSyntax scalar, string name, DiagnosticBag diagnostics)
     {
         if (scalar.Value.Length > 0 && scalar.Value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ':' or '.')) return scalar.Value;
         diagnostics.Add(
             SliTemplateDiagnostics.WrongArgument, scalar.Span,
             $"{name} takes a single word, number or duration of letters, digits, '_', ':' and '.', not {scalar.InWords()}");
-        return "";
+        return null;
     }
 }

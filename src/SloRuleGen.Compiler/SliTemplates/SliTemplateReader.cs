@@ -62,7 +62,7 @@ internal sealed class SliTemplateReader(SliCheck check)
 
     private void CheckSample(SliTemplate template, DiagnosticBag findings)
     {
-        var samples = template.Parameters.ToDictionary(parameter => parameter.Name.Value, parameter => new Argument(parameter.Sample!, IsGiven: false));
+        var samples = template.Parameters.ToDictionary(parameter => parameter.Name.Value, parameter => Argument.Own(parameter.Sample!));
         var sli = new TemplateExpansion(samples, use: null, _budget, findings).Expand(template.Sli);
         if (_budget.IsSpent)
             findings.Add(SliTemplateDiagnostics.TooMuchText, template.Name.Span, $"with its examples and defaults the templates give more than {ExpansionBudget.Largest} characters; shorten what it repeats");

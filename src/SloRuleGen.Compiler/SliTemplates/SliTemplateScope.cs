@@ -12,6 +12,7 @@ internal sealed class SliTemplateScope(
     Lazy<IReadOnlyList<SliTemplateDefinition>> builtIn,
     Dictionary<SliTemplateDefinition, SliTemplateUse> firstUses,
     ExpansionBudget budget,
+    SliCheck check,
     DiagnosticBag diagnostics)
 {
     private const string Key = "sli";
@@ -61,20 +62,18 @@ internal sealed class SliTemplateScope(
         if (!template.IsUsable || budget.IsSpent) return null;
 
         var findings = new DiagnosticBag();
-        if (ArgumentsOf(template, given, use, name.Span, findings) is not { } arguments)
-        {
-            diagnostics.AddRange(findings);
-            return null;
-        }
-
+        var arguments = ArgumentsOf(template, given, use, name.Span, findings);
         var expanded = new TemplateExpansion(arguments, use.Place, budget, findings).Expand(template.Sli);
         if (budget.IsSpent)
             findings.Add(SliTemplateDiagnostics.TooMuchText, name.Span, $"from here on, templates give more than {ExpansionBudget.Largest} characters to this run; shorten what they repeat, or give the specs to several runs");
+        // What is wrong does without; the other arguments are checked with it, in the same run.
+        else if (findings.HasErrors) check(expanded, use.Place, findings);
         diagnostics.AddRange(findings);
         return findings.HasErrors || s_kinds.Any(sli.Has) ? null : WithBy(expanded, sli);
     }
 
-    private static Dictionary<string, Argument>? ArgumentsOf(
+    /// <summary>One for each parameter: where none is given that should be, a sample of the template, and a report.</summary>
+    private static Dictionary<string, Argument> ArgumentsOf(
         SliTemplate template, IReadOnlyList<EntrySyntax> given, SliTemplateUse use, SourceSpan place, DiagnosticBag findings)
     {
         var arguments = new Dictionary<string, Argument>(StringComparer.Ordinal);
@@ -85,7 +84,7 @@ internal sealed class SliTemplateScope(
         {
             if (names.Contains(key.Value))
             {
-                arguments.Add(key.Value, new Argument(use.Given(value), IsGiven: true));
+                arguments.Add(key.Value, new Argument(use.Given(value), IsGiven: true, template.Find(key.Value)!.Sample!));
                 continue;
             }
 
@@ -97,12 +96,12 @@ internal sealed class SliTemplateScope(
 
         foreach (var parameter in template.Parameters.Where(parameter => !arguments.ContainsKey(parameter.Name.Value)))
         {
-            if (parameter.Default is { } value) arguments.Add(parameter.Name.Value, new Argument(value, IsGiven: false));
-            else if (!meant.Contains(parameter.Name.Value))
+            arguments.Add(parameter.Name.Value, Argument.Own(parameter.Default ?? parameter.Sample!));
+            if (parameter.Default is null && !meant.Contains(parameter.Name.Value))
                 findings.Add(SliTemplateDiagnostics.MissingArgument, place, $"the template {shown} needs '{parameter.Name.Value}' under 'with'{Example(parameter)}");
         }
 
-        return findings.HasErrors ? null : arguments;
+        return arguments;
     }
 
     private static string Example(SliParameter parameter) =>

@@ -11,6 +11,7 @@ internal sealed class SliTemplateSet
     private const string Field = "sli_templates";
 
     private readonly DiagnosticBag _diagnostics;
+    private readonly SliCheck _check;
     private readonly SliTemplateReader _reader;
     private readonly ExpansionBudget _budget = new();
     private readonly Dictionary<string, SliTemplateDefinition> _library = new(StringComparer.Ordinal);
@@ -21,6 +22,7 @@ internal sealed class SliTemplateSet
     private SliTemplateSet(SliCheck check, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
+        _check = check;
         _reader = new SliTemplateReader(check);
         _builtIn = new(() => BuiltInTemplates.Read(_reader));
     }
@@ -64,7 +66,7 @@ internal sealed class SliTemplateSet
         if (document.Root is not MappingSyntax root || !SpecVersion.IsOurs(root) || IsLibrary(root)) return document;
         var own = _reader.Read(root.Find(Field)?.Value is ScalarSyntax { IsNull: true } ? null : root.Find(Field)?.Value, _diagnostics);
         _definitions.AddRange(own);
-        var scope = new SliTemplateScope(own, _library, _builtIn, _firstUses, _budget, _diagnostics);
+        var scope = new SliTemplateScope(own, _library, _builtIn, _firstUses, _budget, _check, _diagnostics);
         var entries = root.Entries.Select(entry => entry is { Key.Value: "slos", Value: SequenceSyntax slos } ? entry with { Value = Expand(slos, scope) } : entry).ToList();
         scope.ReportUnused();
         return document with { Root = root with { Entries = entries } };

@@ -7,7 +7,12 @@ namespace SloRuleGen.SliTemplates;
 
 /// <summary>What a parameter stands for.</summary>
 /// <param name="IsGiven">False for the template's own default or example.</param>
-internal sealed record Argument(SyntaxNode Node, bool IsGiven);
+/// <param name="Sample">What stands for it where it is wrong, so that the rest can be checked; it fits everywhere.</param>
+internal sealed record Argument(SyntaxNode Node, bool IsGiven, SyntaxNode Sample)
+{
+    /// <summary>What the template itself gives.</summary>
+    public static Argument Own(SyntaxNode node) => new(node, IsGiven: false, node);
+}
 
 /// <summary>Puts arguments into the tree of a template.</summary>
 /// <param name="arguments">One for each parameter.</param>
@@ -81,7 +86,7 @@ internal sealed class TemplateExpansion(IReadOnlyDictionary<string, Argument> ar
             }
 
             var argument = arguments[piece.Text];
-            text.Append(ArgumentText.For(piece, argument.Node, diagnostics));
+            text.Append(ArgumentText.For(piece, argument.Node, diagnostics) ?? ArgumentText.For(piece, argument.Sample, new DiagnosticBag()));
             places.AddArgument(start, text.Length, piece, argument);
             dropsComma = piece.Use == PlaceholderUse.Matchers && text.Length == start;
         }

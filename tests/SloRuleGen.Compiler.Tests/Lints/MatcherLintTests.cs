@@ -138,7 +138,7 @@ public class MatcherLintTests
     [Theory]
     [InlineData("buckets: «1s»", "SLO123", "'buckets' takes a list of durations such as [100ms, 250ms, 1s], not '1s'")]
     [InlineData("«buckets»: []", "SLO156", "'buckets' needs the upper bounds of the histogram's buckets, such as [100ms, 250ms, 1s]")]
-    [InlineData("buckets: [«0.5», 1s]", "SLO133", "'0.5' is not a duration; it is made of whole numbers, such as 450ms or 1h30m")]
+    [InlineData("buckets: [«0.5», 1s]", "SLO133", "'0.5' is not a duration; it is made of whole numbers: write 500ms")]
     public void Buckets_are_a_list_of_durations(string field, string code, string message) => Linted.Finds(
         DiagnosticCatalog.All.Single(descriptor => descriptor.Code == code),
         $"sli: {{latency: {{histogram: 'a_seconds{{j=\"x\"}}', threshold: 450ms, {field}}}}}",
