@@ -101,7 +101,7 @@ public sealed class GenerateAlertmanagerTests : IDisposable
     public void A_name_that_is_none_of_a_file_beside_the_rules_is_refused(string name) =>
         Generate($"--alertmanager={name}").ShouldBe(2, error:
             $"""
-            slogen: --alertmanager '{name}': give the name of a YAML file in the folder, such as alertmanager.yaml, that is none for rules.
+            slogen: --alertmanager '{name}': give the name of a YAML file in the folder, such as alertmanager.yaml, that is not a rule file.
             Run 'slogen generate --help' for usage.
             """);
 

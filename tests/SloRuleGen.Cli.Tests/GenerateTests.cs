@@ -34,6 +34,34 @@ public sealed class GenerateTests : IDisposable
     }
 
     [Fact]
+    public void Of_many_files_one_line_says_what_became_of_them()
+    {
+        for (var i = 0; i < 11; i++) _folder.Write($"slos/s{i}.slo.yaml", Specs.Shop.Replace("shop", $"shop-{i}", StringComparison.Ordinal));
+        Generate().ShouldBe(0, "rules: wrote 12 files (276 rules)");
+
+        _folder.Write("slos/s0.slo.yaml", Specs.Shop.Replace("shop", "shop-0", StringComparison.Ordinal).Replace("99.9%", "99%", StringComparison.Ordinal));
+        File.Delete(_folder.PathOf("slos/s1.slo.yaml"));
+        Generate().ShouldBe(0, "rules: wrote 1 file, 10 unchanged, kept 1 of earlier runs, which --prune removes (253 rules)");
+        Generate("--prune", "--tests").ShouldBe(0, "rules: wrote 11 files, 11 unchanged, removed 1 (253 rules, 77 tests)");
+    }
+
+    [Fact]
+    public void Quiet_runs_tell_of_what_is_wrong_alone()
+    {
+        _folder.Write("slos/search.slo.yaml", Specs.Search);
+
+        Generate("--check", "--quiet").ShouldBe(1, error:
+            $"""
+            {s_searchWarning}
+            rules/search.rules.yaml: error SLO012: missing; 'slogen generate' writes it
+            rules/shop.rules.yaml: error SLO012: missing; 'slogen generate' writes it
+            """);
+        Generate("-q").ShouldBe(0, "", s_searchWarning);
+        Generate("--check", "-q").ShouldBe(0, "", s_searchWarning);
+        Slogen.Run(_folder, "validate", "slos", "--quiet").ShouldBe(0, "", s_searchWarning);
+    }
+
+    [Fact]
     public void Standard_output_gets_the_rules_and_nothing_else()
     {
         Generate();

@@ -36,7 +36,7 @@ public sealed class TemplatesTests : IDisposable
         Assert.Matches(@"^\| Template +\| What it measures +\| Parameters +\|$", lines[1]);
         Assert.Contains(lines, line => Regex.IsMatch(line, @"^\| istio-latency +\| Requests that Istio saw answered within a time\. +\| selector +\|$"));
         Assert.Contains(lines, line => Regex.IsMatch(line, @"^\| +\| +\| reporter: destination +\|$"));
-        Assert.Equal("A parameter that stands alone must be given. 'slogen templates NAME' shows a template whole.", lines[^2]);
+        Assert.Equal("A parameter without a default must be given. 'slogen templates NAME' shows a template in full.", lines[^2]);
     }
 
     [Fact]

@@ -15,13 +15,13 @@ internal static class AlertmanagerOption
     {
         var option = new Option<string?>(Name)
         {
-            Description = $"Write a route and inhibitions for Alertmanager too, to {AlertmanagerFile.DefaultName} in the folder, or with {Name}=FILE to that file.",
+            Description = $"Also write a route and inhibitions for Alertmanager, to {AlertmanagerFile.DefaultName} in the folder, or with {Name}=FILE to that file.",
             HelpName = "=FILE",
         };
         option.Validators.Add(result =>
         {
             if (result is { Tokens: [{ Value: var name }] } && !AlertmanagerFile.CanBeCalled(name))
-                result.AddError($"{Name} '{name}': give the name of a YAML file in the folder, such as {AlertmanagerFile.DefaultName}, that is none for rules.");
+                result.AddError($"{Name} '{name}': give the name of a YAML file in the folder, such as {AlertmanagerFile.DefaultName}, that is not a rule file.");
         });
         return option;
     }

@@ -16,8 +16,9 @@ internal static class GenerateCommand
         };
         var force = new Option<bool>("--force")
         {
-            Description = "Replace files too that somebody else wrote. What the run reads is never replaced.",
+            Description = "Also replace files that this program did not write. What the run reads is never replaced.",
         };
+        var quiet = QuietOption.Create();
         var rules = new GenerateOptions();
         var command = new DocumentedCommand(
             "generate",
@@ -34,6 +35,7 @@ internal static class GenerateCommand
             specs.Inputs,
         };
         rules.AddTo(command, check, force);
+        command.Add(quiet);
         specs.AddTo(command);
         command.SetAction(parse => specs.Run(parse, environmentOf(parse), Read, GenerateRules.Run));
         return command;
@@ -54,7 +56,8 @@ internal static class GenerateCommand
                 specs.VersionOf(values),
                 specs.FeaturesOf(values),
                 output.Tests,
-                values.Lints());
+                values.Lints(),
+                values.Parse.GetValue(quiet));
         }
     }
 }

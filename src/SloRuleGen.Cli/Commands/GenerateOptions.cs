@@ -10,18 +10,18 @@ internal sealed class GenerateOptions
 {
     private readonly Option<string?> _output = new("--output", "-o")
     {
-        Description = "The folder to write <service>.rules.yaml to (<service>.prometheusrule.yaml for the operator), made if missing, or - for standard output.",
+        Description = "The folder for the rules, one file <service>.rules.yaml for each service (for the operator <service>.prometheusrule.yaml). It is made if it is missing. - is standard output.",
         HelpName = "DIR|-",
     };
 
     private readonly Option<bool> _prune = new("--prune")
     {
-        Description = "Remove the rule files that an earlier run wrote to the folder and this one does not.",
+        Description = "Remove the files in the folder that an earlier run wrote and this one does not.",
     };
 
     private readonly Option<IReadOnlyDictionary<string, string>> _labels = new("--label")
     {
-        Description = "A label for every rule, which the spec's own labels override. May be repeated.",
+        Description = "A label of every rule that tells this deployment from others, such as cluster=eu. May be repeated.",
         HelpName = "KEY=VALUE",
         Arity = ArgumentArity.OneOrMore,
         CustomParser = result => KeyValues.Read(result, "--label", ValueRules.ProblemWithLabel),
@@ -36,7 +36,7 @@ internal sealed class GenerateOptions
 
     private readonly Option<bool> _tests = new("--tests")
     {
-        Description = "Write tests too, to <service>.rules.test.yaml, that show when each alert fires: for 'promtool test rules'.",
+        Description = "Also write tests for 'promtool test rules', to <service>.rules.test.yaml, which show when each alert fires.",
     };
 
     private readonly Option<string?> _alertmanager = AlertmanagerOption.Create();

@@ -21,26 +21,13 @@ internal static class ValidateCommand
     };
 
     /// <summary>The least severity that makes the exit code 1.</summary>
-    public static Option<string> FailOnOption()
-    {
-        var option = new Option<string>("--fail-on")
-        {
-            Description = "The least severity that makes the exit code 1.",
-            DefaultValueFactory = _ => Error,
-        };
-        option.AcceptOnlyFromAmong(Error, Warning);
-        return option;
-    }
+    public static Option<string> FailOnOption() => ChoiceOption.Create("--fail-on", "The least severity that makes the exit code 1.", Error, Warning);
 
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
         var specs = new SpecOptions();
-        var format = new Option<string>("--format")
-        {
-            Description = "Text for people, JSON for programs, commands for GitHub Actions, or SARIF for code scanning.",
-            DefaultValueFactory = _ => "text",
-        };
-        format.AcceptOnlyFromAmong([.. s_reports.Keys]);
+        var format = ChoiceOption.Create("--format", "Text for people, JSON for programs, commands for GitHub Actions, or SARIF for code scanning.", [.. s_reports.Keys]);
+        var quiet = QuietOption.Create();
         var failOn = FailOnOption();
         var standardInput = new Option<string?>("--stdin-filename")
         {
@@ -55,7 +42,7 @@ internal static class ValidateCommand
             "slogen validate slos/ --format sarif --fail-on warning > slogen.sarif",
             "cat checkout.slo.yaml | slogen validate - --stdin-filename slos/checkout.slo.yaml")
         {
-            specs.Inputs, format, failOn, standardInput,
+            specs.Inputs, format, failOn, standardInput, quiet,
         };
         specs.AddTo(command);
         command.Validators.Add(result =>
@@ -78,10 +65,11 @@ internal static class ValidateCommand
                     parse.GetValue(standardInput),
                     specs.VersionOf(values),
                     specs.FeaturesOf(values),
-                    values.Lints()),
+                    values.Lints(),
+                    parse.GetValue(quiet)),
                 ValidateSpecs.Run,
                 parse.GetValue(standardInput),
-                problems => report(new Validation(1, 0, problems, FailsOnWarnings: false), environment));
+                problems => report(new Validation(1, 0, problems, FailsOnWarnings: false, parse.GetValue(quiet)), environment));
         });
         return command;
     }

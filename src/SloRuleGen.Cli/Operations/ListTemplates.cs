@@ -28,7 +28,7 @@ internal static class ListTemplates
         if (arguments.Names.Count == 0)
         {
             output.Table(["Template", "What it measures", "Parameters"], result.Templates.Select(Row));
-            output.Line("A parameter that stands alone must be given. 'slogen templates NAME' shows a template whole.");
+            output.Line("A parameter without a default must be given. 'slogen templates NAME' shows a template in full.");
             return ExitCode.Of(diagnostics);
         }
 

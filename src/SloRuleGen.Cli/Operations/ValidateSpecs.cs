@@ -13,6 +13,7 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
 /// <param name="Features">What is enabled there.</param>
 /// <param name="Lints">Which warnings are left out, or are errors.</param>
+/// <param name="Quiet">Whether a report for people leaves out how many of each there are.</param>
 internal sealed record ValidateArguments(
     InputNames Inputs,
     Action<Validation, CliEnvironment> Report,
@@ -20,7 +21,8 @@ internal sealed record ValidateArguments(
     string? StandardInputName,
     Version PrometheusVersion,
     PromQLFeatures Features,
-    LintLevels Lints);
+    LintLevels Lints,
+    bool Quiet);
 
 /// <summary>Reports every mistake of every input, and how many there are.</summary>
 internal static class ValidateSpecs
@@ -31,7 +33,7 @@ internal static class ValidateSpecs
         var result = inputs.Plan(CompileOptions.Default with { PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features });
         var diagnostics = arguments.Lints.Apply([.. inputs.Diagnostics, .. result.Diagnostics]);
         var slos = result.Plan.Services.Sum(service => service.Slos.Count);
-        arguments.Report(new Validation(inputs.Specs.FileCount, slos, diagnostics, arguments.FailOnWarnings), environment);
+        arguments.Report(new Validation(inputs.Specs.FileCount, slos, diagnostics, arguments.FailOnWarnings, arguments.Quiet), environment);
         return arguments.FailOnWarnings && diagnostics.Count > 0 ? Math.Max(ExitCode.Refused, ExitCode.Of(diagnostics)) : ExitCode.Of(diagnostics);
     }
 }
