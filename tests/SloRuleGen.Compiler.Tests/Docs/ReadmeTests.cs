@@ -32,6 +32,27 @@ public sealed partial class ReadmeTests
         Assert.Equal(said, Rule().Count(Rules()));
     }
 
+    /// <summary>What is compared with other generators was measured once, and stands where it says how.</summary>
+    [Fact]
+    public void The_comparison_has_the_figures_of_the_pages_that_they_come_from()
+    {
+        var (cost, rules) = (Pages.Read("docs/cost.md"), Pages.Read("docs/rules.md"));
+        foreach (var shape in (string[])["generated", "mean of ratios"])
+        {
+            var (load, error) = (Cells(cost, shape), Cells(cost[cost.IndexOf("## What it does not cost", StringComparison.Ordinal)..], shape));
+            Assert.Contains($"{load[1]} samples in {load[2]} ms", s_readme, StringComparison.Ordinal);
+            Assert.Contains($"{error[^1].Replace(" ", "", StringComparison.Ordinal)} off in", s_readme, StringComparison.Ordinal);
+        }
+
+        var (counts, lines) = (Cells(rules, "rules"), Cells(rules, "lines of YAML below `groups:`"));
+        Assert.Contains($"| {string.Join(" | ", counts.Zip(lines).Skip(1).Select(pair => $"{Plain(pair.First)} in {Plain(pair.Second)}"))} |", s_readme, StringComparison.Ordinal);
+
+        static string[] Cells(string page, string row) =>
+            [.. page.Split('\n').First(line => line.StartsWith($"| {row} |", StringComparison.Ordinal)).Trim('|').Split('|').Select(cell => cell.Trim())];
+
+        static string Plain(string cell) => cell.Split(" / ")[0];
+    }
+
     private static string Rules()
     {
         var result = SloCompiler.Compile([new SourceText("README.md", s_blocks[0])], CompileOptions.Default);
