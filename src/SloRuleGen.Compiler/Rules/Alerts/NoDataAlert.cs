@@ -71,5 +71,5 @@ internal sealed class NoDataAlert(SloPlan slo, NoData noData)
 
     private string Contradictory => slo.Slo.Sli is Sli.Events { PartIsGood: true }
         ? "within the last hour more events were good than there were at all, so that bad ones are hidden"
-        : $"failures of the last hour have other values of {Wording.Either(_series.By)} than all events have, or none, so that they count in no group";
+        : $"failures of the last hour have other values of {Enumeration.Or(_series.By)} than all events have, or none, so that they count in no group";
 }
