@@ -41,7 +41,7 @@ public sealed class CommandLineTests : IDisposable
         foreach (var command in (string[])["generate", "validate", "explain", "simulate", "config"])
             Assert.Contains($"\n  {command} <INPUT>  ", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n  promql <EXPR>  ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("\n  schema <settings|spec>  ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  schema <spec|settings>  ", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("There is no command or option 'vlaidate'; did you mean 'validate'?", "vlaidate", "slos")]
     [InlineData("There is no command or option 'fly'.", "fly")]
     [InlineData("There is no command or option '--versoin'; did you mean '--version'?", "--versoin")]
-    [InlineData("There is no command or option '--slo'; it is an option of 'slogen explain'.", "--slo", "availability")]
+    [InlineData("There is no command or option '--json-lines'; it is an option of 'slogen promql'.", "--json-lines")]
     public void A_mistyped_command_is_a_usage_error(string message, params string[] args) =>
         Slogen.Run(_folder, args).ShouldBe(2, error: $"slogen: {message}\nRun 'slogen --help' for usage.");
 
@@ -66,7 +66,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("There is no option '-output'; did you mean '--output'?", "generate", "slos", "-output", "rules", "-o", "rules")]
     [InlineData("There is no option '--nocolor'; did you mean '--no-color'?", "explain", "slos", "--nocolor")]
     [InlineData("There is no option '--check'; it is an option of 'slogen generate'.", "validate", "slos", "--check")]
-    [InlineData("There is no option '--format'; it is an option of 'slogen validate' and 'slogen explain'.", "generate", "slos", "-o", "rules", "--format", "json")]
+    [InlineData("There is no option '--fail-on'; it is an option of 'slogen validate' and 'slogen config'.", "generate", "slos", "-o", "rules", "--fail-on", "warning")]
     [InlineData("There is no option '-x'; a file of that name is './-x'.", "validate", "slos", "-x")]
     [InlineData("There is no option '--libary'; did you mean '--library'?", "templates", "--libary")]
     [InlineData("There is no option '--json-line'; did you mean '--json-lines'?", "promql", "--json-line")]

@@ -108,7 +108,7 @@ public sealed class SettingsTests : IDisposable
             2, error: "./conf.yaml: error SLO011: cannot write the rules: this run reads it, and never writes over what it reads; nothing was changed");
         Assert.StartsWith("slogen.yaml:2:15: error SLO023: 'alertmanager' cannot be 'slogen.yaml': ", Run("generate").Error, StringComparison.Ordinal);
         _folder.Write("slogen.yaml", "output: out\nalertmanager: true\n").Write("out/alertmanager.yaml", "route: {}\n");
-        Assert.StartsWith("out/alertmanager.yaml: error SLO011: cannot write the rules: somebody else wrote the file", Run("generate").Error, StringComparison.Ordinal);
+        Assert.StartsWith("out/alertmanager.yaml: error SLO011: cannot write the rules: this program did not write the file", Run("generate").Error, StringComparison.Ordinal);
         Assert.Equal("output: .\nalertmanager: conf.yaml\n", _folder.Read("conf.yaml"));
     }
 
