@@ -11,6 +11,9 @@ namespace SloRuleGen.Mappings;
 /// </summary>
 public sealed class Fields
 {
+    /// <summary>Enough to tell of one mapping: it is of something else.</summary>
+    private const int MostUnknown = 1000;
+
     private readonly Dictionary<string, EntrySyntax> _entries = new(StringComparer.Ordinal);
 
     /// <summary>What unknown fields were probably meant to be; to miss them too would be one mistake reported twice.</summary>
@@ -26,9 +29,13 @@ public sealed class Fields
         Entries = entries;
         _diagnostics = diagnostics;
         _values = new Values(diagnostics);
+        var unknown = 0;
         foreach (var entry in entries)
         {
-            if (!level.Fields.Contains(entry.Key.Value)) ReportUnknown(entry.Key);
+            if (!level.Fields.Contains(entry.Key.Value))
+            {
+                if (unknown++ < MostUnknown) ReportUnknown(entry.Key);
+            }
             else if (entry.Value is ScalarSyntax { IsNull: true }) continue;
             else _entries.TryAdd(entry.Key.Value, entry);
         }

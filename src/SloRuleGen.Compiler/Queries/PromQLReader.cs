@@ -18,6 +18,9 @@ internal sealed class PromQLReader(PrometheusServer server, DiagnosticBag diagno
 {
     private readonly PromQLParserOptions _options = new(AllowWindow: true, server.Features);
 
+    /// <summary>What is longer is no expression that anybody wrote, and each rule would hold it.</summary>
+    public const int LongestText = 256 * 1024;
+
     /// <param name="suggestsRanges">Whether a range is what to write where one is missing: not where the rules add it.</param>
     public ParsedQuery? Read(SyntaxNode node, string field, bool suggestsRanges)
     {
@@ -66,7 +69,13 @@ internal sealed class PromQLReader(PrometheusServer server, DiagnosticBag diagno
 
     private ScalarSyntax? ScalarOf(SyntaxNode node, string field)
     {
-        if (node is ScalarSyntax scalar) return scalar;
+        if (node is ScalarSyntax scalar)
+        {
+            if (scalar.Value.Length <= LongestText) return scalar;
+            diagnostics.Add(QueryDiagnostics.InvalidPromQL, scalar.Span, $"'{field}' has {scalar.Value.Length} characters; an expression of a spec has up to {LongestText}");
+            return null;
+        }
+
         if (node is MappingSyntax { IsFlow: true })
             diagnostics.Add(SyntaxDiagnostics.UnquotedText, node.Span, UnquotedText.StartsWithBrace);
         else

@@ -8,6 +8,11 @@ internal sealed class MappingBuilder(DiagnosticBag diagnostics)
 {
     public const string MissingKey = "the key before ':' is missing";
 
+    /// <summary>Enough to tell of one mapping.</summary>
+    private const int MostRefused = 1000;
+
+    private int _refused;
+
     private readonly Dictionary<string, SourceSpan> _keys = new(StringComparer.Ordinal);
 
     public List<EntrySyntax> Entries { get; } = [];
@@ -42,6 +47,9 @@ internal sealed class MappingBuilder(DiagnosticBag diagnostics)
                 break;
         }
 
-        void Refuse(DiagnosticDescriptor descriptor, string message) => diagnostics.Add(descriptor, place, message);
+        void Refuse(DiagnosticDescriptor descriptor, string message)
+        {
+            if (_refused++ < MostRefused) diagnostics.Add(descriptor, place, message);
+        }
     }
 }

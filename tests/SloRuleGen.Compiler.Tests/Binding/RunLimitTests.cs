@@ -28,6 +28,29 @@ public sealed class RunLimitTests
     }
 
     [Fact]
+    public void A_mapping_of_something_else_is_told_of_by_its_first_fields()
+    {
+        var text = "apiVersion: slogen/v1\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => $"unknown{i}: 1\n")) + string.Concat(Enumerable.Repeat("twice: 1\n", 3001));
+
+        var codes = Bound.Of(text).Diagnostics.CountBy(diagnostic => diagnostic.Code).ToDictionary();
+
+        Assert.Equal((1000, 1000), (codes["SLO120"], codes["SLO102"]));
+    }
+
+    [Theory]
+    [InlineData(256 * 1024, 0)]
+    [InlineData(256 * 1024 + 1, 1)]
+    public void An_expression_has_an_end(int length, int errors)
+    {
+        var query = "avg_over_time(a{j=\"" + new string('x', length - 40) + "\"}[$window])";
+        query += new string(' ', length - query.Length);
+
+        var messages = Bound.Messages($"sli: {{query: {{error_ratio: \"{query.Replace("\"", "\\\"", StringComparison.Ordinal)}\"}}}}").ToList();
+
+        Assert.Equal(errors, messages.Count(message => message == $"SLO201 'error_ratio' has {length} characters; an expression of a spec has up to 262144"));
+    }
+
+    [Fact]
     public void What_SLOs_inherit_counts_with_each_of_them()
     {
         string Inherited(int slos) => $"apiVersion: slogen/v1\nservice: a\nannotations: {{text: {new string('x', 1024 * 1024)}}}\nslos: [{string.Join(", ", Enumerable.Range(0, slos).Select(i => $"{{name: n{i}, {Slo}}}"))}]";
