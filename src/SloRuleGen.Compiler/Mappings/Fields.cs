@@ -12,7 +12,7 @@ namespace SloRuleGen.Mappings;
 public sealed class Fields
 {
     /// <summary>Enough to tell of one mapping: it is of something else.</summary>
-    private const int MostUnknown = 1000;
+    private const int MostUnknown = 10_000;
 
     private readonly Dictionary<string, EntrySyntax> _entries = new(StringComparer.Ordinal);
 

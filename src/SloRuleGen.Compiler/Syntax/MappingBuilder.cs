@@ -9,7 +9,7 @@ internal sealed class MappingBuilder(DiagnosticBag diagnostics)
     public const string MissingKey = "the key before ':' is missing";
 
     /// <summary>Enough to tell of one mapping.</summary>
-    private const int MostRefused = 1000;
+    private const int MostRefused = 10_000;
 
     private int _refused;
 

@@ -30,11 +30,11 @@ public sealed class RunLimitTests
     [Fact]
     public void A_mapping_of_something_else_is_told_of_by_its_first_fields()
     {
-        var text = "apiVersion: slogen/v1\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => $"unknown{i}: 1\n")) + string.Concat(Enumerable.Repeat("twice: 1\n", 3001));
+        var text = "apiVersion: slogen/v1\n" + string.Concat(Enumerable.Range(0, 11_000).Select(i => $"unknown{i}: 1\n")) + string.Concat(Enumerable.Repeat("twice: 1\n", 11_001));
 
         var codes = Bound.Of(text).Diagnostics.CountBy(diagnostic => diagnostic.Code).ToDictionary();
 
-        Assert.Equal((1000, 1000), (codes["SLO120"], codes["SLO102"]));
+        Assert.Equal((10_000, 10_000), (codes["SLO120"], codes["SLO102"]));
     }
 
     [Theory]
