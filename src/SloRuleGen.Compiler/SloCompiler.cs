@@ -72,7 +72,9 @@ public static class SloCompiler
         var templates = SliTemplateSet.Read(library, SliSample.Check, diagnostics);
         var services = SpecBinder.Bind(templates.Expand(documents), new PrometheusServer(options.PrometheusVersion, options.Features), diagnostics);
         if (options.Slo is { } slo) services = new PickedSlos(slo).Of(services);
-        return RulePlanner.Plan(services, options.Labels, diagnostics);
+        var plan = RulePlanner.Plan(services, options.Labels, diagnostics);
+        TargetAbilities.Check(plan, options.Target, options.PrometheusVersion, diagnostics);
+        return plan;
     }
 
     private static IReadOnlyList<ServiceRules> Arrange(RulePlan plan, RuleTarget target, DiagnosticBag diagnostics)

@@ -30,7 +30,7 @@ internal sealed class TierCondition
             BudgetCountThreshold count => (true, count.LongCoefficient.ToDouble(), count.ShortCoefficient.ToDouble()),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no simulation."),
         };
-        _floor = plan.Slo.Alerting.MinBadEvents.Value;
+        _floor = plan.BadEventsFloor?.Events.ToDouble() ?? 0;
         _length = tier.Tier.LongWindow.Milliseconds;
         _expected = tier.Expected(plan.MeasuredWindow);
         _presence = _expected == ExpectedPresence.AllOfIt ? recorded.Rates(StepWidth.OfPresence(tier.Tier.LongWindow)) : recorded.Fives;

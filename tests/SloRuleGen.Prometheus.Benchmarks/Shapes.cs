@@ -1,6 +1,7 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.Rules;
 using SloRuleGen.Rules.Events;
 using SloRuleGen.Rules.Groups;
@@ -74,10 +75,11 @@ internal sealed class Shapes
               - name: availability
                 objective: 99.9%
                 period: {{options.Days}}d
+                counting: {{options.Counting}}
                 sli: {events: {bad: '{{Bad}}', total: '{{Total}}'} }
                 alerting: {windows: {{options.Windows}} }
             """;
-        var result = SloCompiler.Plan([new SourceText("benchmark", spec)], CompileOptions.Default);
+        var result = SloCompiler.Plan([new SourceText("benchmark", spec)], CompileOptions.Default with { PrometheusVersion = PromQLReleases.Newest });
         return result.Diagnostics.Any(found => found.Severity == DiagnosticSeverity.Error)
             ? throw new InvalidOperationException("The spec of the benchmark is refused.")
             : result.Plan;

@@ -47,6 +47,7 @@ internal sealed record SloExplanation(
         yield return ("Method", $"{(plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate")}: {plan.MethodReason}");
         yield return ("Windows", plan.PolicyName);
         foreach (var adaptation in plan.Adaptations) yield return ("Adapted", AdaptationWording.Of(plan, adaptation));
+        if (plan.Slo.Counting.Value == Counting.Exact) yield return ("Counting", "exact: without extrapolation");
         if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor) yield return ("Floor", $"no alert under {Count.Of(floor, plan.Slo.Slices is null ? "bad event" : "bad slice")} in the long window");
         foreach (var fact in AlertFacts.Of(plan)) yield return fact;
         if (plan.Slo.Exclude is { } exclude) yield return ("Excluded", Excluded(exclude));
@@ -136,6 +137,8 @@ internal sealed record SloExplanation(
         var late = plan.Windows.Where(window => window.Lag > PromDuration.Zero).GroupBy(window => window.Lag)
             .Select(windows => $", and {windows.Key} for {Enumeration.And([.. windows.Select(window => window.Length.ToString())])}");
         yield return $"Times follow from the formulas. A scrape and an evaluation come on top{string.Concat(late)}.";
+        if (plan.Service.QueryOffset is { Value: var offset } && offset > PromDuration.Zero)
+            yield return $"They hold the query offset of {offset}: the rules see all that is as late.";
         if (plan.Slo.Slices is { } slices)
             yield return $"They count whole slices of {slices.Length.Value}, and rates are those of bad slices: a fault is seen once {SliceWording.MakesOneBad(slices)}.";
         else if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor)

@@ -28,6 +28,8 @@ internal sealed class SloJson(SloPlan plan)
     public string MethodReason => plan.MethodReason;
     public string Windows => plan.PolicyName;
     public IEnumerable<AdaptationJson> Adapted => plan.Adaptations.Select(adaptation => new AdaptationJson(plan, adaptation));
+    public string Counting => _slo.Counting.Value == Spec.Counting.Exact ? "exact" : "extrapolated";
+    public string? QueryOffset => plan.Service.QueryOffset?.Value.ToString();
     public long MinBadEvents => _slo.Alerting.MinBadEvents.Value;
     public IReadOnlyList<string> By => _slo.Sli.By;
     public string? Exclude => _slo.Exclude is { } exclude ? PromQLPrinter.Print(exclude.Query.Expr) : null;

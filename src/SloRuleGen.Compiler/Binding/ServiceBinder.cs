@@ -40,6 +40,8 @@ internal sealed class ServiceBinder(PrometheusServer server, DiagnosticBag diagn
         var interval = ReadInterval(fields);
         var scrapeInterval = fields.PositiveDuration("scrape_interval");
         var retention = fields.PositiveDuration("retention");
+        var queryOffset = fields.Duration("query_offset");
+        var limit = fields.WholeNumber("limit", least: 1);
 
         var policies = new PolicyBinder(fields, texts, diagnostics);
         var slos = new SloBinder(policies, texts, server, diagnostics);
@@ -50,7 +52,7 @@ internal sealed class ServiceBinder(PrometheusServer server, DiagnosticBag diagn
         policies.ReportUnused();
 
         var service = name is { } id
-            ? new Service(id, Path.GetFileName(document.Source.Name), identity, interval, scrapeInterval, retention, bound)
+            ? new Service(id, Path.GetFileName(document.Source.Name), identity, interval, scrapeInterval, retention, queryOffset, limit, bound)
             : null;
         return new BoundDocument(service, name, [.. drafts.Select(d => IdOf(d, name)).OfType<SloId>()]);
     }

@@ -19,6 +19,7 @@ internal sealed record SloDraft(
     Located<SloPeriod>? Period,
     Slices? Slices,
     Located<Accuracy> Accuracy,
+    Located<Counting> Counting,
     AlertingDraft Alerting,
     IReadOnlyList<PolicyTier> BudgetPolicy,
     RiskDraft? Risks,
@@ -67,6 +68,7 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
             fields.Has("period") ? _periods.Read(fields, isLayer) : new Located<SloPeriod>(s_defaultPeriod, place),
             _budgeting.Read(fields, isLayer),
             fields.Choice("accuracy", ("recorded", Accuracy.Recorded), ("raw", Accuracy.Raw)) ?? new Located<Accuracy>(Accuracy.Recorded, place),
+            fields.Choice("counting", ("extrapolated", Counting.Extrapolated), ("exact", Counting.Exact)) ?? new Located<Counting>(Counting.Extrapolated, place),
             _alerting.Read(fields, place),
             _budgetPolicy.Read(fields),
             _risks.Read(fields),
@@ -121,6 +123,7 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
             sli,
             draft.Slices,
             draft.Accuracy,
+            draft.Counting,
             new Alerting(
                 alerting.Method,
                 alerting.Traffic,

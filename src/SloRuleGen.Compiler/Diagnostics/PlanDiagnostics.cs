@@ -16,6 +16,7 @@ public static class PlanDiagnostics
     public static readonly DiagnosticDescriptor AgainstIdentity = new("SLO309", Error, "A label that contradicts the identity");
     public static readonly DiagnosticDescriptor NotFromRaw = new("SLO330", Error, "Raw accuracy with a cycle or with maintenance");
     public static readonly DiagnosticDescriptor RisksOverBudget = new("SLO331", Warning, "Accepted risks that take more than the budget");
+    public static readonly DiagnosticDescriptor QueryExtrapolates = new("SLO332", Warning, "Exact counting of a query that extrapolates");
     public static readonly DiagnosticDescriptor NoCountsPerSecond = new("SLO334", Error, "Counts compared that grow with their window");
 
     public static readonly DiagnosticDescriptor FloorBeyondWindow = new("SLO380", Warning, "A floor above the number of slices in a window");
@@ -23,6 +24,6 @@ public static class PlanDiagnostics
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoBuiltInPolicy, UnreachableTier, NoReachableTier, NoTiers, ControlWindowTooShort, ControlWindowTight,
-        ScrapeIntervalTooLong, BeyondRetention, AgainstIdentity, NotFromRaw, FloorBeyondWindow, RisksOverBudget, NoCountsPerSecond,
+        ScrapeIntervalTooLong, BeyondRetention, AgainstIdentity, NotFromRaw, FloorBeyondWindow, RisksOverBudget, QueryExtrapolates, NoCountsPerSecond,
     ];
 }

@@ -11,8 +11,14 @@ public static class TargetDiagnostics
     public static readonly DiagnosticDescriptor NoKeepFiring = new("SLO313", Warning, "An alert that may flap on an old vmalert");
     public static readonly DiagnosticDescriptor NewerPromQL = new("SLO314", Error, "PromQL that an older Prometheus refuses");
     public static readonly DiagnosticDescriptor NewerTemplate = new("SLO315", Error, "Template that an older Prometheus refuses");
+    public static readonly DiagnosticDescriptor NoExactCounting = new("SLO316", Error, "Exact counting, where nothing counts so");
+    public static readonly DiagnosticDescriptor NoGroupField = new("SLO317", Error, "A field of groups that the target does not know");
     public static readonly DiagnosticDescriptor MetricsQLElsewhere = new("SLO318", Error, "MetricsQL for another program than vmalert");
     public static readonly DiagnosticDescriptor NewerName = new("SLO319", Error, "Name that an older server refuses");
 
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [SameResourceName, TooManyGroups, CycleOnVmalert, NoKeepFiring, NewerPromQL, NewerTemplate, MetricsQLElsewhere, NewerName];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        SameResourceName, TooManyGroups, CycleOnVmalert, NoKeepFiring, NewerPromQL, NewerTemplate, NoExactCounting, NoGroupField,
+        MetricsQLElsewhere, NewerName,
+    ];
 }

@@ -12,11 +12,11 @@ public sealed record Level(string Name, params string[] Fields)
     public static readonly Level Document = new(
         "the document",
         "apiVersion", "service", "identity", "owner", "labels", "annotations", "runbook", "evaluation_interval", "scrape_interval", "retention",
-        "defaults", "slos", "policies", "sli_templates");
+        "query_offset", "limit", "defaults", "slos", "policies", "sli_templates");
 
     public static readonly Level Slo = new(
         "an SLO",
-        "name", "description", "objective", "sla", "period", "sli", "budgeting", "owner", "runbook", "labels", "annotations", "accuracy",
+        "name", "description", "objective", "sla", "period", "sli", "budgeting", "owner", "runbook", "labels", "annotations", "accuracy", "counting",
         "alerting", "budget_policy", "risks", "exclude", "metricsql");
 
     /// <summary>Everything of an SLO but what makes it this one SLO.</summary>

@@ -14,7 +14,7 @@ internal static class GroupSplitter
     public static IEnumerable<RuleGroup> Split(RuleGroup group, int most)
     {
         if (group.Rules.Count <= most) return [group];
-        return Parts(group.Rules, most).Select((rules, i) => new RuleGroup($"{group.Name}/{i + 1}", group.Interval, rules));
+        return Parts(group.Rules, most).Select((rules, i) => group with { Name = $"{group.Name}/{i + 1}", Rules = rules });
     }
 
     private static Stack<IReadOnlyList<Rule>> Parts(IReadOnlyList<Rule> rules, int most)

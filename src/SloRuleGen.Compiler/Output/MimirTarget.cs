@@ -13,6 +13,9 @@ public sealed record MimirTarget : RuleTarget
     /// <summary>Mimir's default of <c>ruler_max_rule_groups_per_tenant</c>.</summary>
     private const int MostGroupsOfTenant = 70;
 
+    /// <summary>It takes the field and drops it.</summary>
+    internal override string? WhyNoLimit => "Mimir keeps no limit of a group, but one of a tenant: 'ruler_max_rule_evaluation_results'";
+
     internal override string Template => "mimir.sbn";
 
     internal override bool SeparatesServices => true;

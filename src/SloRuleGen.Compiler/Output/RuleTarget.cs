@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.Rules;
 
 namespace SloRuleGen.Output;
@@ -38,6 +39,22 @@ public abstract record RuleTarget
 
     /// <summary>Prometheus 3.0 and Mimir 3.0; the operator hands them on from its 0.79.</summary>
     private static readonly Version s_groupLabels = new(3, 0);
+
+    /// <summary>Why nothing that evaluates the rules can count exactly; null where it can.</summary>
+    /// <param name="prometheus">The oldest Prometheus, or other server with its engine, that is to load the rules.</param>
+    internal virtual string? WhyNoExactCounting(Version prometheus) => prometheus >= PromQLReleases.ExtendedRanges
+        ? null
+        : $"Prometheus counts so from {PromQLReleases.ExtendedRanges} on, and the rules are to load in {prometheus}: if yours is as new, say '--prometheus-version {PromQLReleases.ExtendedRanges}'";
+
+    /// <summary>Why groups cannot have a <c>query_offset</c>; null where they can.</summary>
+    internal virtual string? WhyNoQueryOffset(Version prometheus) => prometheus >= s_queryOffset
+        ? null
+        : $"groups have it from Prometheus {s_queryOffset} on, and the rules are to load in {prometheus}, which would refuse them: if yours is as new, say '--prometheus-version {s_queryOffset}'";
+
+    /// <summary>Why groups cannot have a <c>limit</c>; null where they can.</summary>
+    internal virtual string? WhyNoLimit => null;
+
+    private static readonly Version s_queryOffset = new(2, 53);
 
     private static string RuleFile => ".rules.yaml";
 

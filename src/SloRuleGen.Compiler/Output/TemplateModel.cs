@@ -37,6 +37,8 @@ internal static class TemplateModel
         {
             { "name", YamlScalar.OneLine(group.Name) },
             { "interval", group.Interval.ToString() },
+            { "query_offset", group.QueryOffset?.ToString() },
+            { "limit", group.Limit },
             { "partial_response_strategy", OneLine(head.PartialResponseStrategy) },
             { "labels", ArrayOf(common, OfLabel) },
             { "rules", ArrayOf(group.Rules, rule => Of(rule, common)) },

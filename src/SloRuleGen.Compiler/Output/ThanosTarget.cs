@@ -8,6 +8,9 @@ public sealed record ThanosTarget(PartialResponse Strategy = PartialResponse.Abo
 {
     internal override bool KnowsGroupLabels(Version prometheus) => false;
 
+    /// <summary>The ruler asks a querier, whose own engine has none of it.</summary>
+    internal override string? WhyNoExactCounting(Version prometheus) => "Thanos does not evaluate 'anchored' yet: leave 'counting' out";
+
     internal override DocumentHead HeadOf(IReadOnlyList<ServiceRules> services) =>
         new() { PartialResponseStrategy = Strategy == PartialResponse.Abort ? "abort" : "warn" };
 }

@@ -23,6 +23,12 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
     /// <summary>Names in quotes, as Prometheus 3 writes them, are no MetricsQL before.</summary>
     private static readonly Version s_quotesNames = new(1, 117);
 
+    internal override string? WhyNoExactCounting(Version prometheus) =>
+        "VictoriaMetrics has no 'anchored', and never extrapolates: leave 'counting' out";
+
+    internal override string? WhyNoQueryOffset(Version prometheus) =>
+        "vmalert would refuse the file: give vmalert itself '-rule.evalDelay', which it has from 1.95 on";
+
     private bool KeepsFiring => Version >= s_keepsFiring;
 
     internal override bool TakesMetricsQL => true;

@@ -1,5 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Spec;
 using SloRuleGen.Text;
 using SloRuleGen.Units;
@@ -17,6 +18,7 @@ internal static class PlanChecks
         CheckRetention(plan, findings);
         CheckLabels(plan, findings);
         CheckAccuracy(plan, findings);
+        CheckCounting(plan, findings);
         CheckRisks(plan, findings);
         CheckCounts(plan, findings);
     }
@@ -172,6 +174,31 @@ internal static class PlanChecks
             slos => $"the accepted risks of {slos} take {catalog.AcceptedMinutes.RoundUp(2)} bad minutes a year, and {catalog.Objective} allows "
                 + $"{Figure.Number(catalog.BudgetMinutes)}: accept fewer, mend some, or lower the objective");
     }
+
+    /// <summary>A query is its author's: nothing is added to it, and without that it goes on extrapolating.</summary>
+    private static void CheckCounting(SloPlan plan, PlanFindings findings)
+    {
+        if (plan.Slo.Counting.Value != Counting.Exact) return;
+        PromQuery[] queries = plan.Slo.Sli switch
+        {
+            Sli.Rates rates => [rates.Bad, rates.Total],
+            Sli.ErrorRatio ratio => [ratio.Ratio],
+            _ => [],
+        };
+        foreach (var query in queries)
+        {
+            if (query.Expr.DescendantsAndSelf().OfType<CallExpr>().FirstOrDefault(Extrapolates) is not { } call) continue;
+            findings.Add(
+                PlanDiagnostics.QueryExtrapolates,
+                query.Span,
+                NameOf(plan),
+                slos => $"'counting: exact' leaves a query as it is, and '{call.Function}' extrapolates here: write 'anchored' behind its range, as in "
+                + $"{call.Function}(errors_total[$window] anchored), or 'counting: extrapolated' at {slos}");
+        }
+    }
+
+    private static bool Extrapolates(CallExpr call) =>
+        call.Function is "rate" or "increase" or "delta" && call.Arguments is [MatrixSelector { Vector.Extension: RangeExtension.None }];
 
     private static void CheckAccuracy(SloPlan plan, PlanFindings findings)
     {

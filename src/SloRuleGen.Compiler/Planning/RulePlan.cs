@@ -46,6 +46,14 @@ public sealed record SloPlan(
 
     public Fraction ErrorBudget => Slo.Objective.Value.ErrorBudget;
 
+    /// <summary>
+    /// What an alert compares the bad events of its long window with; null for no floor. Exact counts are whole but for their last
+    /// digits, and a half is far from those: ten failures reach a floor of ten, nine never do.
+    /// </summary>
+    public EventFloor? BadEventsFloor => Slo.Alerting.MinBadEvents.Value is not (> 0 and var floor) ? null
+        : Slo.Counting.Value == Counting.Exact ? new(floor - new Fraction(1, 2), IsExclusive: true)
+        : new(floor, IsExclusive: false);
+
     /// <summary>The plan as if the SLI were not split into groups.</summary>
     public SloPlan AsAWhole => this with { Slo = Slo with { Sli = Slo.Sli with { By = [] } } };
 
@@ -129,6 +137,9 @@ public sealed record SloPlan(
     /// <summary>Prometheus looks back 5m for a series: at 2m30s one evaluation may be missed, at 3m none.</summary>
     public static PromDuration LongestInterval { get; } = PromDuration.FromSeconds(150);
 }
+
+/// <summary>How many bad events there must be, or more than how many.</summary>
+public sealed record EventFloor(Fraction Events, bool IsExclusive);
 
 /// <summary>How often the rules of a window are evaluated: those of long ones less often.</summary>
 public enum EvaluationSpeed

@@ -49,7 +49,8 @@ public static class RulePlanner
         if (PolicyOf(slo, diagnostics) is not { } policy) return null;
         var alerts = AlertsOf(slo, policy);
         var (method, reason) = MethodOf(slo, alerts);
-        var tiers = alerts.Select(tier => TierOf(slo, tier, method)).ToList();
+        var offset = service.QueryOffset?.Value ?? PromDuration.Zero;
+        var tiers = alerts.Select(tier => TierOf(slo, tier, method) with { QueryOffset = offset }).ToList();
         return new SloPlan(service, slo, method, reason, policy.Name, slo.Labels, tiers, WindowsOf(slo, tiers, method))
         {
             Identity = identity,

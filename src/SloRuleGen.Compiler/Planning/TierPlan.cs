@@ -12,6 +12,9 @@ namespace SloRuleGen.Planning;
 /// <param name="Slice">The time slices that are counted; null where events are.</param>
 public sealed record TierPlan(AlertTier Tier, SeverityClass Alert, ITierCondition Condition, EvaluationSpeed Speed, SliceFloor? Slice)
 {
+    /// <summary>How far in the past the rules look: all that they see is late by as much.</summary>
+    public PromDuration QueryOffset { get; init; } = PromDuration.Zero;
+
     /// <summary>False where the spec switched the tier or its class off: no alert is made of it.</summary>
     public bool Enabled => Alert.Enabled;
 
@@ -30,7 +33,7 @@ public sealed record TierPlan(AlertTier Tier, SeverityClass Alert, ITierConditio
     public Fraction? TwiceTheThreshold =>
         Condition.ErrorRateThreshold(Fraction.One) * 2 is var twice && twice <= Fraction.One ? twice : null;
 
-    /// <summary>How long a full outage lasts before the tier fires, at flat traffic and with its <c>for</c>; null if never.</summary>
+    /// <summary>How long a full outage lasts before the tier fires, at flat traffic, with its <c>for</c> and the offset of its queries; null if never.</summary>
     public ExactDuration? DetectionOfOutage => DetectionAt(Fraction.One);
 
     /// <summary>The same for a fault at <see cref="TwiceTheThreshold"/>.</summary>
@@ -48,13 +51,13 @@ public sealed record TierPlan(AlertTier Tier, SeverityClass Alert, ITierConditio
     public ExactDuration TimeToExhaustion => Factor.TimeToExhaust(Fraction.One, Condition.Period)!.Value;
 
     private ExactDuration? DetectionAt(Fraction errorRate) => !Enabled ? null
-        : Slice is { } slice ? SliceTimes.Detection(Condition, slice.Length, errorRate, slice.MinBad) + Tier.For
-        : DetectionTime.Of(Condition, errorRate) + Tier.For;
+        : Slice is { } slice ? SliceTimes.Detection(Condition, slice.Length, errorRate, slice.MinBad) + Tier.For + QueryOffset
+        : DetectionTime.Of(Condition, errorRate) + Tier.For + QueryOffset;
 
     /// <summary>Null for what never fires.</summary>
     private ExactDuration? ResetAfter(Fraction errorRate) => DetectionAt(errorRate) is null ? null
-        : Slice is { } slice ? SliceTimes.Reset(Condition, slice.Length, errorRate) + Tier.KeepFiringFor
-        : ResetTime.Of(Condition, errorRate) + Tier.KeepFiringFor;
+        : Slice is { } slice ? SliceTimes.Reset(Condition, slice.Length, errorRate) + Tier.KeepFiringFor + QueryOffset
+        : ResetTime.Of(Condition, errorRate) + Tier.KeepFiringFor + QueryOffset;
 }
 
 /// <summary>How much of a window should have events for its ratio to speak of the whole window.</summary>

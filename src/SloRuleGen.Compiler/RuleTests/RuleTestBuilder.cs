@@ -33,8 +33,25 @@ public static class RuleTestBuilder
             rules.SourceName,
             evaluation,
             [.. rules.Groups.Select(group => group.Name)],
-            [.. service.Slos.SelectMany(slo => Build(slo, RulesOf(slo, rules), evaluation, diagnostics))]);
+            [.. service.Slos.SelectMany(slo => Build(slo, RulesOf(slo, rules), evaluation, diagnostics)).Select(test => LongEnough(test, service.Service.QueryOffset?.Value ?? PromDuration.Zero))]);
     }
+
+    /// <summary>
+    /// What rules with an offset say of an instant, and stamp with it, they say as much later. promtool evaluates them up to the last check
+    /// and no further.
+    /// </summary>
+    private static RuleTest LongEnough(RuleTest test, PromDuration offset) => offset == PromDuration.Zero ? test : test with
+    {
+        Checks =
+        [
+            .. test.Checks,
+            new Check(
+                $"The rules look {offset} into the past: only now have they spoken of all that is checked above.",
+                "vector(1)",
+                test.Checks.Max(check => check.At) + offset,
+                [new ExpectedSample("{}", "1")]),
+        ],
+    };
 
     private static IEnumerable<RuleTest> Build(SloPlan slo, IReadOnlyList<Rule> rules, PromDuration evaluation, DiagnosticBag diagnostics)
     {

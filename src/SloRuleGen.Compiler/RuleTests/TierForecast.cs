@@ -46,7 +46,7 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
                 OfCount(longWindow, count.LongCoefficient, at), OfCount(shortWindow, count.ShortCoefficient, at)),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no forecast."),
         };
-        if (plan.Slo.Alerting.MinBadEvents.Value is not (> 0 and var floor)) return fullness;
+        if (plan.BadEventsFloor is not { Events: var floor }) return fullness;
 
         // Of verdicts as many as the floor are enough, which has to come to more than 1.
         return Least(fullness, (traffic.JudgedEvery is null ? longWindow.Bad : longWindow.Bad + 1) / floor);

@@ -22,7 +22,14 @@ public abstract record Rule(Expr Expr, IReadOnlyDictionary<string, string> Label
 }
 
 /// <summary>Rules that Prometheus evaluates one after the other, each interval.</summary>
-public sealed record RuleGroup(string Name, PromDuration Interval, IReadOnlyList<Rule> Rules);
+public sealed record RuleGroup(string Name, PromDuration Interval, IReadOnlyList<Rule> Rules)
+{
+    /// <summary>How far in the past its rules look, and what they record stands; null for what the server does.</summary>
+    public PromDuration? QueryOffset { get; init; }
+
+    /// <summary>How many series or alerts a rule may give before it fails; null for no limit.</summary>
+    public long? Limit { get; init; }
+}
 
 /// <summary>The rules of one service, all of them or a part.</summary>
 /// <param name="SourceName">The name of the spec file they come from, without its folder.</param>

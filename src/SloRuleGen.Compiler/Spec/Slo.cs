@@ -11,6 +11,8 @@ namespace SloRuleGen.Spec;
 /// <param name="EvaluationInterval">How often the fast groups are evaluated, up to 2m.</param>
 /// <param name="ScrapeInterval">Null if the spec does not say.</param>
 /// <param name="Retention">Null if the spec does not say.</param>
+/// <param name="QueryOffset">How far in the past all rules look; null for what the server does.</param>
+/// <param name="Limit">How many series or alerts a rule may give, 1 or more; null for no limit.</param>
 public sealed record Service(
     Located<string> Name,
     string SourceName,
@@ -18,11 +20,14 @@ public sealed record Service(
     PromDuration EvaluationInterval,
     Located<PromDuration>? ScrapeInterval,
     Located<PromDuration>? Retention,
+    Located<PromDuration>? QueryOffset,
+    Located<long>? Limit,
     IReadOnlyList<Slo> Slos);
 
 /// <summary>One objective of a service, with what it inherits from the document already merged in.</summary>
 /// <param name="Slices">Time slices that count as the events; null where the events count themselves.</param>
 /// <param name="Accuracy">What windows are read from, with the place of the field, or of the SLO's name where it is defaulted.</param>
+/// <param name="Counting">How counters are read, with the place of the field, or of the SLO's name where it is defaulted.</param>
 /// <param name="BudgetPolicy">What is to be done as the budget goes; often nothing.</param>
 /// <param name="Risks">Incidents that are expected, against a year's budget; null for no catalog. They make no rule.</param>
 /// <param name="Exclude">Planned maintenance, in which nothing is counted; null for none.</param>
@@ -37,6 +42,7 @@ public sealed record Slo(
     Sli Sli,
     Slices? Slices,
     Located<Accuracy> Accuracy,
+    Located<Counting> Counting,
     Alerting Alerting,
     IReadOnlyList<PolicyTier> BudgetPolicy,
     Located<RiskCatalog>? Risks,
@@ -68,6 +74,16 @@ public enum Accuracy
 
     /// <summary>Every window and the period are read from the raw counters.</summary>
     Raw,
+}
+
+/// <summary>How what counters counted in a window is told from their samples, which never stand on its edges.</summary>
+public enum Counting
+{
+    /// <summary>Prometheus extrapolates from the samples in the window to its edges.</summary>
+    Extrapolated,
+
+    /// <summary>What was counted from the last sample before the window to the last one in it.</summary>
+    Exact,
 }
 
 /// <param name="Query">While it returns anything, there is maintenance.</param>

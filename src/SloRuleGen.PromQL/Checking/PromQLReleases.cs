@@ -12,6 +12,9 @@ public static class PromQLReleases
     /// <summary>The newest release that is known here.</summary>
     public static Version Newest { get; } = new(3, 16);
 
+    /// <summary>The first release that takes <c>anchored</c> and <c>smoothed</c> without a flag.</summary>
+    public static Version ExtendedRanges { get; } = new(3, 16);
+
     private static readonly Version s_numbersAsDurations = new(2, 54);
     private static readonly Version s_limiting = new(2, 54);
     private static readonly Version s_quotedNames = new(3, 0);
@@ -20,7 +23,6 @@ public static class PromQLReleases
     private static readonly Version s_trimming = new(3, 11);
     private static readonly Version s_durationExpressions = new(3, 14);
     private static readonly Version s_wordsBeforeColons = new(3, 16);
-    private static readonly Version s_extendedRanges = new(3, 16);
     private static readonly OptionalFeature s_extendedRangesByFlag = new(new(3, 7), PromQLFeatures.ExtendedRangeSelectors);
 
     /// <summary>The first release that has an experimental function, which servers have to enable; null for any other name.</summary>
@@ -51,7 +53,7 @@ public static class PromQLReleases
                 var quoted = vector.Matchers.Where(matcher => IsQuoted(text, matcher.Span));
                 IEnumerable<NewerPart> extension = vector.Extension == RangeExtension.None
                     ? []
-                    : [new(vector.Span, $"the modifier {vector.Extension.ToString().ToLowerInvariant()}", s_extendedRanges, s_extendedRangesByFlag)];
+                    : [new(vector.Span, $"the modifier {vector.Extension.ToString().ToLowerInvariant()}", ExtendedRanges, s_extendedRangesByFlag)];
                 return [.. quoted.Select(matcher => new NewerPart(matcher.Span, "a name in quotes", s_quotedNames)), .. NewerTimestamp(vector.At), .. extension];
             case SubqueryExpr subquery:
                 // Older lexers wait for a number before a colon.

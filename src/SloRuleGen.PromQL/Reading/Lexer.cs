@@ -80,7 +80,7 @@ internal sealed class Lexer(string text, bool allowWindow, bool isMatcherList)
             case '[' when _insideBrackets: return Error("unexpected left bracket '['");
             case '[':
                 _insideBrackets = _atBracketStart = true;
-                _colonSeen = false;
+                _colonSeen = _durationSeen = false;
                 return Take(TokenKind.LeftBracket);
             case ']' when !_insideBrackets: return Error("unexpected right bracket ']'");
             case ']':

@@ -24,6 +24,8 @@ internal sealed record CheckoutSpec
 
     public string Accuracy { get; init; } = "recorded";
 
+    public string Counting { get; init; } = "extrapolated";
+
     public string Labels { get; init; } = "team: payments";
 
     public string Matchers { get; init; } = "job=\"checkout\"";
@@ -32,7 +34,7 @@ internal sealed record CheckoutSpec
 
     public TimeSpan Scrape { get; init; } = 30.Seconds;
 
-    public RuleFiles Generate() => Generated.From(Text);
+    public RuleFiles Generate() => Counting == "exact" ? Generated.Newest(Text) : Generated.From(Text);
 
     public string Text =>
         $$"""
@@ -49,6 +51,7 @@ internal sealed record CheckoutSpec
             period: {{Period}}
             exclude: {{Exclude}}
             accuracy: {{Accuracy}}
+            counting: {{Counting}}
             sli:
               events:
                 bad: 'http_requests_total{ {{Matchers}},code=~"5.."}'

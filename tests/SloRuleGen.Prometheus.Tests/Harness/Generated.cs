@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
+using SloRuleGen.PromQL.Checking;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Prometheus.Tests.Harness;
@@ -10,6 +11,10 @@ internal static class Generated
     /// <summary>The rules of a spec that has no errors.</summary>
     public static RuleFiles From(string spec, string name = "test.slo.yaml", RuleTarget? target = null) =>
         Checked(spec, name, target is null ? CompileOptions.Default : CompileOptions.Default with { Target = target });
+
+    /// <summary>The rules for a server of the newest release that is known.</summary>
+    public static RuleFiles Newest(string spec, bool tests = false) =>
+        Checked(spec, "test.slo.yaml", CompileOptions.Default with { PrometheusVersion = PromQLReleases.Newest, Tests = tests });
 
     /// <summary>The same with labels that the command line puts on every rule.</summary>
     public static RuleFiles Labelled(string spec, IReadOnlyDictionary<string, string> labels, string name = "test.slo.yaml") =>

@@ -16,6 +16,15 @@ internal static partial class Promtool
         if (exitCode != 0) Assert.Fail($"promtool check rules refused the rules:\n{output}\n{Text(rules)}");
     }
 
+    /// <summary>What <c>promtool check rules</c> says against one expression; null if it takes it.</summary>
+    public static string? Refusal(string promql)
+    {
+        using var folder = new ScratchFolder();
+        RuleFiles.Of($"groups: [{{name: one, rules: [{{record: a:b, expr: {RuleTestFile.Quote(promql)}}}]}}]").WriteTo(folder.Path);
+        var (exitCode, output) = Tool.Run(Tool.Promtool, folder.Path, "check", "rules", "hand-written.rules.yaml");
+        return exitCode == 0 ? null : output;
+    }
+
     /// <summary>Asserts that all that is expected of each scenario comes true.</summary>
     public static void TestRules(params ReadOnlySpan<Scenario> scenarios)
     {

@@ -43,10 +43,11 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no expression."),
         };
 
-        return slo.Slo.Alerting.MinBadEvents.Value is > 0 and var floor
-            ? Prom.And(burning, Prom.AtLeast(_series.BadIn(longWindow), Prom.Number(floor)))
-            : burning;
+        return slo.BadEventsFloor is { } floor ? Prom.And(burning, Over(_series.BadIn(longWindow), floor)) : burning;
     }
+
+    private static Expr Over(Expr events, EventFloor floor) =>
+        floor.IsExclusive ? Prom.Greater(events, Prom.Number(floor.Events)) : Prom.AtLeast(events, Prom.Number(floor.Events));
 
     /// <summary>
     /// By how much the threshold is raised, from 1 on. The ratio of a service that is young, idle or just back comes from a part of the window

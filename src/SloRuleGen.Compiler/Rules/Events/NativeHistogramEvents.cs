@@ -8,7 +8,7 @@ namespace SloRuleGen.Rules.Events;
 /// Counts the events of native histograms: in each series first, then summed. A sum of the series themselves is not safe, because a summary
 /// has plain numbers under the same name, and Prometheus silently drops a sum of histograms and numbers.
 /// </summary>
-internal sealed class NativeHistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
+internal sealed class NativeHistogramEvents(Sli.Latency sli, Counting counting) : GrowingEvents(sli.By, counting)
 {
     private readonly VectorSelector _histogram = sli.Histogram.Vector;
 

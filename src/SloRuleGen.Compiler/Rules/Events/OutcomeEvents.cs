@@ -8,7 +8,7 @@ namespace SloRuleGen.Rules.Events;
 /// Bad and good events, counted apart: all of them are what there is of both. Before the first failure there are no series of bad events,
 /// and in an outage from the start none of good ones; neither makes the other nothing.
 /// </summary>
-internal sealed class OutcomeEvents(Sli.Outcomes sli) : RawEvents(sli.By)
+internal sealed class OutcomeEvents(Sli.Outcomes sli, Counting counting) : GrowingEvents(sli.By, counting)
 {
     /// <summary>Only tells the series of one side from those of the other, which may have equal labels, and is summed away.</summary>
     private const string SideLabel = "slo_side";

@@ -22,10 +22,10 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
     /// <summary>The events of the SLI itself: those by which slices are judged.</summary>
     public static RawEvents OfSli(SloPlan slo) => slo.Slo.Sli switch
     {
-        Sli.Events events => new CounterEvents(events),
-        Sli.Outcomes outcomes => new OutcomeEvents(outcomes),
-        Sli.Latency { IsNative: true } latency => new NativeHistogramEvents(latency),
-        Sli.Latency latency => new HistogramEvents(latency),
+        Sli.Events events => new CounterEvents(events, slo.Slo.Counting.Value),
+        Sli.Outcomes outcomes => new OutcomeEvents(outcomes, slo.Slo.Counting.Value),
+        Sli.Latency { IsNative: true } latency => new NativeHistogramEvents(latency, slo.Slo.Counting.Value),
+        Sli.Latency latency => new HistogramEvents(latency, slo.Slo.Counting.Value),
         Sli.Probe { Quorum: { } quorum } probe => new QuorumEvents(slo, probe, quorum),
         Sli.Probe probe => new ProbeEvents(probe),
         Sli.Rates rates => new QueryEvents(rates),
@@ -71,11 +71,6 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
         return part.IsGood ? Prom.Call("clamp_min", Prom.Subtract(Prom.Number(1), ratio), Prom.Number(0)) : ratio;
     }
 
-    protected Expr SumOfCounter(VectorSelector counter, PromDuration window, EventUnit unit) => Prom.Sum(By, Growth(counter, window, unit));
-
-    protected static Expr Growth(VectorSelector counter, PromDuration window, EventUnit unit) =>
-        Prom.Over(unit == EventUnit.Count ? "increase" : "rate", counter, window);
-
     /// <summary>The total less the good events; not below zero, where counters that start at different instants may put it.</summary>
     private static Expr AllBut(Expr good, Expr total) => Prom.Call("clamp_min", Prom.Subtract(total, good), Prom.Number(0));
 
@@ -104,7 +99,19 @@ internal abstract class RawEvents(IReadOnlyList<string> by)
     }
 }
 
-internal sealed class CounterEvents(Sli.Events sli) : RawEvents(sli.By)
+/// <summary>Events that counters or histograms count.</summary>
+internal abstract class GrowingEvents(IReadOnlyList<string> by, Counting counting) : RawEvents(by)
+{
+    /// <summary>By how much each series grew in a window: the one place where raw counters are read.</summary>
+    protected Expr Growth(VectorSelector counter, PromDuration window, EventUnit unit) => Prom.Over(
+        unit == EventUnit.Count ? "increase" : "rate",
+        counting == Counting.Exact ? counter with { Extension = RangeExtension.Anchored } : counter,
+        window);
+
+    protected Expr SumOfCounter(VectorSelector counter, PromDuration window, EventUnit unit) => Prom.Sum(By, Growth(counter, window, unit));
+}
+
+internal sealed class CounterEvents(Sli.Events sli, Counting counting) : GrowingEvents(sli.By, counting)
 {
     public override IReadOnlyList<Expr> Needed => [sli.Total.Vector];
 
@@ -124,7 +131,7 @@ internal sealed class CounterEvents(Sli.Events sli) : RawEvents(sli.By)
         new(SumOfCounter(sli.Part.Vector, window, unit), new ZeroWhere.Measured(), sli.PartIsGood);
 }
 
-internal sealed class HistogramEvents(Sli.Latency sli) : RawEvents(sli.By)
+internal sealed class HistogramEvents(Sli.Latency sli, Counting counting) : GrowingEvents(sli.By, counting)
 {
     private readonly VectorSelector _bucket = Suffixed(sli.Histogram.Vector, "_bucket", [new BucketBound(sli.Bound).Matcher("le")]);
 

@@ -21,7 +21,11 @@ public static class RuleBuilder
             List<Rule> rules = [.. Records(slo, speed), .. Alerts(slo, speed)];
             if (rules.Count == 0) continue;
             yield return new RuleGroup(
-                GroupName(slo, speed), slo.IntervalOf(speed), rules);
+                GroupName(slo, speed), slo.IntervalOf(speed), rules)
+            {
+                QueryOffset = slo.Service.QueryOffset?.Value,
+                Limit = slo.Service.Limit?.Value,
+            };
         }
     }
 
