@@ -90,6 +90,7 @@ public class RefusedExpressionTests
     [InlineData("foo[5m:⟦abc⟧]", "unexpected character: 'a', expected ':'")]
     [InlineData("foo[5m⟦[⟧", "unexpected left bracket '['")]
     [InlineData("foo[:⟦⟧5m]", "unexpected colon before duration in duration expression")]
+    [InlineData("bar[5m] + foo[:⟦⟧5m]", "unexpected colon before duration in duration expression")]
     [InlineData("foo[⟦0s⟧]", "duration must be greater than 0")]
     [InlineData("foo[⟦-5m⟧]", "duration must be greater than 0")]
     [InlineData("foo[5m:⟦0⟧]", "duration must be greater than 0")]
