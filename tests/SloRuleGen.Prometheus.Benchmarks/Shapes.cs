@@ -17,10 +17,12 @@ internal sealed class Shapes
     private const string Total = Traffic.Metric + "{job=\"checkout\"}";
 
     private readonly RulePlan _plan;
+    private readonly string _anchored;
 
     public Shapes(Options options)
     {
         _plan = PlanOf(options);
+        _anchored = options.Counting == "exact" ? " anchored" : "";
         Generated = new("generated", [.. RuleBuilder.Build(_plan).SelectMany(service => service.Groups).SelectMany(Measured)]);
         Raw = new("all raw", [.. Windows.Append(Period).Select(RawRatio), .. Alerts]);
         MeanOfRatios = new("mean of ratios", [.. Windows.Select(RawRatio), MeanRatio, .. Alerts]);
@@ -56,8 +58,8 @@ internal sealed class Shapes
         string Over(PromDuration window) => $"{RatioOf($"{window}")} > {((RatioThreshold)tier.Condition).Threshold}";
     });
 
-    private static MeasuredRule RawRatio(string window) =>
-        new($"{MeasuredRule.Ratio}{window}", $"sum(rate({Bad}[{window}])) / sum(rate({Total}[{window}]))", Traffic.Scrape);
+    private MeasuredRule RawRatio(string window) =>
+        new($"{MeasuredRule.Ratio}{window}", $"sum(rate({Bad}[{window}]{_anchored})) / sum(rate({Total}[{window}]{_anchored}))", Traffic.Scrape);
 
     private static string RatioOf(string window) => $"{MeasuredRule.Ratio}{window}{{slo_id=\"checkout/availability\"}}";
 

@@ -3,6 +3,7 @@ using SloRuleGen.Output;
 using SloRuleGen.PromQL.Checking;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Rules;
+using SloRuleGen.Rules.Groups;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Compiler.Tests.Rules;
@@ -19,6 +20,7 @@ public sealed class ExactCountingTests
     [InlineData(Events, "budgeting: {slices: 1m, good_when: 99%}")]
     [InlineData("latency: {histogram: 'seconds{job=\"a\"}', threshold: 500ms, successful: 'code!=\"500\"'}", "")]
     [InlineData("latency: {histogram: 'seconds{job=\"a\"}', threshold: 500ms, native: true}", "")]
+    [InlineData("events: {bad: 'errors_total{job=\"a\"}', good: 'answers_total{job=\"a\"}'}", "")]
     public void Every_read_of_raw_counters_is_anchored_and_no_other(string sli, string more)
     {
         Assert.All(Reads(sli, "counting: exact", more), read => Assert.Equal(RangeExtension.Anchored, read.Vector.Extension));
