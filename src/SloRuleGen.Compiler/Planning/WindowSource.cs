@@ -49,7 +49,7 @@ public static class WindowSources
 
     internal static WindowSource Of(Slo slo, PromDuration window) =>
         slo.Accuracy.Value == Accuracy.Raw || window <= Base || (slo.Exclude is null && window <= s_longestOfRaw) ? WindowSource.Raw
-        : window <= (slo is { HasCounts: true, Counting.Value: Counting.Exact } ? s_longestOfExactRates : s_longestOfRates) ? WindowSource.Rates
+        : window <= (slo.CountsExactly ? s_longestOfExactRates : s_longestOfRates) ? WindowSource.Rates
         : OfSteps(window);
 
     /// <summary>Where the events of a period are counted.</summary>

@@ -55,6 +55,9 @@ public sealed record Slo(
     /// <summary>Whether there is something to count: a ratio alone has no events, its slices are some.</summary>
     public bool HasCounts => Slices is not null || Sli is not Sli.ErrorRatio;
 
+    /// <summary>Whether its counters are read from sample to sample: those of queries and probes are as they are written.</summary>
+    public bool CountsExactly => Counting.Value == Spec.Counting.Exact && (Sli is Sli.Events or Sli.Outcomes or Sli.Latency);
+
     /// <summary>All that the spec says in PromQL.</summary>
     public IEnumerable<PromQuery> Queries => Exclude is { Query: var exclude } ? [.. Sli.Queries, exclude] : Sli.Queries;
 
