@@ -33,6 +33,10 @@ internal sealed class SpecOptions(string? moreInputs = null)
 
     public Version VersionOf(RunValues values) => values.Of("prometheus_version", _version, values.Settings.PrometheusVersion);
 
+    /// <summary>Labels that the settings give every rule: a contradiction to a spec is a mistake, whatever a run is for.</summary>
+    public static IReadOnlyDictionary<string, string> LabelsOf(RunValues values) =>
+        values.Settings.Labels?.ToDictionary(label => label.Key, label => label.Value.Value, StringComparer.Ordinal) ?? [];
+
     public PromQLFeatures FeaturesOf(RunValues values) => values.Features(_features);
 
     /// <param name="standardInputName">The file that standard input is a version of; null for none.</param>

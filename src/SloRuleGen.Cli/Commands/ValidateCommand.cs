@@ -65,6 +65,7 @@ internal static class ValidateCommand
                     parse.GetValue(standardInput),
                     specs.VersionOf(values),
                     specs.FeaturesOf(values),
+                    SpecOptions.LabelsOf(values),
                     values.Lints(),
                     parse.GetValue(quiet)),
                 ValidateSpecs.Run,

@@ -12,6 +12,7 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="StandardInputName">The file that standard input is a version of, or null.</param>
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
 /// <param name="Features">What is enabled there.</param>
+/// <param name="Labels">What the settings add to every rule.</param>
 /// <param name="Lints">Which warnings are left out, or are errors.</param>
 /// <param name="Quiet">Whether a report for people leaves out how many of each there are.</param>
 internal sealed record ValidateArguments(
@@ -21,6 +22,7 @@ internal sealed record ValidateArguments(
     string? StandardInputName,
     Version PrometheusVersion,
     PromQLFeatures Features,
+    IReadOnlyDictionary<string, string> Labels,
     LintLevels Lints,
     bool Quiet);
 
@@ -30,7 +32,7 @@ internal static class ValidateSpecs
     public static int Run(ValidateArguments arguments, CliEnvironment environment)
     {
         var inputs = RunInputs.ReadAny(arguments.Inputs, environment, arguments.StandardInputName);
-        var result = inputs.Plan(CompileOptions.Default with { PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features });
+        var result = inputs.Plan(new CompileOptions(arguments.Labels) { PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features });
         var diagnostics = arguments.Lints.Apply([.. inputs.Diagnostics, .. result.Diagnostics]);
         var slos = result.Plan.Services.Sum(service => service.Slos.Count);
         arguments.Report(new Validation(inputs.Specs.FileCount, slos, diagnostics, arguments.FailOnWarnings, arguments.Quiet), environment);

@@ -21,6 +21,18 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void Labels_that_contradict_a_spec_are_a_mistake_to_validate_too()
+    {
+        _folder.Write("slos/shop.slo.yaml", Specs.Shop.Replace("service: shop\n", "service: shop\nidentity: {cluster: eu}\n", StringComparison.Ordinal))
+            .Write("slogen.yaml", "inputs: slos\noutput: rules\nlabels: {cluster: eu-1}\n");
+
+        var (validated, generated) = (Run("validate"), Run("generate"));
+        Assert.Equal((1, 1), (validated.ExitCode, generated.ExitCode));
+        Assert.Contains("SLO309", generated.Error, StringComparison.Ordinal);
+        Assert.Contains("SLO309", validated.Output + validated.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Paths_are_relative_to_the_file_wherever_the_run_is()
     {
         _folder.Write("slos/shop.slo.yaml", Specs.Shop).Write("slogen.yaml", "inputs: [slos]\noutput: ./out/rules/\n").Write("deep/er/x", "");
