@@ -28,6 +28,9 @@ public class LabelFlowTests
     [InlineData("sum by (zone) (a) * on (zone) group_left (region) b", true)]
     [InlineData("sum by (region) (a) and sum(b)", true)]
     [InlineData("sum(a) unless b", false)]
+    [InlineData("a and on (zone) b", true)] // What it is matched by only picks series.
+    [InlineData("a unless on (zone) b", true)]
+    [InlineData("a unless ignoring (region) b", true)]
     [InlineData("sum by (region) (a) or vector(0)", true)]
     [InlineData("sum(a) or vector(0)", false)]
     [InlineData("sum without (region) (a) or sum without (region) (b)", false)]
