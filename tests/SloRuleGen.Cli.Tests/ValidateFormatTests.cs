@@ -183,7 +183,7 @@ public sealed class ValidateFormatTests : IDisposable
         var version = Slogen.Run(_folder, "--version").Output.TrimEnd('\n');
 
         Assert.Equal(
-            ("slogen", version, version, "https://www.nuget.org/packages/SloRuleGen"),
+            ("slogen", version, version, "https://git.example/SloRuleGen"),
             (Text("name"), Text("version"), Text("semanticVersion"), Text("informationUri")));
 
         string Text(string member) => driver.GetProperty(member).GetString()!;
