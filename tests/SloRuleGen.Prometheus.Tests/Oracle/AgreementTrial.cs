@@ -56,7 +56,7 @@ internal sealed class AgreementTrial
         Seen =
         [
             .. from lost in new[] { 0, 1 }
-               from late in new[] { -Scrape, TimeSpan.Zero, Scrape }
+               from late in new[] { -Late, TimeSpan.Zero, Late }
                select new SeenBySimulation(this, lost, late),
         ];
     }
@@ -64,6 +64,12 @@ internal sealed class AgreementTrial
     public TimeSpan Evaluation => _trial.Evaluation;
 
     public TimeSpan Scrape => _trial.Scrape;
+
+    /// <summary>How much sooner or later than the simulation the rules may see events: by a scrape or an evaluation.</summary>
+    public TimeSpan Late => Scrape > Evaluation ? Scrape : Evaluation;
+
+    /// <summary>The share of the budget that one slice is, which may be judged either way where a fault begins; 0 where events are counted.</summary>
+    public double OneSlice => Plan.SlicesOfPeriod is { } slices && 1 / (Plan.ErrorBudget * slices) is var share ? (double)share.Numerator / (double)share.Denominator : 0;
 
     public TimeSpan Begin => _trial.Begin;
 
@@ -75,7 +81,7 @@ internal sealed class AgreementTrial
 
     /// <summary>
     /// What the simulation says if the counters tell of all events, and if they tell of none about their begins and ends; and if they
-    /// are seen a scrape sooner or later: a rate takes what it has for all of its window.
+    /// are seen a scrape or an evaluation sooner or later: a rate takes what it has for all of its window.
     /// </summary>
     public IReadOnlyList<SeenBySimulation> Seen { get; }
 

@@ -88,6 +88,9 @@ internal sealed class RandomTraffic
         Until(_badAtEdges, to) - Until(_badAtEdges, from),
         Until(_allAtEdges, to) - Until(_allAtEdges, from));
 
+    /// <summary>Whether counters begin at 0 more than once.</summary>
+    public bool StartsAnew => Deployments.Count > 1 || Array.IndexOf(_isThere, false) >= 0;
+
     /// <summary>Whether the service is there at a time, with events or without.</summary>
     public bool IsThere(TimeSpan at) => at >= _begin && at < End && _isThere[(int)(at - _begin).TotalMinutes];
 
