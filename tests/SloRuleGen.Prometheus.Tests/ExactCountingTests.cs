@@ -93,7 +93,7 @@ public sealed class ExactCountingTests
         }
     }
 
-    /// <summary>Those of all kinds of SLIs that count, with a budget policy, groups, slices and an offset.</summary>
+    /// <summary>Those of counters and classic histograms, with groups, slices, a budget policy and an offset.</summary>
     [Theory]
     [InlineData("events: {bad: 'errors_total{job=\"shop\"}', total: 'requests_total{job=\"shop\"}', by: [region]}", "")]
     [InlineData("latency: {histogram: 'request_seconds{job=\"shop\"}', threshold: 500ms, successful: 'code!~\"5..\"'}", "")]

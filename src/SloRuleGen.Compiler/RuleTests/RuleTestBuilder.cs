@@ -1,6 +1,8 @@
+using System.Numerics;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
+using SloRuleGen.Spec;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.RuleTests;
@@ -9,6 +11,8 @@ namespace SloRuleGen.RuleTests;
 public static class RuleTestBuilder
 {
     private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
+
+    private static readonly PromDuration s_finestEvaluation = PromDuration.FromSeconds(10);
 
     /// <summary>With longer control windows than this, tests evaluate at the longest interval that rules have, so that they do not take too long.</summary>
     private static readonly PromDuration s_longControlWindow = PromDuration.FromHours(1);
@@ -25,15 +29,25 @@ public static class RuleTestBuilder
 
     private static ServiceTests Build(ServicePlan service, ServiceRules rules, DiagnosticBag diagnostics)
     {
-        var evaluation = service.Slos.Any(slo => slo.Tiers.Any(tier => tier.Enabled && tier.Tier.ShortWindow > s_longControlWindow))
-            ? SloPlan.LongestInterval
-            : s_minute;
+        var (evaluation, offset) = (EvaluationOf(service), OffsetOf(service.Service));
         return new ServiceTests(
             rules.FileStem,
             rules.SourceName,
             evaluation,
             [.. rules.Groups.Select(group => group.Name)],
-            [.. service.Slos.SelectMany(slo => Build(slo, RulesOf(slo, rules), evaluation, diagnostics)).Select(test => LongEnough(test, service.Service.QueryOffset?.Value ?? PromDuration.Zero))]);
+            [.. service.Slos.SelectMany(slo => Build(slo, RulesOf(slo, rules), evaluation, diagnostics)).Select(test => LongEnough(test, offset))]);
+    }
+
+    private static PromDuration OffsetOf(Service service) => service.QueryOffset?.Value ?? PromDuration.Zero;
+
+    /// <summary>Rules with an offset stamp what they say with an instant so much earlier: finer, where that shall be an evaluation too.</summary>
+    private static PromDuration EvaluationOf(ServicePlan service)
+    {
+        var usual = service.Slos.Any(slo => slo.Tiers.Any(tier => tier.Enabled && tier.Tier.ShortWindow > s_longControlWindow))
+            ? SloPlan.LongestInterval
+            : s_minute;
+        var common = PromDuration.FromMilliseconds((long)BigInteger.GreatestCommonDivisor(usual.Milliseconds, OffsetOf(service.Service).Milliseconds));
+        return common < s_finestEvaluation ? usual : common;
     }
 
     /// <summary>
@@ -62,6 +76,15 @@ public static class RuleTestBuilder
         }
 
         var bench = new SloBench(slo, rules, traffic, StepOf(slo, traffic.IsProbed ? s_probeSteps : s_steps), evaluation);
+        if (bench.JudgedEvery is not null && OffsetOf(slo.Service).Milliseconds % evaluation.Milliseconds != 0)
+        {
+            diagnostics.Add(
+                RuleTestDiagnostics.NoTests,
+                slo.Slo.Sli.Span,
+                $"no tests are made for '{slo.Slo.Name.Value}': with a query offset of {OffsetOf(slo.Service)} promtool makes no verdict at whole minutes");
+            return [];
+        }
+
         var outage = new OutageScenario(bench);
         var thresholds = new ThresholdTests(bench);
         var bursts = new BurstTests(bench);
