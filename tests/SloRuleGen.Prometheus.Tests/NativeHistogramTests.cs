@@ -21,7 +21,7 @@ public sealed class NativeHistogramTests
         exporter.Classic("classic_seconds", "pod=a", bound: 0.5, up: 90, over: 10);
         exporter.Summary("summary_seconds", "pod=a");
         await using var server = await LivePrometheus.StartAsync(
-            s_rules.EvaluatedEach("1s").CountedEach("5s"), exporter.Address, "--enable-feature=native-histograms");
+            s_rules.EvaluatedEach("1s").CountedEach("5s"), exporter.Address, LivePrometheus.NativeHistograms);
 
         await server.UntilAsync("the ratios have values over all windows", async () =>
             (await server.QueryAsync(Slices)).SequenceEqual([2d])

@@ -6,6 +6,17 @@ namespace SloRuleGen.Prometheus.Tests.Harness;
 /// <summary>A real Prometheus that scrapes itself each second under the job <c>prometheus</c> and evaluates rules.</summary>
 internal sealed class LivePrometheus : IAsyncDisposable
 {
+    /// <summary>An argument with which native histograms are scraped, whatever the release of the server.</summary>
+    public const string NativeHistograms = "--enable-feature=native-histograms";
+
+    /// <summary>Whether the server is told to scrape native histograms by its configuration: Prometheus 2 knows the flag alone, and to newer ones it says nothing.</summary>
+    private static readonly Lazy<bool> s_configuresNativeHistograms = new(() =>
+    {
+        using var folder = new ScratchFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "prometheus.yml"), "global: {scrape_native_histograms: true}\n");
+        return Tool.Run(Tool.Promtool, folder.Path, "check", "config", "prometheus.yml").ExitCode == 0;
+    });
+
     private readonly PrometheusServer _server;
     private readonly string _folder;
 
@@ -26,6 +37,7 @@ internal sealed class LivePrometheus : IAsyncDisposable
         var folder = new ScratchFolder();
         rules.WriteTo(folder.Path);
         BackfilledPrometheus.WriteBlocks(folder, past);
+        var native = arguments.Contains(NativeHistograms) && s_configuresNativeHistograms.Value;
         return new LivePrometheus(await PrometheusServer.StartAsync(
             folder,
             address =>
@@ -33,6 +45,7 @@ internal sealed class LivePrometheus : IAsyncDisposable
                 global:
                   scrape_interval: 1s
                   evaluation_interval: 1s
+                {(native ? "  scrape_native_histograms: true" : "")}
                 rule_files:
                 {string.Join('\n', rules.Files.Select(file => $"- {file.Name}"))}
                 alerting:
