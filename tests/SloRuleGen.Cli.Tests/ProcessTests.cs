@@ -117,7 +117,7 @@ public sealed class ProcessTests : IDisposable
     [InlineData("templates")]
     public void A_terminal_gets_no_escapes_from_the_runtime(string command)
     {
-        var run = RunShell($"export -f slogen; NO_COLOR=1 TERM=xterm script -qec 'stty cols 70; slogen {command}' /dev/null");
+        var run = RunShell($"export -f slogen; SHELL=$BASH NO_COLOR=1 TERM=xterm script -qec 'stty cols 70; slogen {command}' /dev/null");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.DoesNotContain('\e', run.Output);
