@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SloRuleGen.PrometheusApi.Answers;
@@ -67,6 +68,11 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
         {
             throw new PassingFailure($"{Where}: no whole answer within {connection.Timeout.TotalSeconds:0.#} s");
         }
+        catch (HttpRequestException e) when (e.InnerException is AuthenticationException mistrust)
+        {
+            // No certificate is better a moment later.
+            throw new PrometheusApiException($"{Where}: no secure connection: {mistrust.Message}", e);
+        }
         catch (HttpRequestException e)
         {
             throw new PassingFailure($"{Where}: {Reason(e)}", e);
@@ -83,7 +89,11 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
     {
         for (var redirects = 0; ; redirects++)
         {
-            using var request = new HttpRequestMessage(fields is null ? HttpMethod.Get : HttpMethod.Post, address);
+            using var request = new HttpRequestMessage(fields is null ? HttpMethod.Get : HttpMethod.Post, address)
+            {
+                Version = connection.Config.EnableHttp2 ? HttpVersion.Version20 : HttpVersion.Version11,
+                VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+            };
             if (fields is not null) request.Content = new FormUrlEncodedContent(fields);
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
             request.Headers.UserAgent.ParseAdd("slogen");
@@ -117,8 +127,13 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
 
     private void Authorize(HttpRequestHeaders headers)
     {
-        if (connection.Config.Authorization is { } authorization) headers.TryAddWithoutValidation("Authorization", authorization);
-        foreach (var (name, value) in connection.Config.Headers) headers.TryAddWithoutValidation(name, value);
+        if (connection.Config.Authorization is { } authorization) Add("Authorization", authorization);
+        foreach (var (name, value) in connection.Config.Headers) Add(name, value);
+
+        void Add(string name, string value)
+        {
+            if (!headers.TryAddWithoutValidation(name, value)) throw new PrometheusApiException($"the header {name} cannot be sent: its value has a line break, or no request has such a header");
+        }
     }
 
     private async Task<Answer<T>> ReadAsync<T>(string path, HttpResponseMessage response, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellation)

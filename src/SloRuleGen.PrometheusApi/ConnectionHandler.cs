@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
+using System.Net.Sockets;
+using System.Text;
 
 namespace SloRuleGen.PrometheusApi;
 
@@ -19,51 +20,43 @@ internal static class ConnectionHandler
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
             MaxResponseHeadersLength = 64,
-            UseProxy = config.Proxy is not null || config.ProxyFromEnvironment,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+            SslOptions = TlsOptions.Of(config.Tls),
+            UseProxy = config.Proxy is not null,
         };
-        if (config.Proxy is { } proxy) handler.Proxy = new WebProxy(proxy);
-        Secure(handler.SslOptions, config.Tls);
+        if (config.Proxy is not null) handler.Proxy = new ConfiguredProxy(config);
+        if (config.Tls.ServerName is { } name) handler.ConnectCallback = (context, cancellation) => ConnectAsync(config, name, context, cancellation);
         return handler;
     }
 
-    private static void Secure(SslClientAuthenticationOptions options, TlsConfig tls)
+    /// <summary>Opens a connection to a server that calls itself otherwise than the address does. The handler itself knows no such name.</summary>
+    private static async ValueTask<Stream> ConnectAsync(HttpConfig config, string serverName, SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        if (tls.ServerName is { } name) options.TargetHost = name;
-        if (tls.CertificateFile is { } certificate) options.ClientCertificates = [Certificate(certificate, tls.KeyFile)];
-        if (tls.AuthorityFile is { } authority)
-        {
-            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            options.CertificateChainPolicy.CustomTrustStore.AddRange(Authorities(authority));
-        }
-
-#pragma warning disable CA5359 // The user asks for it by name.
-        if (tls.InsecureSkipVerify) options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-#pragma warning restore CA5359
-    }
-
-    private static X509Certificate2Collection Authorities(string file)
-    {
-        var all = new X509Certificate2Collection();
-        Read(file, () => all.ImportFromPemFile(file));
-        return all.Count > 0 ? all : throw new PrometheusApiException($"{file}: no certificate is in it");
-    }
-
-    private static X509Certificate2 Certificate(string file, string? keyFile)
-    {
-        X509Certificate2? certificate = null;
-        Read(file, () => certificate = X509Certificate2.CreateFromPemFile(file, keyFile));
-        return certificate!;
-    }
-
-    private static void Read(string file, Action read)
-    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            read();
+            await socket.ConnectAsync(context.DnsEndPoint, cancellation).ConfigureAwait(false);
+            var stream = new NetworkStream(socket, ownsSocket: true);
+            var address = context.InitialRequestMessage.RequestUri!;
+            // Through a proxy, the connection is to the proxy.
+            return address.Scheme == Uri.UriSchemeHttps && config.ProxyTo(address) is null
+                ? await SecureAsync(stream, config, serverName, cancellation).ConfigureAwait(false)
+                : stream;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
+        catch
         {
-            throw new PrometheusApiException($"{file}: cannot read a certificate: {e.Message}", e);
+            socket.Dispose();
+            throw;
         }
+    }
+
+    private static async ValueTask<Stream> SecureAsync(NetworkStream stream, HttpConfig config, string serverName, CancellationToken cancellation)
+    {
+        var options = TlsOptions.Of(config.Tls);
+        options.TargetHost = serverName;
+        options.ApplicationProtocols = config.EnableHttp2 ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http11];
+        var secure = new SslStream(stream);
+        await secure.AuthenticateAsClientAsync(options, cancellation).ConfigureAwait(false);
+        return secure;
     }
 }

@@ -33,7 +33,7 @@ internal static class Slogen
             ErrorIsTerminal = setup.IsTerminal,
             Width = setup.IsTerminal ? setup.Width : null,
         };
-        var exitCode = CliApp.Run(args, new CliEnvironment(terminal, folder, name => setup.Variables.GetValueOrDefault(name)));
+        var exitCode = CliApp.Run(args, new CliEnvironment(terminal, folder, name => setup.Variables.GetValueOrDefault(name)) { Time = setup.Time });
         return new Outcome(exitCode, output.ToString(), error.ToString());
     }
 
@@ -44,6 +44,8 @@ internal static class Slogen
         public bool IsTerminal { get; init; }
 
         public int Width { get; init; } = 80;
+
+        public TimeProvider Time { get; init; } = TimeProvider.System;
 
         public Dictionary<string, string> Variables { get; init; } = [];
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 
 namespace SloRuleGen.PrometheusApi.Tests;
@@ -19,9 +21,9 @@ internal sealed class FakeServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Func<Asked, NetworkStream, CancellationToken, Task> _answer;
+    private readonly Func<Asked, Stream, CancellationToken, Task> _answer;
 
-    public FakeServer(Func<Asked, NetworkStream, CancellationToken, Task> answer)
+    public FakeServer(Func<Asked, Stream, CancellationToken, Task> answer)
     {
         _answer = answer;
         _listener.Start();
@@ -33,7 +35,10 @@ internal sealed class FakeServer : IDisposable
     {
     }
 
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    /// <summary>How TLS is spoken; null for not at all.</summary>
+    public SslServerAuthenticationOptions? Tls { get; init; }
+
+    public Uri Address => new($"{(Tls is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
     public ConcurrentQueue<Asked> Questions { get; } = new();
 
@@ -71,19 +76,27 @@ internal sealed class FakeServer : IDisposable
         {
             try
             {
-                var stream = client.GetStream();
+                await using var stream = await SecureAsync(client.GetStream());
                 var asked = await ReadAsync(stream);
                 Questions.Enqueue(asked);
                 await _answer(asked, stream, _stop.Token);
             }
-            catch (Exception e) when (e is IOException or OperationCanceledException)
+            catch (Exception e) when (e is IOException or OperationCanceledException or AuthenticationException)
             {
                 // The client has gone, or the test is over.
             }
         }
     }
 
-    private async Task<Asked> ReadAsync(NetworkStream stream)
+    private async Task<Stream> SecureAsync(NetworkStream stream)
+    {
+        if (Tls is null) return stream;
+        var secure = new SslStream(stream);
+        await secure.AuthenticateAsServerAsync(Tls, _stop.Token);
+        return secure;
+    }
+
+    private async Task<Asked> ReadAsync(Stream stream)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
         var line = await reader.ReadLineAsync(_stop.Token) ?? "";

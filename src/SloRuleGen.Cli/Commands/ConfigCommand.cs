@@ -15,6 +15,7 @@ internal static class ConfigCommand
         var specs = new SpecOptions();
         var rules = new GenerateOptions();
         var failOn = ValidateCommand.FailOnOption();
+        var server = new ServerOptions();
         var format = ChoiceOption.Create("--format", "A table for people or JSON for programs.", Text, Json);
         var command = new DocumentedCommand(
             "config",
@@ -27,6 +28,7 @@ internal static class ConfigCommand
         };
         rules.AddTo(command);
         command.Add(failOn);
+        server.AddConnectionTo(command);
         specs.AddTo(command);
         command.SetAction(parse => specs.Run(
             parse,
@@ -38,6 +40,7 @@ internal static class ConfigCommand
                 specs.VersionOf(values);
                 specs.FeaturesOf(values);
                 values.Of("fail_on", failOn, values.Settings.FailOn);
+                server.Note(values, environmentOf(parse));
                 values.Lints();
                 return new ShowSettingsArguments(values.Settings.Name, values.Held, parse.GetRequiredValue(format) == Json);
             },

@@ -6,16 +6,18 @@ namespace SloRuleGen.Cli.Commands;
 internal static class KeyValues
 {
     /// <param name="problemOf">Why a key with its value is refused, without a full stop, or null.</param>
-    public static IReadOnlyDictionary<string, string> Read(ArgumentResult result, string option, Func<string, string, string?> problemOf)
+    /// <param name="isSecret">Whether messages leave out the value.</param>
+    public static IReadOnlyDictionary<string, string> Read(ArgumentResult result, string option, Func<string, string, string?> problemOf, bool isSecret = false)
     {
         var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var text in result.Tokens.Select(token => token.Value))
         {
             var equals = text.IndexOf('=');
             var (name, value) = equals < 0 ? (text, "") : (text[..equals], text[(equals + 1)..]);
-            if (equals < 0) result.AddError($"{option} '{text}': write it as key=value.");
-            else if (problemOf(name, value) is { } problem) result.AddError($"{option} '{text}': {problem}.");
-            else if (!entries.TryAdd(name, value)) result.AddError($"{option} '{text}': '{name}' is given twice.");
+            var shown = isSecret ? equals < 0 ? "" : $" '{name}'" : $" '{text}'";
+            if (equals < 0) result.AddError($"{option}{shown}: write it as key=value.");
+            else if (problemOf(name, value) is { } problem) result.AddError($"{option}{shown}: {problem}.");
+            else if (!entries.TryAdd(name, value)) result.AddError($"{option}{shown}: '{name}' is given twice.");
         }
 
         return entries;

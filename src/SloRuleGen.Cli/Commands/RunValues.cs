@@ -36,6 +36,12 @@ internal sealed class RunValues(ParseResult parse, FoundSettings found, CliEnvir
 
     public void Refuse(string mistake) => _mistakes.Add(mistake);
 
+    /// <summary>Refuses the run for a mistake in a file that it needs.</summary>
+    public void Report(Diagnostic problem) => _problems.Add(problem);
+
+    /// <summary>Notes a value that was taken by other means.</summary>
+    public void Hold(HeldValue value) => _held.Add(value);
+
     public bool IsGiven(Option option) => parse.GetResult(option) is { Implicit: false };
 
     public T Of<T>(string name, Option<T> option, Located<T>? ofSettings)

@@ -13,6 +13,7 @@ internal static class StatusCommand
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
         var server = new ServerOptions();
+        var settings = new SettingsOptions();
         var slo = new Option<string?>("--slo")
         {
             Description = "Show this SLO alone.",
@@ -33,13 +34,13 @@ internal static class StatusCommand
             slo, groups, format,
         };
         server.AddTo(command);
-        command.SetAction(parse =>
-        {
-            var environment = environmentOf(parse);
-            return ShowStatus.Run(
-                new StatusArguments(server.Read(parse, environment), parse.GetValue(slo), parse.GetValue(groups), parse.GetValue(format) == Json, TimeProvider.System),
-                environment);
-        });
+        settings.AddTo(command);
+        command.SetAction(parse => settings.Run(
+            parse,
+            [],
+            environmentOf(parse),
+            values => new StatusArguments(server.Read(values, environmentOf(parse)), parse.GetValue(slo), parse.GetValue(groups), parse.GetValue(format) == Json),
+            ShowStatus.Run));
         return command;
     }
 }

@@ -5,6 +5,9 @@ namespace SloRuleGen.Cli.Console;
 /// <param name="Variable">The value of an environment variable, or null.</param>
 internal sealed record CliEnvironment(Terminal Terminal, string CurrentDirectory, Func<string, string?> Variable)
 {
+    /// <summary>The clock, which tests set.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public string FullPath(string path) => Path.GetFullPath(path, CurrentDirectory);
 
     /// <summary>What users call a place: its path from the current folder.</summary>

@@ -20,4 +20,10 @@ internal sealed record Terminal(Stream? Input, TextWriter Output, TextWriter Err
     public bool OutputHasColour => AllowsColour && OutputIsTerminal;
 
     public bool ErrorHasColour => AllowsColour && ErrorIsTerminal;
+
+    /// <summary>Whether a line may be drawn over and over: on no terminal that is known to have no colours either.</summary>
+    public bool ErrorShowsProgress => ErrorHasColour && !IsQuiet;
+
+    /// <summary>Whether the user wants to see results alone.</summary>
+    public bool IsQuiet { get; init; }
 }

@@ -26,6 +26,7 @@ internal sealed record InputKind(string Noun, string Extension, bool MayBeStanda
     public static readonly InputKind Library = new("library", ".sli", false);
     public static readonly InputKind Expression = new("expression", ".promql", true) { Largest = 1 };
     public static readonly InputKind Settings = new("file of settings", "", false) { Largest = 1 };
+    public static readonly InputKind HttpConfig = new("http_config", "", false) { Largest = 1 };
 
     public IReadOnlyList<string> Endings => [Extension + ".yaml", Extension + ".yml"];
 }
@@ -64,10 +65,10 @@ internal sealed class InputFiles
     public static Inputs ReadLibrary(IReadOnlyList<string> arguments, CliEnvironment environment) =>
         new InputFiles(InputKind.Library, environment, StandardInputName).ReadAll(arguments);
 
-    /// <summary>Reads one file of settings.</summary>
-    public static Inputs ReadSettings(string path, CliEnvironment environment)
+    /// <summary>Reads one file, and no folder.</summary>
+    public static Inputs ReadOne(InputKind kind, string path, CliEnvironment environment)
     {
-        var files = new InputFiles(InputKind.Settings, environment, StandardInputName);
+        var files = new InputFiles(kind, environment, StandardInputName);
         files.AddFile(path);
         return files.ReadAll([]);
     }

@@ -37,14 +37,14 @@ internal static class ShowSettings
 /// <param name="Version">Grows when a member changes its meaning or goes, not when one is added.</param>
 internal sealed record SettingsJson(int Version, string? File, IEnumerable<HeldValueJson> Values);
 
-/// <param name="From"><c>flag</c>, <c>file</c> or <c>default</c>.</param>
+/// <param name="From"><c>flag</c>, <c>environment</c>, <c>file</c> or <c>default</c>.</param>
 internal sealed record HeldValueJson(string Name, string? Key, string? Value, string From, string? Flag, string? File, int? Line)
 {
     public static HeldValueJson Of(HeldValue value) => new(
         value.Name,
         value.Key,
         value.Value,
-        value.Flag is not null ? "flag" : value.Place is not null ? "file" : "default",
+        value.IsOfEnvironment ? "environment" : value.Flag is not null ? "flag" : value.Place is not null ? "file" : "default",
         value.Flag,
         value.Place?.Source.Name,
         value.Place?.StartPosition.Line);

@@ -7,19 +7,20 @@ namespace SloRuleGen.Cli.Operations;
 
 /// <param name="Slo">The name of an SLO or <c>service/name</c>; null for all.</param>
 /// <param name="Groups">Whether each group of a divided SLO has a line, not the worst alone.</param>
-internal sealed record StatusArguments(ServerArguments Server, string? Slo, bool Groups, bool Json, TimeProvider Time);
+internal sealed record StatusArguments(ServerArguments Server, string? Slo, bool Groups, bool Json);
 
 /// <summary>Shows how the SLOs of a server stand, from what its rules have recorded.</summary>
 internal static class ShowStatus
 {
     public static int Run(StatusArguments arguments, CliEnvironment environment) => ServerRun.Run(
         arguments.Server,
-        environment.Terminal,
-        (client, warnings, cancellation) => StatusReader.ReadAsync(client, warnings, null, cancellation),
-        statuses => Show(statuses, arguments, environment.Terminal));
+        environment,
+        StatusReader.ReadAsync,
+        statuses => Show(statuses, arguments, environment));
 
-    private static int Show(IReadOnlyList<BudgetStatus> all, StatusArguments arguments, Terminal terminal)
+    private static int Show(IReadOnlyList<BudgetStatus> all, StatusArguments arguments, CliEnvironment environment)
     {
+        var terminal = environment.Terminal;
         var wanted = arguments.Slo is { } name ? all.Where(status => status.Name == name || FullName(status) == name) : all;
         var statuses = arguments.Groups ? StatusOrder.WorstFirst(wanted) : StatusOrder.WorstGroups(wanted);
         if (statuses.Count == 0)
@@ -31,7 +32,7 @@ internal static class ShowStatus
         }
 
         if (arguments.Json) terminal.Output.WriteLine(StatusJson.Of(statuses));
-        else StatusTable.Print(statuses, arguments.Time.GetUtcNow(), terminal);
+        else StatusTable.Print(statuses, environment.Time.GetUtcNow(), terminal);
         return ExitCode.Ok;
     }
 

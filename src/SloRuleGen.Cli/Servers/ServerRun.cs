@@ -7,21 +7,21 @@ namespace SloRuleGen.Cli.Servers;
 internal static class ServerRun
 {
     /// <summary>How the shell tells that a user ended a program with Ctrl-C.</summary>
-    private const int Interrupted = 130;
+    public const int Interrupted = 130;
 
-    /// <param name="ask">Asks all that is wanted; warnings of the server go to the given list.</param>
+    /// <param name="ask">Asks all that is wanted.</param>
     /// <param name="show">Prints it, and returns the exit code.</param>
-    public static int Run<T>(
-        ServerArguments arguments, Terminal terminal, Func<PrometheusClient, ServerWarnings, CancellationToken, Task<T>> ask, Func<T, int> show)
+    public static int Run<T>(ServerArguments arguments, CliEnvironment environment, Func<ServerTalk, Task<T>> ask, Func<T, int> show)
     {
         using var cancel = new CancellationTokenSource();
         using var signals = new TerminationSignals(cancel.Cancel);
+        var error = environment.Terminal.Error;
         var warnings = new ServerWarnings();
         T answer;
         try
         {
             using var client = new PrometheusClient(arguments.Connection);
-            answer = Task.Run(() => ask(client, warnings, cancel.Token), cancel.Token).GetAwaiter().GetResult();
+            answer = Ask(arguments, environment, progress => ask(new ServerTalk(client, warnings, progress, cancel.Token)), cancel.Token);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -29,17 +29,23 @@ internal static class ServerRun
         }
         catch (PrometheusApiException e)
         {
-            terminal.Error.WriteLine($"slogen: {PlainText.OneLine(e.Message)}");
+            error.WriteLine($"slogen: {PlainText.OneLine(e.Message)}");
             return ExitCode.Failed;
         }
 
-        foreach (var warning in warnings.All) terminal.Error.WriteLine($"slogen: {arguments.Connection.Address}: the server warns: {PlainText.OneLine(warning)}");
+        foreach (var warning in warnings.All) error.WriteLine($"slogen: {arguments.Connection.Address}: the server warns: {PlainText.OneLine(warning)}");
         if (warnings.All.Count > 0 && !arguments.AllowPartial)
         {
-            terminal.Error.WriteLine("slogen: the answer may not be whole, so it is not shown; --allow-partial shows it");
+            error.WriteLine("slogen: the answer may not be whole, so it is not shown; --allow-partial shows it");
             return ExitCode.Failed;
         }
 
         return show(answer);
+    }
+
+    private static T Ask<T>(ServerArguments arguments, CliEnvironment environment, Func<IProgress<double>, Task<T>> ask, CancellationToken cancellation)
+    {
+        using var progress = new ProgressBar($"Asking {arguments.Connection.Address.Authority}", environment.Terminal, environment.Time);
+        return Task.Run(() => ask(progress), cancellation).GetAwaiter().GetResult();
     }
 }

@@ -45,6 +45,14 @@ internal sealed record RepositorySettings(string? Name, string Folder)
     /// <summary>Names of features that there are.</summary>
     public IReadOnlyList<Located<string>>? EnableFeature { get; init; }
 
+    /// <summary>What <see cref="ServerAddress"/> takes, without a user.</summary>
+    public Located<Uri>? Prometheus { get; init; }
+
+    /// <summary>A file in <see cref="Folder"/>.</summary>
+    public Located<string>? HttpConfigFile { get; init; }
+
+    public IReadOnlyDictionary<string, Located<string>> Headers { get; init; } = new Dictionary<string, Located<string>>();
+
     public Located<string>? FailOn { get; init; }
 
     public LintLevels Lints { get; init; } = LintLevels.None;

@@ -25,6 +25,8 @@ internal sealed class SettingsPaths(string folder, CliEnvironment environment, D
         return null;
     }
 
+    public string FullPath(string path) => environment.FullPath(path);
+
     /// <summary>Whether the text can be a pattern, or is the path of something that is there.</summary>
     public bool IsInput(Located<string> text) => InputPattern.Is(text.Value) ? Path(text) is not null : Existing(text) is not null;
 

@@ -15,7 +15,8 @@ internal sealed class SettingsReader
     public static readonly Level Level = new(
         "a file of settings",
         "inputs", "library", "output", "prune", "labels", "target", "namespace", "resource_labels", "partial_response", "vmalert_version",
-        "prometheus_version", "enable_feature", "templates", "tests", "alertmanager", "fail_on", "lints")
+        "prometheus_version", "enable_feature", "templates", "tests", "alertmanager", "fail_on", "prometheus", "http_config_file",
+        "headers", "lints")
     {
         IsOfSpec = false,
     };
@@ -37,7 +38,7 @@ internal sealed class SettingsReader
     public static RepositorySettings Read(string name, CliEnvironment environment, out IReadOnlyList<Diagnostic> problems)
     {
         var settings = new RepositorySettings(name, Path.GetDirectoryName(environment.FullPath(name)) ?? "");
-        var file = InputFiles.ReadSettings(name, environment);
+        var file = InputFiles.ReadOne(InputKind.Settings, name, environment);
         var diagnostics = new DiagnosticBag();
         var documents = SpecReader.Read(file.Sources, diagnostics, DocumentKind.Settings);
         if (documents is [{ Root: MappingSyntax root }, ..])
@@ -69,9 +70,18 @@ internal sealed class SettingsReader
             Tests = _fields.Flag("tests"),
             Alertmanager = ReadAlertmanager(),
             FailOn = OneOf("fail_on", ["error", "warning"]),
+            Prometheus = ReadServer(),
+            HttpConfigFile = _fields.Text("http_config_file") is { } config && _paths.Existing(config) is { } file && IsInside(config, file.Value, settings) ? file : null,
+            Headers = Map("headers", HeaderRules.ProblemWith),
             Lints = new LintLevelReader(_values, _diagnostics).Read(_fields),
         };
         CheckOwners(target?.Value ?? TargetNames.Prometheus, settings);
+        foreach (var field in (string[])["http_config_file", "headers"])
+        {
+            if (_fields.Has(field) && !_fields.Has("prometheus"))
+                _diagnostics.Add(SettingsDiagnostics.InvalidValue, _fields.KeyOf(field), $"'{field}' is for the server that 'prometheus' names: name it too");
+        }
+
         return settings;
     }
 
@@ -85,6 +95,31 @@ internal sealed class SettingsReader
             if (target == owner || !_fields.Has(field) || (field == "tests" && settings.Tests is not { Value: true })) continue;
             _diagnostics.Add(SettingsDiagnostics.InvalidValue, _fields.KeyOf(field), $"'{field}' is for 'target: {owner}' alone");
         }
+    }
+
+    private Located<Uri>? ReadServer()
+    {
+        if (_fields.Text("prometheus") is not { } text) return null;
+        if (ServerAddress.Of(text.Value) is not { } address) return Refuse($"'prometheus' needs {ServerAddress.Expected}");
+        return address.UserInfo.Length == 0 ? new(address, text.Span) : Refuse("'prometheus' cannot hold a user or a password: everybody who has the repository could read them");
+
+        Located<Uri>? Refuse(string problem)
+        {
+            // A line that may hold a password is not shown.
+            _diagnostics.Add(text.Value.Contains('@')
+                ? new Diagnostic(SettingsDiagnostics.InvalidValue, null, problem, text.Span.ToString())
+                : new Diagnostic(SettingsDiagnostics.InvalidValue, text.Span, problem));
+            return null;
+        }
+    }
+
+    /// <summary>A file elsewhere may hold secrets that are not the repository's, and this file says where they would be sent.</summary>
+    private bool IsInside(Located<string> text, string path, RepositorySettings settings)
+    {
+        var isInside = RealPath.IsBelow(_paths.FullPath(path), settings.Folder);
+        if (!isInside)
+            _diagnostics.Add(SettingsDiagnostics.InvalidValue, text.Span, "'http_config_file' is a file in this folder or below it; one elsewhere is named by --http-config-file, and the server with it");
+        return isInside;
     }
 
     /// <summary><c>true</c>, or the name of the file.</summary>

@@ -1,5 +1,4 @@
 using SloRuleGen.Cli.Servers;
-using SloRuleGen.PrometheusApi;
 using SloRuleGen.PrometheusApi.Answers;
 
 namespace SloRuleGen.Cli.Status;
@@ -7,10 +6,12 @@ namespace SloRuleGen.Cli.Status;
 /// <summary>Reads how all SLOs of a server stand.</summary>
 internal static class StatusReader
 {
-    /// <param name="at">Null for now.</param>
+    private const double Questions = 7;
+
     /// <returns>One for each group of each SLO that the server has rules of, and one without data for an SLO that has no budget yet.</returns>
-    public static async Task<IReadOnlyList<BudgetStatus>> ReadAsync(PrometheusClient client, ServerWarnings warnings, DateTimeOffset? at, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<BudgetStatus>> ReadAsync(ServerTalk server)
     {
+        var answered = 0;
         var infos = AskAsync(StatusSeries.Info);
         var remaining = AskAsync(StatusSeries.Remaining);
         var times = AskAsync($"timestamp({StatusSeries.Remaining})");
@@ -34,7 +35,12 @@ internal static class StatusReader
             slo.Fire(group, new FiringAlert(series.Labels["alertname"], series.Labels["severity"], series.Labels["long_window"], series.Labels["policy_tier"]));
         return index.Statuses;
 
-        Task<IReadOnlyList<SampleSeries>> AskAsync(string query) => warnings.NoteAsync(client.QueryAsync(query, at, cancellation));
+        async Task<IReadOnlyList<SampleSeries>> AskAsync(string query)
+        {
+            var series = await server.NoteAsync(server.Client.QueryAsync(query, cancellation: server.Cancellation)).ConfigureAwait(false);
+            server.Progress.Report(Interlocked.Increment(ref answered) / Questions);
+            return series;
+        }
     }
 
     private static double? Value(SampleSeries series) => series.Samples[^1].Value is var value && double.IsFinite(value) ? value : null;

@@ -9,6 +9,7 @@ public static class SettingsDiagnostics
     public static readonly DiagnosticDescriptor Misnamed = new("SLO022", Error, "Settings in a file of another name");
     public static readonly DiagnosticDescriptor InvalidValue = new("SLO023", Error, "A setting that cannot be used");
     public static readonly DiagnosticDescriptor InvalidLevel = new("SLO024", Error, "A level for a code that cannot have one");
+    public static readonly DiagnosticDescriptor InvalidHttpConfig = new("SLO025", Error, "An http_config that cannot be used");
 
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [Conflict, Misnamed, InvalidValue, InvalidLevel];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [Conflict, Misnamed, InvalidValue, InvalidLevel, InvalidHttpConfig];
 }

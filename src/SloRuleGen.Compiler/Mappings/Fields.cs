@@ -99,7 +99,7 @@ public sealed class Fields
     {
         var name = Wording.Quote(key.Value);
         var meant = NearestWord.Of(key.Value, Level.Fields);
-        var homes = Level.All.Where(l => l.Fields.Contains(key.Value)).Select(l => l.Name).ToList();
+        var homes = Level.Relatives().Where(l => l.Fields.Contains(key.Value)).Select(l => l.Name).ToList();
         if (homes.Count > 0 && (Level.IsOfSpec || meant is null))
         {
             var home = Level.IsOfSpec ? Enumeration.Or(homes) : "a spec";

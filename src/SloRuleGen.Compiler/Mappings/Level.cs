@@ -9,6 +9,9 @@ public sealed record Level(string Name, params string[] Fields)
     /// <summary>Whether such a mapping stands in specs, where a field that is none of its own may belong to another of them.</summary>
     public bool IsOfSpec { get; init; } = true;
 
+    /// <summary>Where a field may belong that is none of its own.</summary>
+    public Func<IReadOnlyList<Level>> Relatives { get; init; } = () => All!;
+
     public static readonly Level Document = new(
         "the document",
         "apiVersion", "service", "identity", "owner", "labels", "annotations", "runbook", "evaluation_interval", "scrape_interval", "retention",

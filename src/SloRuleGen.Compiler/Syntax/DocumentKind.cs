@@ -9,4 +9,6 @@ public sealed record DocumentKind(string Is, string Example, bool MayBeEmpty)
     public static readonly DocumentKind Spec = new("a spec is", "service: checkout", false);
 
     public static readonly DocumentKind Settings = new("settings are", "output: rules", true);
+
+    public static readonly DocumentKind HttpConfig = new("an http_config is", "follow_redirects: true", true);
 }

@@ -72,7 +72,7 @@ public sealed class RoomTests
         ("Cli.Settings", ["", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Mappings", "Output", "Cli.Console", "Cli.Files"]),
         ("Cli.Explain", ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Cli.Console"]),
         ("Cli.Simulate", ["Units", "BurnRate", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Simulation", "Cli.Console", "Cli.Explain"]),
-        ("Cli.Servers", ["PrometheusApi", "PrometheusApi.Answers", "Cli.Console"]),
+        ("Cli.Servers", ["Text", "Diagnostics", "Syntax", "Mappings", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Files", "Cli.Settings"]),
         ("Cli.Status", ["PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),
         ("Cli.Operations",

@@ -12,7 +12,7 @@ namespace SloRuleGen.Cli.Tests.Schema;
 public sealed class SettingsSchemaTests : IDisposable
 {
     /// <summary>What no schema can know: what is in the file system, which versions and codes there are (a number is 3, however it is written), and which fields go together.</summary>
-    private static readonly string[] s_beyond = ["input: slos", "inputs: missing", "namespace: prod", "prometheus_version: 2.30", "prometheus_version: 3", "lints: {SLO999: off}", "lints: {SLO120: off}"];
+    private static readonly string[] s_beyond = ["input: slos", "inputs: missing", "namespace: prod", "prometheus_version: 2.30", "prometheus_version: 3", "lints: {SLO999: off}", "lints: {SLO120: off}", "prometheus: http://u:p@a", "http_config_file: 8080", "headers: {a: b}"];
 
     private readonly TempFolder _folder = new();
 
@@ -42,7 +42,7 @@ public sealed class SettingsSchemaTests : IDisposable
             "labels: {cluster: eu, shard: 1, canary: false, t: '{a}'}", "target: mimir", "target: operator\nnamespace: prod-1\nresource_labels: {release: x, a.b/c: 1, e: ''}",
             "target: thanos\npartial_response: warn", "target: vmalert\nvmalert_version: 1.92.1", "prometheus_version: 3.10", "prometheus_version: '3.0'",
             "enable_feature: promql-duration-expr", "enable_feature: [promql-duration-expr, promql-binop-fill-modifiers]", "templates: t",
-            "alertmanager: true", "alertmanager: am.yml", "fail_on: warning", "lints: {SLO221: off, SLO308: error, SLO302: warning}", "lints: {}",
+            "alertmanager: true", "alertmanager: am.yml", "fail_on: warning", "prometheus: http://a:9090", "prometheus: HTTPS://a/prometheus\nhttp_config_file: 8080\nheaders: {X-Scope-OrgID: 12, a.b: c}", "lints: {SLO221: off, SLO308: error, SLO302: warning}", "lints: {}",
         ];
 
         Assert.All(settings, text => Assert.Empty(Mistakes(text)));
@@ -58,7 +58,7 @@ public sealed class SettingsSchemaTests : IDisposable
             "prune: yes", "tests: 1", "labels: a=b", "labels: {a-b: c}", "labels: {severity: x}", "labels: {slo_x: y}", "labels: {a: ''}", "labels: {a: '{{b}}'}", "labels: {a: }", "labels: {a: [b]}",
             "target: prom", "target: operator\nnamespace: Prod", "target: operator\nresource_labels: {-a: b}", "target: operator\nresource_labels: {a: b c}", "target: thanos\npartial_response: never",
             "prometheus_version: v3", "prometheus_version: [3.0]", "target: vmalert\nvmalert_version: 1.2.3.4", "enable_feature: x", "enable_feature: []", "enable_feature: [x]",
-            "templates: {}", "alertmanager: x", "alertmanager: ../a.yaml", "alertmanager: slogen.yaml", "alertmanager: a.rules.yaml", "fail_on: info", "lints: [SLO302]", "lints: {SLO302: of}", "lints: {SLO302: }", "lints: {slo302: off}",
+            "templates: {}", "alertmanager: x", "alertmanager: ../a.yaml", "alertmanager: slogen.yaml", "alertmanager: a.rules.yaml", "fail_on: info", "prometheus: a:9090", "prometheus: [a]", "prometheus: http://a\nheaders: {Host: a}", "prometheus: http://a\nheaders: {a b: c}", "prometheus: http://a\nheaders: [a]", "lints: [SLO302]", "lints: {SLO302: of}", "lints: {SLO302: }", "lints: {slo302: off}",
         ];
 
         var missed = settings.Zip(Refusals(settings)).SelectMany(pair =>

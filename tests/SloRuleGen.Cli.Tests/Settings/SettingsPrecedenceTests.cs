@@ -74,6 +74,9 @@ public sealed class SettingsPrecedenceTests : IDisposable
             | prometheus_version | 2.42                 | default          |
             | enable_feature     | promql-duration-expr | --enable-feature |
             | fail_on            | error                | default          |
+            | prometheus         | (none)               | default          |
+            | http_config_file   | (none)               | default          |
+            | headers            | (none)               | default          |
             | lints.SLO302       | off                  | slogen.yaml:5    |
             +--------------------------------------------------------------+
             """);
