@@ -1,4 +1,5 @@
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Importing.Documents;
 using SloRuleGen.Output;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Checking;
@@ -38,6 +39,9 @@ public sealed record CompileOptions(IReadOnlyDictionary<string, string> Labels)
 
     /// <summary>Files of templates that SLOs may use.</summary>
     public IReadOnlyList<SourceText> Library { get; init; } = [];
+
+    /// <summary>How documents of other formats are read; null where all are specs of this program.</summary>
+    public ImportOptions? Import { get; init; }
 
     /// <summary>The one SLO that a plan is wanted of, by its name or as <c>service/name</c>; null for all.</summary>
     public string? Slo { get; init; }

@@ -1,6 +1,7 @@
 using SloRuleGen.Allowing;
 using SloRuleGen.Binding;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Importing;
 using SloRuleGen.Output;
 using SloRuleGen.Output.Alertmanager;
 using SloRuleGen.Planning;
@@ -21,9 +22,9 @@ public static class SloCompiler
     public static CompileResult Compile(IReadOnlyList<SourceText> sources, CompileOptions options)
     {
         var diagnostics = new DiagnosticBag();
-        var documents = SpecReader.Read(sources, diagnostics);
+        var documents = Read(sources, options, diagnostics);
         var library = SpecReader.Read(options.Library, diagnostics);
-        var plan = Plan(documents, library, options, diagnostics);
+        var plan = Plan(Specs(documents, options, diagnostics), library, options, diagnostics);
         var templates = TemplateSet.Load(options.Templates, diagnostics);
         var rules = diagnostics.HasErrors ? [] : Arrange(plan, options.Target, diagnostics);
         var tests = options.Tests && !diagnostics.HasErrors ? RuleTestBuilder.Build(plan, rules, diagnostics) : [];
@@ -47,12 +48,36 @@ public static class SloCompiler
     public static PlanResult Plan(IReadOnlyList<SourceText> sources, CompileOptions options)
     {
         var diagnostics = new DiagnosticBag();
-        var documents = SpecReader.Read(sources, diagnostics);
+        var documents = Read(sources, options, diagnostics);
         var library = SpecReader.Read(options.Library, diagnostics);
-        var plan = Plan(documents, library, options, diagnostics);
+        var plan = Plan(Specs(documents, options, diagnostics), library, options, diagnostics);
         AllowComments.Apply([.. documents, .. library], DiagnosticCatalog.All, diagnostics);
         if (options.Slo is not null) PickedSlos.DropOtherWarnings(plan, documents, diagnostics);
         return new PlanResult(plan, diagnostics.InOrder([.. sources, .. options.Library]));
+    }
+
+    /// <summary>Specs of documents in other formats, one for each service. What is found wrong with them is told where it stands in those documents.</summary>
+    /// <param name="options">With the formats that are read.</param>
+    public static CompileResult Import(IReadOnlyList<SourceText> sources, CompileOptions options)
+    {
+        var diagnostics = new DiagnosticBag();
+        var documents = Read(sources, options, diagnostics);
+        var imported = SpecImporter.Import(documents, options.Import!, diagnostics);
+        foreach (var own in imported.Own) diagnostics.Add(ImportDiagnostics.NoSlo, own.Root.Span, "this document is passed over: it is a spec of this program already");
+        Plan([.. imported.Specs.Select(spec => spec.Tree)], [], options, diagnostics);
+        AllowComments.Apply(documents, DiagnosticCatalog.All, diagnostics);
+        return new CompileResult(!diagnostics.HasErrors, diagnostics.HasErrors ? [] : SpecFileEmitter.Emit(imported.Specs, options.SingleDocument), diagnostics.InOrder(sources));
+    }
+
+    private static IReadOnlyList<DocumentSyntax> Read(IReadOnlyList<SourceText> sources, CompileOptions options, DiagnosticBag diagnostics) =>
+        SpecReader.Read(sources, diagnostics, options.Import is null ? DocumentKind.Spec : DocumentKind.Foreign);
+
+    /// <summary>The documents as specs.</summary>
+    private static IReadOnlyList<DocumentSyntax> Specs(IReadOnlyList<DocumentSyntax> documents, CompileOptions options, DiagnosticBag diagnostics)
+    {
+        if (options.Import is not { } import) return documents;
+        var imported = SpecImporter.Import(documents, import, diagnostics);
+        return [.. imported.Own, .. imported.Specs.Select(spec => spec.Tree)];
     }
 
     /// <summary>The templates of SLIs that any spec can use, and what is wrong with those of libraries.</summary>

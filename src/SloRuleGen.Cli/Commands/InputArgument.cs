@@ -14,12 +14,27 @@ internal static class InputArgument
             Description = $"Spec files, folders (searched for *.slo.yaml and *.slo.yml, hidden ones left out), or - for standard input; none for what slogen.yaml names. {more}".TrimEnd(),
             Arity = ArgumentArity.ZeroOrMore,
         };
-        // The parser takes an option that it does not know for one more input.
+        RefuseOptions(inputs);
+        return inputs;
+    }
+
+    /// <summary>Documents of other programs, of which there must be one.</summary>
+    public static Argument<string[]> CreateForeign()
+    {
+        var inputs = new Argument<string[]>("INPUT")
+        {
+            Description = "Files, folders (searched for *.yaml and *.yml, hidden ones left out), or - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        RefuseOptions(inputs);
+        return inputs;
+    }
+
+    // The parser takes an option that it does not know for one more input.
+    private static void RefuseOptions(Argument<string[]> inputs) =>
         inputs.Validators.Add(result =>
         {
             foreach (var name in result.Tokens.Select(token => token.Value).Where(name => name.Length > 1 && name.StartsWith('-')))
                 result.AddError(UnknownWord.Option(name, (CommandResult)result.Parent!, $"; a file of that name is './{name}'"));
         });
-        return inputs;
-    }
 }

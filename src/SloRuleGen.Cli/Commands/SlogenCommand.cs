@@ -31,6 +31,7 @@ internal static class SlogenCommand
             ExplainCommand.Create(EnvironmentOf),
             SimulateCommand.Create(EnvironmentOf),
             StatusCommand.Create(EnvironmentOf),
+            ImportCommand.Create(EnvironmentOf),
             PromQLCommand.Create(EnvironmentOf),
             TemplatesCommand.Create(EnvironmentOf),
             ConfigCommand.Create(EnvironmentOf),

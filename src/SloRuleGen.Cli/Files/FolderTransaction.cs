@@ -22,7 +22,7 @@ internal sealed class FolderTransaction
     public static Diagnostic? Apply(OutputFolder folder, IReadOnlyList<FileChange> changes, Func<bool> isInterrupted)
     {
         if (changes.FirstOrDefault(change => new FileInfo(RealPath.Of(folder.PathOf(change.Name))) is { Exists: true, IsReadOnly: true }) is { } locked)
-            return OutputFolder.Unwritable(folder.NameOf(locked.Name), "the file is read-only");
+            return folder.Unwritable(folder.NameOf(locked.Name), "the file is read-only");
         RemoveLeftovers(folder, changes);
         var transaction = new FolderTransaction(folder, isInterrupted);
         try
@@ -32,9 +32,9 @@ internal sealed class FolderTransaction
         catch (Exception e)
         {
             while (transaction._undo.TryPop(out var undo)) Try(undo);
-            if (e is OperationCanceledException) return OutputFolder.Unwritable(folder.Name, "interrupted");
+            if (e is OperationCanceledException) return folder.Unwritable(folder.Name, "interrupted");
             if (!IoFailure.Is(e)) throw;
-            return OutputFolder.Unwritable(transaction._subject, IoFailure.ReasonOf(e));
+            return folder.Unwritable(transaction._subject, IoFailure.ReasonOf(e));
         }
 
         foreach (var backup in transaction._backups) Try(() => File.Delete(backup));

@@ -23,6 +23,7 @@ internal sealed record InputKind(string Noun, string Extension, bool MayBeStanda
     public int Largest { get; init; } = SpecReader.MaxLength / 1024 / 1024;
 
     public static readonly InputKind Spec = new("spec", ".slo", true);
+    public static readonly InputKind Foreign = new("document", "", true);
     public static readonly InputKind Library = new("library", ".sli", false);
     public static readonly InputKind Expression = new("expression", ".promql", true) { Largest = 1 };
     public static readonly InputKind Settings = new("file of settings", "", false) { Largest = 1 };
@@ -60,6 +61,10 @@ internal sealed class InputFiles
         if (standardInputName is not null) files._seen.Add(RealPath.Of(environment.FullPath(standardInputName)));
         return files.ReadAll(arguments);
     }
+
+    /// <summary>Reads documents of other programs, whose files may have any name: of folders all YAML files.</summary>
+    public static Inputs ReadForeign(IReadOnlyList<string> arguments, CliEnvironment environment) =>
+        new InputFiles(InputKind.Foreign, environment, StandardInputName).ReadAll(arguments);
 
     /// <summary>Reads files of templates, and folders of <c>*.sli.yaml</c>.</summary>
     public static Inputs ReadLibrary(IReadOnlyList<string> arguments, CliEnvironment environment) =>

@@ -17,7 +17,20 @@ internal sealed record OutputFolder(string Name, string FullPath)
     /// <summary>The real paths of what the run reads: that is never written over nor removed.</summary>
     public IReadOnlySet<string> Inputs { get; init; } = new HashSet<string>();
 
+    /// <summary>What is written there, for messages.</summary>
+    private string Contents { get; init; } = "rules";
+
+    /// <summary>How a file of a name begins that this program wrote; null for names of which it writes none.</summary>
+    private Func<string, string?> SignatureOf { get; init; } = SignatureOfRules;
+
+    /// <summary>Whether files of earlier runs are looked for that this one does not make.</summary>
+    private bool FindsStale { get; init; } = true;
+
     public static OutputFolder At(string name, CliEnvironment environment) => new(name, environment.FullPath(name));
+
+    /// <summary>A folder of specs, which are their authors' own: none is ever called stale.</summary>
+    public static OutputFolder OfSpecs(string name, CliEnvironment environment) =>
+        At(name, environment) with { Contents = "specs", SignatureOf = _ => GeneratedHeader.OfSpecs, FindsStale = false };
 
     /// <summary>Whether a file of such a name holds rules, for whatever target.</summary>
     public static bool IsRuleFile(string name) =>
@@ -60,8 +73,8 @@ internal sealed record OutputFolder(string Name, string FullPath)
         }
     }
 
-    public static Diagnostic Unwritable(string subject, string reason) =>
-        new(InputDiagnostics.Unwritable, null, $"cannot write the rules: {reason}; nothing was changed", subject);
+    public Diagnostic Unwritable(string subject, string reason) =>
+        new(InputDiagnostics.Unwritable, null, $"cannot write the {Contents}: {reason}; nothing was changed", subject);
 
     /// <summary>Why the folder cannot hold the files, whatever is in those that are there; null if it can.</summary>
     private Diagnostic? ProblemWith(IReadOnlyList<OutputFile> files)
@@ -90,7 +103,7 @@ internal sealed record OutputFolder(string Name, string FullPath)
 
     private IEnumerable<string> StaleFiles(IReadOnlyList<OutputFile> files)
     {
-        if (!Directory.Exists(FullPath)) return [];
+        if (!FindsStale || !Directory.Exists(FullPath)) return [];
         var made = files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         return Directory.GetFiles(FullPath)
             .Select(path => Path.GetFileName(path))
@@ -99,7 +112,7 @@ internal sealed record OutputFolder(string Name, string FullPath)
     }
 
     /// <summary>How a file of such a name begins that this program wrote, or null if it writes none of such a name.</summary>
-    private static string? SignatureOf(string name) =>
+    private static string? SignatureOfRules(string name) =>
         IsRuleFile(name) ? GeneratedHeader.OfRules
         : AlertmanagerFile.CanBeCalled(name) ? GeneratedHeader.OfAlertmanager
         : null;

@@ -13,7 +13,7 @@ internal static class TemporaryFile
 {
     private const string Extension = ".tmp";
 
-    private static readonly byte[][] s_signatures = [Encoding.ASCII.GetBytes(GeneratedHeader.OfRules), Encoding.ASCII.GetBytes(GeneratedHeader.OfAlertmanager)];
+    private static readonly byte[][] s_signatures = [Encoding.ASCII.GetBytes(GeneratedHeader.OfRules), Encoding.ASCII.GetBytes(GeneratedHeader.OfAlertmanager), Encoding.ASCII.GetBytes(GeneratedHeader.OfSpecs)];
 
     public static string BesideOf(string target) =>
         Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.{Environment.ProcessId}-{Path.GetRandomFileName()}{Extension}");

@@ -111,7 +111,7 @@ internal static class GenerateRules
         IReadOnlyList<FileChange> changes, IReadOnlyList<OutputFile> files, OutputFolder folder, GenerateArguments arguments, TextWriter output)
     {
         var foreign = changes.Where(change => change.IsForeign && !change.IsUnchanged).ToList();
-        if (foreign.Count > 0 && !arguments.Force) return [.. foreign.Select(change => OutputFolder.Unwritable(folder.NameOf(change.Name), NotOurs))];
+        if (foreign.Count > 0 && !arguments.Force) return [.. foreign.Select(change => folder.Unwritable(folder.NameOf(change.Name), NotOurs))];
         var due = changes.Where(change => !change.IsUnchanged && (arguments.Prune || !change.IsStale));
         using (var signals = new TerminationSignals())
         {

@@ -33,6 +33,7 @@ internal sealed class WriteReport(OutputFolder folder, IReadOnlyList<OutputFile>
     private string ContentOf(string name)
     {
         var file = files.First(file => file.Name == name);
+        if (file.SloCount > 0) return Count.Of(file.SloCount, "SLO");
         return file.TestCount > 0 ? Count.Of(file.TestCount, "test") : Count.Of(file.RuleCount, name == alertmanager ? "inhibit rule" : "rule");
     }
 
@@ -50,7 +51,8 @@ internal sealed class WriteReport(OutputFolder folder, IReadOnlyList<OutputFile>
             (stale, pruned ? $"removed {stale}" : $"kept {stale} of earlier runs, which --prune removes"),
         };
         var tests = files.Sum(file => file.TestCount);
-        var contents = tests > 0 ? $"{Count.Of(rules, "rule")}, {Count.Of(tests, "test")}" : Count.Of(rules, "rule");
+        var slos = files.Sum(file => file.SloCount);
+        var contents = slos > 0 ? Count.Of(slos, "SLO") : tests > 0 ? $"{Count.Of(rules, "rule")}, {Count.Of(tests, "test")}" : Count.Of(rules, "rule");
         return $"{PlainText.OneLine(folder.Name)}: {string.Join(", ", parts.Where(part => part.Item1 > 0).Select(part => part.Item2))} ({contents})";
     }
 }

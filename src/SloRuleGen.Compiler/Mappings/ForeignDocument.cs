@@ -11,6 +11,8 @@ internal static class ForeignDocument
 
     private const string Rewritten = $"it has to be rewritten as {Shape}";
 
+    private const string Imported = "'slogen import' makes a spec of it";
+
     private const string Generated = "rules are what specs are made into: give the spec";
 
     /// <summary>How each format begins its <c>apiVersion</c>.</summary>
@@ -18,7 +20,7 @@ internal static class ForeignDocument
     [
         ("openslo/", new("an OpenSLO document", Rewritten)),
         ("openslo.com/", new("an OpenSLO document", Rewritten)),
-        ("sloth.slok.dev/", new("a spec of Sloth", Rewritten)),
+        ("sloth.slok.dev/", new("a spec of Sloth", Imported)),
         ("pyrra.dev/", new("a spec of Pyrra", Rewritten)),
         ("monitoring.coreos.com/", new("a resource of the Prometheus operator", Generated)),
         ("operator.victoriametrics.com/", new("a resource of the VictoriaMetrics operator", Generated)),
@@ -61,7 +63,7 @@ internal static class ForeignDocument
         }
 
         if (root.Find("version") is { Value: ScalarSyntax { Value: var text } sloth } && text.StartsWith("prometheus/", StringComparison.Ordinal))
-            return (new Kind("a spec of Sloth", Rewritten), sloth.Span);
+            return (new Kind("a spec of Sloth", Imported), sloth.Span);
         foreach (var (fields, kind) in s_fields)
         {
             if (Array.TrueForAll(fields, field => root.Find(field) is not null)) return (kind, root.Find(fields[0])!.Key.Span);

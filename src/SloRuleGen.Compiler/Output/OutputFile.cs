@@ -6,6 +6,9 @@ public sealed record OutputFile(string Name, string Content)
     /// <summary>How many rules it holds: of Prometheus, or for Alertmanager those that inhibit.</summary>
     public int RuleCount { get; init; }
 
+    /// <summary>How many SLOs it holds; only specs have any.</summary>
+    public int SloCount { get; init; }
+
     /// <summary>How many tests it holds; only files of tests have any.</summary>
     public int TestCount { get; init; }
 }

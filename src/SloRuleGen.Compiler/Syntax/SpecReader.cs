@@ -59,6 +59,7 @@ public static class SpecReader
                 if (root is ScalarSyntax { IsNull: true }) continue;
                 isEmpty = false;
                 if (root is MappingSyntax) documents.Add(new DocumentSyntax(source, root));
+                else if (root is SequenceSyntax list && kind.TakesLists) AddItems(list);
                 else if (root is not null) diagnostics.Add(SyntaxDiagnostics.NotAMapping, root.Span, NotAMapping(root, kind));
             }
 
@@ -67,6 +68,15 @@ public static class SpecReader
 
         if (isEmpty && !kind.MayBeEmpty)
             diagnostics.Add(SyntaxDiagnostics.NoDocument, source.Span(0, 0), "no spec found: the file is empty or holds only comments");
+
+        void AddItems(SequenceSyntax list)
+        {
+            foreach (var item in list.Items)
+            {
+                if (item is MappingSyntax) documents.Add(new DocumentSyntax(source, item));
+                else diagnostics.Add(SyntaxDiagnostics.NotAMapping, item.Span, NotAMapping(item, kind));
+            }
+        }
     }
 
     private static string NotAMapping(SyntaxNode root, DocumentKind kind) =>

@@ -56,10 +56,23 @@ public sealed class RoomTests
             ["Units", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "Planning", "Rules", "RuleTests"]),
         ("Output.Alertmanager",
             ["Units", "BurnRate", "PromQL.Tree", "Text", "Diagnostics", "Syntax", "Spec", "Planning", "Rules", "Output"]),
+        ("Importing.Native", ["Text", "Syntax"]),
+        ("Importing.Shapes", ["Units", "PromQL.Tree", "Queries"]),
+        ("Importing.Documents",
+            [
+                "Units", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Labels", "Text", "Diagnostics", "Syntax", "Allowing", "Mappings", "Queries",
+                "Importing.Native", "Importing.Shapes",
+            ]),
+        ("Importing.Sloth",
+            [
+                "Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Diagnostics", "Syntax", "Mappings", "Importing.Native", "Importing.Shapes",
+                "Importing.Documents",
+            ]),
+        ("Importing", ["Text", "Diagnostics", "Syntax", "Mappings", "Output", "Importing.Native", "Importing.Documents", "Importing.Sloth"]),
         ("",
             [
                 "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Allowing", "Spec", "SliTemplates", "Lints", "Binding",
-                "Planning", "Rules", "Rules.Groups", "RuleTests", "Output", "Output.Alertmanager",
+                "Planning", "Rules", "Rules.Groups", "RuleTests", "Output", "Output.Alertmanager", "Importing", "Importing.Documents",
             ]),
 
         ("Simulation", ["Units", "BurnRate", "Text", "Spec", "Planning"]),
@@ -77,13 +90,13 @@ public sealed class RoomTests
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),
         ("Cli.Operations",
             [
-                "", "Units", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Output",
+                "", "Units", "Importing.Documents", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Output",
                 "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Explain", "Cli.Simulate", "Cli.Servers",
                 "Cli.Status", "Cli.Reports",
             ]),
         ("Cli.Commands",
             [
-                "Units", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings",
+                "Units", "Importing.Documents", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings",
                 "Cli.Simulate", "Cli.Servers", "Cli.Operations", "Cli.Reports",
             ]),
         ("Cli", ["Cli.Console", "Cli.Files", "Cli.Commands"]),
