@@ -11,5 +11,6 @@ public static class DiagnosticCatalog
         .. InputDiagnostics.All, .. SettingsDiagnostics.All, .. SyntaxDiagnostics.All, .. AllowDiagnostics.All, .. SpecDiagnostics.All, .. SliTemplateDiagnostics.All,
         .. QueryDiagnostics.All.Concat(SpecLinter.Descriptors).OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),
         .. PlanDiagnostics.All, .. RuleTestDiagnostics.All, .. TargetDiagnostics.All, .. TemplateDiagnostics.All, .. ImportDiagnostics.All,
+        .. ServerDiagnostics.All,
     ];
 }

@@ -80,6 +80,26 @@ public static class SloCompiler
         return [.. imported.Own, .. imported.Specs.Select(spec => spec.Tree)];
     }
 
+    /// <summary>What else is found of specs and of the rules that would be generated; nothing is looked for where the specs have errors.</summary>
+    /// <param name="find">What there is to say, which comments in the specs may allow.</param>
+    public static PlanResult Review(
+        IReadOnlyList<SourceText> sources, CompileOptions options, Func<RulePlan, IReadOnlyList<ServiceRules>, IEnumerable<Diagnostic>> find)
+    {
+        var diagnostics = new DiagnosticBag();
+        var documents = Read(sources, options, diagnostics);
+        var library = SpecReader.Read(options.Library, diagnostics);
+        var plan = Plan(Specs(documents, options, diagnostics), library, options, diagnostics);
+        var rules = diagnostics.HasErrors ? [] : Arrange(plan, options.Target, diagnostics);
+        if (!diagnostics.HasErrors)
+        {
+            foreach (var found in find(plan, rules)) diagnostics.Add(found);
+        }
+
+        AllowComments.Apply([.. documents, .. library], DiagnosticCatalog.All, diagnostics);
+        if (options.Slo is not null) PickedSlos.DropOtherWarnings(plan, documents, diagnostics);
+        return new PlanResult(plan, diagnostics.InOrder([.. sources, .. options.Library]));
+    }
+
     /// <summary>The templates of SLIs that any spec can use, and what is wrong with those of libraries.</summary>
     public static SliTemplatesResult SliTemplates(IReadOnlyList<SourceText> library)
     {

@@ -94,9 +94,12 @@ public sealed class PrometheusClient : IDisposable
     }
 
     /// <summary>What the targets say of each metric: several where they differ.</summary>
-    public async Task<Answer<IReadOnlyDictionary<string, IReadOnlyList<MetricMetadata>>>> MetadataAsync(CancellationToken cancellation = default)
+    /// <param name="metric">The one metric that is asked for; null for all.</param>
+    public async Task<Answer<IReadOnlyDictionary<string, IReadOnlyList<MetricMetadata>>>> MetadataAsync(
+        string? metric = null, CancellationToken cancellation = default)
     {
-        var answer = await AskAsync("api/v1/metadata", ApiJson.Default.EnvelopeDictionaryStringListMetricMetadata, cancellation).ConfigureAwait(false);
+        var path = metric is null ? "api/v1/metadata" : $"api/v1/metadata?metric={Uri.EscapeDataString(metric)}";
+        var answer = await AskAsync(path, ApiJson.Default.EnvelopeDictionaryStringListMetricMetadata, cancellation).ConfigureAwait(false);
         return new(answer.Data.ToDictionary(pair => pair.Key, IReadOnlyList<MetricMetadata> (pair) => pair.Value, StringComparer.Ordinal), answer.Warnings, answer.Infos);
     }
 
@@ -108,6 +111,9 @@ public sealed class PrometheusClient : IDisposable
 
     public Task<Answer<BuildInfo>> BuildInfoAsync(CancellationToken cancellation = default) =>
         AskAsync("api/v1/status/buildinfo", ApiJson.Default.EnvelopeBuildInfo, cancellation);
+
+    public Task<Answer<RuntimeInfo>> RuntimeInfoAsync(CancellationToken cancellation = default) =>
+        AskAsync("api/v1/status/runtimeinfo", ApiJson.Default.EnvelopeRuntimeInfo, cancellation);
 
     public Task<Answer<TsdbStatus>> TsdbStatusAsync(CancellationToken cancellation = default) =>
         AskAsync("api/v1/status/tsdb", ApiJson.Default.EnvelopeTsdbStatus, cancellation);

@@ -66,7 +66,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("There is no option '-output'; did you mean '--output'?", "generate", "slos", "-output", "rules", "-o", "rules")]
     [InlineData("There is no option '--nocolor'; did you mean '--no-color'?", "explain", "slos", "--nocolor")]
     [InlineData("There is no option '--check'; it is an option of 'slogen generate'.", "validate", "slos", "--check")]
-    [InlineData("There is no option '--fail-on'; it is an option of 'slogen validate' and 'slogen config'.", "generate", "slos", "-o", "rules", "--fail-on", "warning")]
+    [InlineData("There is no option '--fail-on'; it is an option of 'slogen validate', 'slogen check' and 'slogen config'.", "generate", "slos", "-o", "rules", "--fail-on", "warning")]
     [InlineData("There is no option '-x'; a file of that name is './-x'.", "validate", "slos", "-x")]
     [InlineData("There is no option '--libary'; did you mean '--library'?", "templates", "--libary")]
     [InlineData("There is no option '--json-line'; did you mean '--json-lines'?", "promql", "--json-line")]

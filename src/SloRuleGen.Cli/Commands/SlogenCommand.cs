@@ -32,6 +32,7 @@ internal static class SlogenCommand
             SimulateCommand.Create(EnvironmentOf),
             StatusCommand.Create(EnvironmentOf),
             ImportCommand.Create(EnvironmentOf),
+            CheckCommand.Create(EnvironmentOf),
             PromQLCommand.Create(EnvironmentOf),
             TemplatesCommand.Create(EnvironmentOf),
             ConfigCommand.Create(EnvironmentOf),

@@ -9,16 +9,8 @@ namespace SloRuleGen.Cli.Commands;
 /// <summary><c>slogen validate</c>: every mistake of every input, in one run.</summary>
 internal static class ValidateCommand
 {
-    private const string Error = "error";
-    private const string Warning = "warning";
-
-    private static readonly Dictionary<string, Action<Validation, CliEnvironment>> s_reports = new()
-    {
-        ["text"] = TextReport.Write,
-        ["json"] = JsonReport.Write,
-        ["github"] = GitHubReport.Write,
-        ["sarif"] = SarifReport.Write,
-    };
+    public const string Error = "error";
+    public const string Warning = "warning";
 
     /// <summary>The least severity that makes the exit code 1.</summary>
     public static Option<string> FailOnOption() => ChoiceOption.Create("--fail-on", "The least severity that makes the exit code 1.", Error, Warning);
@@ -26,7 +18,7 @@ internal static class ValidateCommand
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
         var specs = new SpecOptions();
-        var format = ChoiceOption.Create("--format", "Text for people, JSON for programs, commands for GitHub Actions, or SARIF for code scanning.", [.. s_reports.Keys]);
+        var format = ChoiceOption.Create("--format", "Text for people, JSON for programs, commands for GitHub Actions, or SARIF for code scanning.", ValidationFormats.Names);
         var quiet = QuietOption.Create();
         var failOn = FailOnOption();
         var standardInput = new Option<string?>("--stdin-filename")
@@ -54,7 +46,7 @@ internal static class ValidateCommand
         command.SetAction(parse =>
         {
             var environment = environmentOf(parse);
-            var report = s_reports[parse.GetRequiredValue(format)];
+            var report = ValidationFormats.Of(parse.GetRequiredValue(format));
             return specs.Run(
                 parse,
                 environment,

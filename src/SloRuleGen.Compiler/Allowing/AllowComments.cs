@@ -36,9 +36,10 @@ internal static class AllowComments
             diagnostics.Add(AllowDiagnostics.Unused, allowance.Code, $"nothing {(allowance.Line is null ? "in this file" : "there")} is warned of as {allowance.Descriptor.Code}: remove it from the comment");
     }
 
-    /// <summary>What comes with one target or with tests only is not judged in a run for another target or without tests.</summary>
+    /// <summary>What comes with one target, with tests or with a server only is not judged in a run without them.</summary>
     private static bool IsOptional(Allowance allowance) =>
-        TargetDiagnostics.All.Contains(allowance.Descriptor) || RuleTestDiagnostics.All.Contains(allowance.Descriptor);
+        TargetDiagnostics.All.Contains(allowance.Descriptor) || RuleTestDiagnostics.All.Contains(allowance.Descriptor)
+        || ServerDiagnostics.All.Contains(allowance.Descriptor);
 
     /// <summary>The lines on which a comment would be about this place; null stands for the whole file.</summary>
     private static HashSet<int?> LinesOf(SourceSpan span, ScalarPlaces scalars)

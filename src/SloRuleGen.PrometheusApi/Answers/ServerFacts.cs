@@ -45,6 +45,8 @@ public sealed record RuleGroupState(
 
 /// <param name="Type"><c>recording</c> or <c>alerting</c>.</param>
 /// <param name="Health"><c>ok</c>, <c>err</c> or <c>unknown</c>.</param>
+/// <param name="ForSeconds">How long an alert is pending; null for a recording rule.</param>
+/// <param name="KeepFiringSeconds">How long an alert goes on; null for a recording rule, and from servers that do not know it.</param>
 /// <param name="LastError">Why the last evaluation failed; null or empty where it did not.</param>
 /// <param name="Alerts">What is pending or firing; null for a recording rule.</param>
 public sealed record RuleState(
@@ -54,6 +56,8 @@ public sealed record RuleState(
     [property: JsonPropertyName("health")] string? Health,
     [property: JsonPropertyName("lastError")] string? LastError,
     [property: JsonPropertyName("labels")] IReadOnlyDictionary<string, string>? Labels,
+    [property: JsonPropertyName("duration")] double? ForSeconds,
+    [property: JsonPropertyName("keepFiringFor")] double? KeepFiringSeconds,
     [property: JsonPropertyName("alerts")] IReadOnlyList<AlertState>? Alerts);
 
 /// <param name="State"><c>pending</c> or <c>firing</c>.</param>
@@ -61,6 +65,9 @@ public sealed record AlertState(
     [property: JsonPropertyName("state")] string? State,
     [property: JsonPropertyName("labels")] IReadOnlyDictionary<string, string>? Labels,
     [property: JsonPropertyName("activeAt")] DateTimeOffset? ActiveAt);
+
+/// <param name="StorageRetention">How long samples are kept, such as <c>15d</c>, <c>15d or 50GiB</c>; null from servers that do not say.</param>
+public sealed record RuntimeInfo([property: JsonPropertyName("storageRetention")] string? StorageRetention);
 
 internal sealed record RuleGroups([property: JsonPropertyName("groups")] IReadOnlyList<RuleGroupState>? Groups);
 
@@ -81,6 +88,7 @@ internal sealed record Envelope<T>(
 [JsonSerializable(typeof(Envelope<Dictionary<string, List<MetricMetadata>>>))]
 [JsonSerializable(typeof(Envelope<RuleGroups>))]
 [JsonSerializable(typeof(Envelope<BuildInfo>))]
+[JsonSerializable(typeof(Envelope<RuntimeInfo>))]
 [JsonSerializable(typeof(Envelope<TsdbStatus>))]
 [JsonSerializable(typeof(Envelope<Dictionary<string, Dictionary<string, bool>>>))]
 [JsonSerializable(typeof(Envelope<JsonElement>))]

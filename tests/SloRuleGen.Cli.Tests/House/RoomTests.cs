@@ -87,12 +87,14 @@ public sealed class RoomTests
         ("Cli.Simulate", ["Units", "BurnRate", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Simulation", "Cli.Console", "Cli.Explain"]),
         ("Cli.Servers", ["Text", "Diagnostics", "Syntax", "Mappings", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Files", "Cli.Settings"]),
         ("Cli.Status", ["PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
+        ("Cli.Check",
+            ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Diagnostics", "Spec", "Planning", "Rules", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),
         ("Cli.Operations",
             [
-                "", "Units", "Importing.Documents", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Output",
+                "", "Units", "Importing.Documents", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Rules", "Output",
                 "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Explain", "Cli.Simulate", "Cli.Servers",
-                "Cli.Status", "Cli.Reports",
+                "Cli.Status", "Cli.Check", "Cli.Reports",
             ]),
         ("Cli.Commands",
             [

@@ -22,6 +22,9 @@ internal sealed class LivePrometheus : IAsyncDisposable
 
     private LivePrometheus(PrometheusServer server, string folder) => (_server, _folder) = (server, folder);
 
+    /// <inheritdoc cref="LocalServer.Address"/>
+    public string Address => _server.Address;
+
     /// <summary>What the server wrote of warnings and errors so far.</summary>
     public string Log => _server.Log;
 

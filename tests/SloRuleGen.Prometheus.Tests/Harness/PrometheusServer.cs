@@ -10,6 +10,9 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     private PrometheusServer(LocalServer server) => _server = server;
 
+    /// <inheritdoc cref="LocalServer.Address"/>
+    public string Address => _server.Address;
+
     /// <inheritdoc cref="LocalServer.Log"/>
     public string Log => _server.Log;
 

@@ -1,0 +1,23 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Planning;
+using SloRuleGen.PrometheusApi.Answers;
+
+namespace SloRuleGen.Cli.Check;
+
+/// <summary>Whether the server is as new as the rules need it.</summary>
+internal static class VersionCheck
+{
+    /// <param name="oldest">The oldest Prometheus that the rules are made for.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> CheckAsync(RulePlan plan, Version oldest, AskedServer server)
+    {
+        var build = await server.TryAsync("its version", (client, cancellation) => client.BuildInfoAsync(cancellation)).ConfigureAwait(false);
+        // Mimir and others have versions of their own.
+        if (build is not { Application: null or "" or "prometheus", Version: { } text } || !Version.TryParse(text.Split('-', '+')[0], out var version)) return [];
+        var release = new Version(version.Major, version.Minor);
+        return release >= oldest || release.Major < 2 ? [] :
+        [
+            .. plan.Services.Select(service => new Diagnostic(
+                ServerDiagnostics.OlderServer, service.Service.Name.Span, $"the server is Prometheus {release}, and the rules are made for {oldest} and later: say '--prometheus-version {release}', or use a newer one")),
+        ];
+    }
+}
