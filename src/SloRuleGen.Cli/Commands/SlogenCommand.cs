@@ -31,6 +31,7 @@ internal static class SlogenCommand
             ExplainCommand.Create(EnvironmentOf),
             SimulateCommand.Create(EnvironmentOf),
             StatusCommand.Create(EnvironmentOf),
+            DashboardsCommand.Create(EnvironmentOf),
             ImportCommand.Create(EnvironmentOf),
             CheckCommand.Create(EnvironmentOf),
             PromQLCommand.Create(EnvironmentOf),

@@ -1,4 +1,5 @@
 using System.Text;
+using SloRuleGen.Boards;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
@@ -31,6 +32,10 @@ internal sealed record OutputFolder(string Name, string FullPath)
     /// <summary>A folder of specs, which are their authors' own: none is ever called stale.</summary>
     public static OutputFolder OfSpecs(string name, CliEnvironment environment) =>
         At(name, environment) with { Contents = "specs", SignatureOf = _ => GeneratedHeader.OfSpecs, FindsStale = false };
+
+    /// <summary>A folder of boards for Grafana, in which others may lie, too.</summary>
+    public static OutputFolder OfBoards(string name, CliEnvironment environment) =>
+        At(name, environment) with { Contents = "boards", SignatureOf = BoardEmitter.SignatureOf, FindsStale = false };
 
     /// <summary>Whether a file of such a name holds rules, for whatever target.</summary>
     public static bool IsRuleFile(string name) =>

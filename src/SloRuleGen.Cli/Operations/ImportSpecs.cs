@@ -39,26 +39,11 @@ internal static class ImportSpecs
             else
             {
                 var folder = OutputFolder.OfSpecs(arguments.Output, environment) with { Inputs = inputs.RealPaths.ToHashSet(StringComparer.Ordinal) };
-                diagnostics.AddRange(Write(result.Files, folder, arguments, environment.Terminal.Output));
+                diagnostics.AddRange(FilesOfRun.Write(folder, result.Files, arguments.Force, NotOurs, arguments.Quiet, environment.Terminal.Output));
             }
         }
 
         DiagnosticPrinter.For(environment.Terminal).Print(diagnostics);
         return ExitCode.Of(diagnostics);
-    }
-
-    private static IReadOnlyList<Diagnostic> Write(IReadOnlyList<OutputFile> files, OutputFolder folder, ImportArguments arguments, TextWriter output)
-    {
-        var changes = folder.Compare(files, out var problem);
-        if (problem is not null) return [problem];
-        var foreign = changes.Where(change => change.IsForeign && !change.IsUnchanged).ToList();
-        if (foreign.Count > 0 && !arguments.Force) return [.. foreign.Select(change => folder.Unwritable(folder.NameOf(change.Name), NotOurs))];
-        using (var signals = new TerminationSignals())
-        {
-            if (FolderTransaction.Apply(folder, [.. changes.Where(change => !change.IsUnchanged)], () => signals.Came) is { } failure) return [failure];
-        }
-
-        if (!arguments.Quiet) new WriteReport(folder, files, alertmanager: null, pruned: false).Print(changes, output);
-        return [];
     }
 }

@@ -34,6 +34,7 @@ internal sealed class WriteReport(OutputFolder folder, IReadOnlyList<OutputFile>
     {
         var file = files.First(file => file.Name == name);
         if (file.SloCount > 0) return Count.Of(file.SloCount, "SLO");
+        if (file.PanelCount > 0) return Count.Of(file.PanelCount, "panel");
         return file.TestCount > 0 ? Count.Of(file.TestCount, "test") : Count.Of(file.RuleCount, name == alertmanager ? "inhibit rule" : "rule");
     }
 

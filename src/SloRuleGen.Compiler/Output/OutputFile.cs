@@ -9,6 +9,9 @@ public sealed record OutputFile(string Name, string Content)
     /// <summary>How many SLOs it holds; only specs have any.</summary>
     public int SloCount { get; init; }
 
+    /// <summary>How many panels it holds; only boards have any.</summary>
+    public int PanelCount { get; init; }
+
     /// <summary>How many tests it holds; only files of tests have any.</summary>
     public int TestCount { get; init; }
 }

@@ -69,6 +69,7 @@ public sealed class RoomTests
                 "Importing.Documents",
             ]),
         ("Importing", ["Text", "Diagnostics", "Syntax", "Mappings", "Output", "Importing.Native", "Importing.Documents", "Importing.Sloth"]),
+        ("Boards", ["PromQL", "Text", "Spec", "Units", "BurnRate", "Syntax", "Planning", "Output"]),
         ("",
             [
                 "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Allowing", "Spec", "SliTemplates", "Lints", "Binding",
@@ -81,7 +82,7 @@ public sealed class RoomTests
         ("PrometheusApi", ["PrometheusApi.Answers"]),
 
         ("Cli.Console", ["Units", "Text", "Diagnostics"]),
-        ("Cli.Files", ["", "Text", "Diagnostics", "Syntax", "Output", "Cli.Console"]),
+        ("Cli.Files", ["", "Boards", "Text", "Diagnostics", "Syntax", "Output", "Cli.Console"]),
         ("Cli.Settings", ["", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Mappings", "Output", "Cli.Console", "Cli.Files"]),
         ("Cli.Explain", ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Cli.Console"]),
         ("Cli.Simulate", ["Units", "BurnRate", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Simulation", "Cli.Console", "Cli.Explain"]),
@@ -92,13 +93,13 @@ public sealed class RoomTests
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),
         ("Cli.Operations",
             [
-                "", "Units", "Importing.Documents", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Rules", "Output",
+                "", "Boards", "Units", "Importing.Documents", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Rules", "Output",
                 "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Explain", "Cli.Simulate", "Cli.Servers",
                 "Cli.Status", "Cli.Check", "Cli.Reports",
             ]),
         ("Cli.Commands",
             [
-                "Units", "Importing.Documents", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings",
+                "Boards", "Units", "Importing.Documents", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings",
                 "Cli.Simulate", "Cli.Servers", "Cli.Operations", "Cli.Reports",
             ]),
         ("Cli", ["Cli.Console", "Cli.Files", "Cli.Commands"]),

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using SloRuleGen.Boards;
+using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Operations;
+using SloRuleGen.Cli.Settings;
+
+namespace SloRuleGen.Cli.Commands;
+
+/// <summary><c>slogen dashboards</c>: two boards for Grafana that fit every SLO.</summary>
+internal static class DashboardsCommand
+{
+    private const string Grafana = "grafana";
+
+    public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
+    {
+        var specs = new SpecOptions();
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The folder for the boards. It is made if it is missing.",
+            HelpName = "DIR",
+            Required = true,
+        };
+        var force = new Option<bool>("--force")
+        {
+            Description = "Also replace files that this program did not write. What the run reads is never replaced.",
+        };
+        var target = ChoiceOption.Create("--target", "JSON for Grafana, or ConfigMaps that hold it, for its sidecar in Kubernetes.", Grafana, TargetNames.Operator);
+        var space = new Option<string?>("--namespace")
+        {
+            Description = "With --target operator: the namespace of the ConfigMaps.",
+            HelpName = "NAME",
+        };
+        var labels = new Option<IReadOnlyDictionary<string, string>>("--resource-label")
+        {
+            Description = "With --target operator: a label of the ConfigMaps, grafana_dashboard=1 unless given. May be repeated.",
+            HelpName = "KEY=VALUE",
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = result => KeyValues.Read(result, "--resource-label", ValueRules.ProblemWithResourceLabel),
+            DefaultValueFactory = _ => new Dictionary<string, string> { ["grafana_dashboard"] = "1" },
+        };
+        var quiet = QuietOption.Create();
+        var command = new DocumentedCommand(
+            "dashboards",
+            "Write boards for Grafana: all SLOs, and one of them.",
+            "slogen dashboards -o dashboards/",
+            "slogen dashboards slos/ -o dashboards/               # with the thresholds and labels of these",
+            "slogen dashboards slos/ -o manifests/ --target operator --namespace monitoring")
+        {
+            specs.Inputs, output, force, target, space, labels, quiet,
+        };
+        specs.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.TextOf(output) is { Length: 0 }) result.AddError("Option '--output' needs a folder.");
+            if (result.TextOf(output) == GenerateRules.StandardOutput) result.AddError("Two boards make two files: '--output' needs a folder.");
+            if (result.TextOf(space) is { } name && ValueRules.ProblemWithNamespace(name) is { } problem) result.AddError($"--namespace '{name}': {problem}.");
+            if (result.TextOf(target) == TargetNames.Operator) return;
+            foreach (var option in (Option[])[space, labels])
+                if (result.GetResult(option) is { Implicit: false }) result.AddError(TargetOptions.IsFor(option, TargetNames.Operator));
+        });
+        command.SetAction(parse => specs.Run(
+            parse,
+            environmentOf(parse),
+            values => new BoardArguments(
+                specs.InputsOf(values, isRequired: false),
+                parse.GetRequiredValue(output),
+                parse.GetValue(force),
+                parse.GetRequiredValue(target) == TargetNames.Operator ? new ConfigMapOptions(parse.GetValue(space), parse.GetRequiredValue(labels)) : null,
+                specs.VersionOf(values),
+                specs.FeaturesOf(values),
+                values.Lints(),
+                parse.GetValue(quiet)),
+            WriteBoards.Run));
+        return command;
+    }
+}
