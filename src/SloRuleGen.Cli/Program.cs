@@ -13,8 +13,11 @@ var terminal = new Terminal(
 {
     OutputIsTerminal = outputIsTerminal,
     ErrorIsTerminal = errorIsTerminal,
-    Width = outputIsTerminal ? TerminalWidth.Of(() => Console.WindowWidth) : null,
+    Width = outputIsTerminal ? SizeNow().Columns : null,
+    SizeNow = outputIsTerminal ? SizeNow : null,
 };
+
+static TerminalSize SizeNow() => TerminalSize.Now(() => (Console.WindowWidth, Console.WindowHeight));
 #pragma warning restore RS0030
 if (CurrentDirectory() is { } folder) return CliApp.Run(args, new CliEnvironment(terminal, folder, Environment.GetEnvironmentVariable));
 terminal.Error.WriteLine("slogen: the current folder is gone");

@@ -32,8 +32,9 @@ internal static class Slogen
             OutputIsTerminal = setup.IsTerminal,
             ErrorIsTerminal = setup.IsTerminal,
             Width = setup.IsTerminal ? setup.Width : null,
+            SizeNow = setup.IsTerminal ? () => new TerminalSize(setup.Width, setup.Height) : null,
         };
-        var exitCode = CliApp.Run(args, new CliEnvironment(terminal, folder, name => setup.Variables.GetValueOrDefault(name)) { Time = setup.Time });
+        var exitCode = CliApp.Run(args, new CliEnvironment(terminal, folder, name => setup.Variables.GetValueOrDefault(name)) { Time = setup.Time, Stop = setup.Stop });
         return new Outcome(exitCode, output.ToString(), error.ToString());
     }
 
@@ -44,6 +45,10 @@ internal static class Slogen
         public bool IsTerminal { get; init; }
 
         public int Width { get; init; } = 80;
+
+        public int? Height { get; init; }
+
+        public CancellationToken Stop { get; init; }
 
         public TimeProvider Time { get; init; } = TimeProvider.System;
 

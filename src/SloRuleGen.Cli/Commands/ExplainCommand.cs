@@ -12,7 +12,7 @@ internal static class ExplainCommand
 
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
-        var specs = new SpecOptions("Or codes of diagnostics, such as SLO215.");
+        var specs = new SpecOptions(InputArgument.Create("Or codes of diagnostics, such as SLO215."));
         var slo = new Option<string?>("--slo")
         {
             Description = "Explain this SLO alone.",

@@ -19,14 +19,8 @@ internal sealed class GenerateOptions
         Description = "Remove the files in the folder that an earlier run wrote and this one does not.",
     };
 
-    private readonly Option<IReadOnlyDictionary<string, string>> _labels = new("--label")
-    {
-        Description = "A label of every rule that tells this deployment from others, such as cluster=eu. May be repeated.",
-        HelpName = "KEY=VALUE",
-        Arity = ArgumentArity.OneOrMore,
-        CustomParser = result => KeyValues.Read(result, "--label", ValueRules.ProblemWithLabel),
-        DefaultValueFactory = _ => new Dictionary<string, string>(),
-    };
+    private readonly Option<IReadOnlyDictionary<string, string>> _labels =
+        LabelOption.Create("A label of every rule that tells this deployment from others, such as cluster=eu. May be repeated.");
 
     private readonly Option<string?> _templates = new("--templates")
     {

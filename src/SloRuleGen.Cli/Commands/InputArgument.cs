@@ -7,11 +7,12 @@ namespace SloRuleGen.Cli.Commands;
 internal static class InputArgument
 {
     /// <param name="more">What else may be given, as a sentence.</param>
-    public static Argument<string[]> Create(string? more = null)
+    /// <param name="without">What the command does without any.</param>
+    public static Argument<string[]> Create(string? more = null, string without = "none for what slogen.yaml names")
     {
         var inputs = new Argument<string[]>("INPUT")
         {
-            Description = $"Spec files, folders (searched for *.slo.yaml and *.slo.yml, hidden ones left out), or - for standard input; none for what slogen.yaml names. {more}".TrimEnd(),
+            Description = $"Spec files, folders (searched for *.slo.yaml and *.slo.yml, hidden ones left out), or - for standard input; {without}. {more}".TrimEnd(),
             Arity = ArgumentArity.ZeroOrMore,
         };
         RefuseOptions(inputs);

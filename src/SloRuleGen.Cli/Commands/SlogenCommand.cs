@@ -47,7 +47,7 @@ internal static class SlogenCommand
             var refused = parse.GetValue(noColour)
                 || !string.IsNullOrEmpty(environment.Variable("NO_COLOR"))
                 || environment.Variable("TERM") == "dumb";
-            return environment with { Terminal = environment.Terminal with { AllowsColour = !refused } };
+            return environment with { Terminal = environment.Terminal with { AllowsColour = !refused, IsQuiet = QuietOption.IsOn(parse) } };
         }
     }
 

@@ -8,15 +8,15 @@ using SloRuleGen.PromQL.Tree;
 namespace SloRuleGen.Cli.Commands;
 
 /// <summary>What every command that reads specs takes.</summary>
-/// <param name="moreInputs">What else may be given as an input, as a sentence.</param>
-internal sealed class SpecOptions(string? moreInputs = null)
+/// <param name="inputs">What else may be given than specs; null for nothing else.</param>
+internal sealed class SpecOptions(Argument<string[]>? inputs = null)
 {
     private readonly Option<string[]> _library = LibraryOption.Create();
     private readonly Option<Version> _version = PrometheusVersionOption.Create();
     private readonly Option<PromQLFeatures> _features = FeatureOption.Create();
     private readonly SettingsOptions _settings = new();
 
-    public Argument<string[]> Inputs { get; } = InputArgument.Create(moreInputs);
+    public Argument<string[]> Inputs { get; } = inputs ?? InputArgument.Create();
 
     public IReadOnlyList<Option> Options => [_library, _version, _features, .. _settings.Options];
 

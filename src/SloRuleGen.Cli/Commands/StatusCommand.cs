@@ -13,12 +13,8 @@ internal static class StatusCommand
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
         var server = new ServerOptions();
-        var settings = new SettingsOptions();
-        var slo = new Option<string?>("--slo")
-        {
-            Description = "Show this SLO alone.",
-            HelpName = "NAME|SERVICE/NAME",
-        };
+        var specs = new WantedSloOptions(InputArgument.Create(without: "none for all SLOs that the server has"), "Show this SLO alone.", "Show the SLOs alone that have this label, such as cluster=eu. May be repeated.");
+        var watch = new WatchOptions();
         var groups = new Option<bool>("--groups")
         {
             Description = "Show each group of a divided SLO, not the worst alone.",
@@ -28,18 +24,27 @@ internal static class StatusCommand
             "status",
             "Show what is left of each error budget on a server, the worst first.",
             "slogen status --prometheus http://localhost:9090",
+            "slogen status slos/ --prometheus http://localhost:9090 --watch",
             "slogen status --prometheus https://mimir.example.com/prometheus --header X-Scope-OrgID=team",
             "slogen status --prometheus http://localhost:9090 --slo checkout/availability --groups")
         {
-            slo, groups, format,
+            specs.Inputs, specs.Slo, groups, format,
         };
+        watch.AddTo(command, format);
         server.AddTo(command);
-        settings.AddTo(command);
-        command.SetAction(parse => settings.Run(
+        command.Add(QuietOption.Create("Show no progress."));
+        specs.AddTo(command);
+        command.SetAction(parse => specs.Run(
             parse,
-            [],
             environmentOf(parse),
-            values => new StatusArguments(server.Read(values, environmentOf(parse)), parse.GetValue(slo), parse.GetValue(groups), parse.GetValue(format) == Json),
+            values => new StatusArguments(
+                server.Read(values, environmentOf(parse)),
+                specs.AreGiven(parse) ? specs.Read(values) : null,
+                parse.GetValue(specs.Slo),
+                parse.GetRequiredValue(specs.Labels),
+                parse.GetValue(groups),
+                parse.GetValue(format) == Json,
+                watch.Read(parse)),
             ShowStatus.Run));
         return command;
     }

@@ -8,6 +8,9 @@ internal sealed record CliEnvironment(Terminal Terminal, string CurrentDirectory
     /// <summary>The clock, which tests set.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Ends what goes on until somebody ends it, as Ctrl-C does.</summary>
+    public CancellationToken Stop { get; init; }
+
     public string FullPath(string path) => Path.GetFullPath(path, CurrentDirectory);
 
     /// <summary>What users call a place: its path from the current folder.</summary>

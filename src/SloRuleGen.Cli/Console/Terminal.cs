@@ -11,6 +11,9 @@ internal sealed record Terminal(Stream? Input, TextWriter Output, TextWriter Err
     /// <summary>The columns of the terminal behind <see cref="Output"/>; null where there is none, so that nothing wraps.</summary>
     public int? Width { get; init; }
 
+    /// <summary>Asks how large that terminal is at present, for it may change; null where there is none.</summary>
+    public Func<TerminalSize>? SizeNow { get; init; }
+
     /// <summary>False once the user said no to colours.</summary>
     public bool AllowsColour { get; init; } = true;
 

@@ -13,6 +13,9 @@ internal sealed record BudgetStatus(LabelSet Labels, LabelSet Group, string Obje
 
     public string Name => Labels[StatusSeries.NameLabel];
 
+    /// <summary>Whether the server has its rules; else nothing is known of it but what its spec says.</summary>
+    public bool IsLoaded { get; init; } = true;
+
     /// <summary>The share of good events in the period so far, from 0 to 1; null without data.</summary>
     public double? Good { get; init; }
 
@@ -27,6 +30,14 @@ internal sealed record BudgetStatus(LabelSet Labels, LabelSet Group, string Obje
     /// <summary>When the budget was last reckoned; null without data.</summary>
     public DateTimeOffset? At { get; init; }
 
+    /// <summary>How long ago that was by the clock of the server; null without data.</summary>
+    public TimeSpan? Age { get; init; }
+
+    /// <summary>Whether the numbers are of the past: rules are evaluated each two and a half minutes at least.</summary>
+    public bool IsOld => Age > s_old;
+
+    private static readonly TimeSpan s_old = TimeSpan.FromMinutes(10);
+
     public IReadOnlyList<FiringAlert> Firing { get; init; } = [];
 
     /// <summary>The tier of the budget policy that holds, where one does.</summary>
@@ -34,7 +45,9 @@ internal sealed record BudgetStatus(LabelSet Labels, LabelSet Group, string Obje
 
     public IEnumerable<FiringAlert> Alerts => Firing.Where(alert => alert.PolicyTier.Length == 0);
 
-    public bool IsPaging => Alerts.Any(alert => alert.Severity == "page");
+    public bool IsPaging => Alerts.Any(alert => alert.IsPage);
+
+    public bool Has(IEnumerable<KeyValuePair<string, string>> labels) => labels.All(label => Labels[label.Key] == label.Value);
 
     /// <summary>How long the budget lasts if the burn rate stays; zero where it is spent, null where nothing burns or nothing is known.</summary>
     public TimeSpan? Lasts => (Remaining, Burn, PeriodLength) switch
@@ -47,4 +60,11 @@ internal sealed record BudgetStatus(LabelSet Labels, LabelSet Group, string Obje
 
 /// <param name="Severity">Empty where the alert has none.</param>
 /// <param name="PolicyTier">Empty unless it tells of a budget policy.</param>
-internal sealed record FiringAlert(string Name, string Severity, string LongWindow, string PolicyTier);
+internal sealed record FiringAlert(string Name, string Severity, string LongWindow, string PolicyTier)
+{
+    /// <summary>Whether it wakes someone: by what the spec calls that, or by the usual name where there is no spec.</summary>
+    public bool IsPage { get; init; } = Severity == "page";
+
+    /// <summary>Whether it tells that the SLI has no data; false where that is not known.</summary>
+    public bool IsNoData { get; init; }
+}

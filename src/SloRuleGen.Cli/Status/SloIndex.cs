@@ -14,13 +14,23 @@ internal sealed class SloIndex
 
     public IReadOnlyList<BudgetStatus> Statuses => [.. _slos.SelectMany(slos => slos).SelectMany(slo => slo.Statuses)];
 
-    /// <param name="own">Labels that are the series' own, and no part of a group.</param>
-    public IEnumerable<(Slo Slo, LabelSet Group, SampleSeries Series)> Match(IEnumerable<SampleSeries> all, params string[] own) =>
+    public IEnumerable<(Slo Slo, LabelSet Group, SampleSeries Series)> Match(IEnumerable<SampleSeries> all) =>
         from series in all
         // Of copies whose labels both fit, the one with more of them is meant.
         let slo = _slos[series.Labels[StatusSeries.IdLabel]].Where(slo => slo.Owns(series.Labels)).MaxBy(slo => slo.Labels.All.Count)
         where slo is not null
-        select (slo, new LabelSet(series.Labels.All.Where(label => label.Key != "__name__" && !own.Contains(label.Key) && slo.Labels[label.Key].Length == 0)), series);
+        select (slo, slo.GroupOf(series.Labels), series);
+
+    /// <summary>
+    /// The same for alerts. Their class may set and unset labels that the SLO has, so the copy is meant that has most in common with them; where
+    /// that leaves several, all of them.
+    /// </summary>
+    public IEnumerable<(Slo Slo, LabelSet Group, SampleSeries Series)> MatchAlerts(IEnumerable<SampleSeries> all) =>
+        from series in all
+        let copies = _slos[series.Labels[StatusSeries.IdLabel]].ToList()
+        from slo in copies
+        where slo.InCommon(series.Labels) == copies.Max(copy => copy.InCommon(series.Labels))
+        select (slo, slo.GroupOf(series.Labels), series);
 
     /// <summary>An SLO that the server has rules of, and its groups as far as they are known.</summary>
     internal sealed class Slo(LabelSet info)
@@ -39,6 +49,11 @@ internal sealed class SloIndex
             PeriodLength = PeriodLength,
             Firing = [.. _firing.Where(firing => Concerns(firing.Group, status.Group)).Select(firing => firing.Alert).Distinct()],
         });
+
+        /// <summary>The labels that a series has besides.</summary>
+        public LabelSet GroupOf(LabelSet series) => new(series.All.Where(label => label.Key != "__name__" && Labels[label.Key].Length == 0));
+
+        public int InCommon(LabelSet series) => Labels.All.Count(label => series[label.Key] == label.Value);
 
         public bool Owns(LabelSet series) => Labels.All.All(label => series[label.Key] == label.Value);
 

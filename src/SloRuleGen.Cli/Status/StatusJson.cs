@@ -29,6 +29,8 @@ internal sealed class StatusJson(IReadOnlyList<BudgetStatus> statuses)
 
         public string? Owner => status.Owner.Length == 0 ? null : status.Owner;
 
+        public bool Loaded => status.IsLoaded;
+
         public double? GoodRatio => status.Good;
 
         public double? BudgetRemainingRatio => status.Remaining;
@@ -40,6 +42,8 @@ internal sealed class StatusJson(IReadOnlyList<BudgetStatus> statuses)
         public string? PolicyTier => status.Policy;
 
         public DateTimeOffset? At => status.At;
+
+        public double? AgeSeconds => status.Age?.TotalSeconds;
 
         public IEnumerable<AlertEntry> FiringAlerts => status.Alerts.Select(alert => new AlertEntry(alert.Name, alert.Severity, alert.LongWindow.Length == 0 ? null : alert.LongWindow));
 

@@ -23,7 +23,11 @@ internal static class StatusReader
 
         var index = new SloIndex(await infos.ConfigureAwait(false));
         foreach (var (slo, group, series) in index.Match(await remaining.ConfigureAwait(false))) slo.Change(group, status => status with { Remaining = Value(series) });
-        foreach (var (slo, group, series) in index.Match(await times.ConfigureAwait(false))) slo.Change(group, status => status with { At = Time(Value(series)) });
+        foreach (var (slo, group, series) in index.Match(await times.ConfigureAwait(false)))
+        {
+            if (Time(Value(series)) is { } at) slo.Change(group, status => status with { At = at, Age = series.Samples[^1].At - at });
+        }
+
         foreach (var (slo, group, series) in index.Match(await burns.ConfigureAwait(false))) slo.Change(group, status => status with { Burn = Value(series) });
         foreach (var (slo, group, series) in index.Match(await ratios.ConfigureAwait(false)))
         {
@@ -31,7 +35,7 @@ internal static class StatusReader
         }
 
         foreach (var (slo, _, series) in index.Match(await days.ConfigureAwait(false))) slo.PeriodLength = Value(series) is { } length and < 100_000 ? TimeSpan.FromDays(length) : null;
-        foreach (var (slo, group, series) in index.Match(await alerts.ConfigureAwait(false), "alertname", "alertstate", "severity", "long_window", "short_window", "policy_tier"))
+        foreach (var (slo, group, series) in index.MatchAlerts(await alerts.ConfigureAwait(false)))
             slo.Fire(group, new FiringAlert(series.Labels["alertname"], series.Labels["severity"], series.Labels["long_window"], series.Labels["policy_tier"]));
         return index.Statuses;
 

@@ -5,10 +5,8 @@ namespace SloRuleGen.Cli.Status;
 /// <summary>Prints how SLOs stand, the worst first.</summary>
 internal static class StatusTable
 {
-    /// <summary>Over this much the numbers are of the past: rules are evaluated each two and a half minutes at least.</summary>
-    private static readonly TimeSpan s_old = TimeSpan.FromMinutes(10);
-
-    public static void Print(IReadOnlyList<BudgetStatus> statuses, DateTimeOffset now, Terminal terminal)
+    /// <param name="all">What is summed up, where not all of it is shown; null for the same.</param>
+    public static void Print(IReadOnlyList<BudgetStatus> statuses, Terminal terminal, IReadOnlyList<BudgetStatus>? all = null)
     {
         var output = new TextTables(terminal);
         var hasOwners = statuses.Any(status => status.Owner.Length > 0);
@@ -26,19 +24,20 @@ internal static class StatusTable
                 Alerts(status),
                 .. hasPolicies ? [status.Policy ?? ""] : Array.Empty<string>(),
                 .. hasOwners ? [PlainText.OneLine(status.Owner)] : Array.Empty<string>(),
-                Age(status, now),
+                Age(status),
             ]));
-        output.Line(Summary(statuses, now));
+        output.Line(Summary(all ?? statuses));
     }
 
-    public static string Summary(IReadOnlyList<BudgetStatus> statuses, DateTimeOffset now)
+    public static string Summary(IReadOnlyList<BudgetStatus> statuses)
     {
         string[] parts =
         [
             Part(status => status.IsPaging, "paging"),
             Part(status => status.Remaining <= 0, "with the budget spent"),
-            Part(status => status.Remaining is null, "without data"),
-            Part(status => IsOld(status, now), "with old data"),
+            Part(status => !status.IsLoaded, "without rules on the server"),
+            Part(status => status is { IsLoaded: true, Remaining: null }, "without data"),
+            Part(status => status.IsOld, "with old data"),
         ];
         return $"{Count.Of(statuses.Count, "budget")}: {string.Join(", ", parts.Where(part => part.Length > 0).DefaultIfEmpty("all is well"))}.";
 
@@ -54,12 +53,11 @@ internal static class StatusTable
     private static string Alerts(BudgetStatus status) => string.Join(
         ", ", status.Alerts.Select(alert => PlainText.OneLine(alert.LongWindow.Length == 0 ? alert.Severity : $"{alert.Severity} {alert.LongWindow}")).Distinct());
 
-    private static string Age(BudgetStatus status, DateTimeOffset now) => status.At switch
+    private static string Age(BudgetStatus status) => status switch
     {
-        null => "none",
-        { } at when IsOld(status, now) => $"{StatusWording.Span(now - at)} old!",
-        { } at => $"{StatusWording.Span(now > at ? now - at : TimeSpan.Zero)} old",
+        { IsLoaded: false } => "no rules",
+        { Age: null } => "none",
+        { IsOld: true, Age: { } age } => $"{StatusWording.Span(age)} old!",
+        { Age: { } age } => $"{StatusWording.Span(age > TimeSpan.Zero ? age : TimeSpan.Zero)} old",
     };
-
-    private static bool IsOld(BudgetStatus status, DateTimeOffset now) => now - status.At > s_old;
 }

@@ -87,7 +87,7 @@ public sealed class RoomTests
         ("Cli.Explain", ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Cli.Console"]),
         ("Cli.Simulate", ["Units", "BurnRate", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Simulation", "Cli.Console", "Cli.Explain"]),
         ("Cli.Servers", ["Text", "Diagnostics", "Syntax", "Mappings", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Files", "Cli.Settings"]),
-        ("Cli.Status", ["PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
+        ("Cli.Status", ["BurnRate", "Text", "Spec", "Planning", "Rules.Alerts", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
         ("Cli.Check",
             ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Diagnostics", "Spec", "Planning", "Rules", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using SloRuleGen.PrometheusApi.Tests;
+using static SloRuleGen.Cli.Tests.Status.Recorded;
 
 namespace SloRuleGen.Cli.Tests.Status;
 
@@ -13,18 +13,18 @@ public sealed class StatusTests : IDisposable
     [Fact]
     public void What_pages_comes_first_and_what_is_without_data_before_what_is_well()
     {
-        using var server = Recorded(
-            (Queries.Info, [Info("a/well", "99.9%", "30d"), Info("b/new", "99%", "7d"), Info("c/burning", "99.95%", "30d", "payments"), Info("d/spent", "99%", "month")]),
-            (Queries.Remaining, [Of("a/well", "0.87654"), Of("c/burning", "0.0561"), Of("d/spent", "-0.31")]),
-            (Queries.Times, [Of("a/well", Now(-20)), Of("c/burning", Now(-40)), Of("d/spent", Now(-7200))]),
-            (Queries.Burn, [Of("a/well", "0.4567"), Of("c/burning", "14.4"), Of("d/spent", "0")]),
-            (Queries.Days, [Of("a/well", "30"), Of("c/burning", "30"), Of("d/spent", "30")]),
-            (Queries.Ratios,
+        using var server = Server(
+            (Infos, [Info("a/well", "99.9%", "30d"), Info("b/new", "99%", "7d"), Info("c/burning", "99.95%", "30d", "payments"), Info("d/spent", "99%", "month")]),
+            (Remaining, [Of("a/well", "0.87654"), Of("c/burning", "0.0561"), Of("d/spent", "-0.31")]),
+            (Times, [Of("a/well", Now(-20)), Of("c/burning", Now(-40)), Of("d/spent", Now(-7200))]),
+            (Burn, [Of("a/well", "0.4567"), Of("c/burning", "14.4"), Of("d/spent", "0")]),
+            (Days, [Of("a/well", "30"), Of("c/burning", "30"), Of("d/spent", "30")]),
+            (Ratios,
             [
                 Of("a/well", "0.000123", ",\"__name__\":\"slo:sli_error:ratio_rate30d\""), Of("a/well", "0.5", ",\"__name__\":\"slo:sli_error:ratio_rate1h\""),
                 Of("c/burning", "0.00047195", ",\"__name__\":\"slo:sli_error:ratio_rate30d\""), Of("d/spent", "0.0131", ",\"__name__\":\"slo:sli_error:ratio_period\""),
             ]),
-            (Queries.Alerts,
+            (Alerts,
             [
                 Of("c/burning", "1", """,  "alertname":"CBurn","alertstate":"firing","severity":"page","long_window":"1h","short_window":"5m" """),
                 Of("d/spent", "1", """,  "alertname":"DPolicy","alertstate":"firing","severity":"ticket","policy_tier":"freeze" """),
@@ -38,11 +38,11 @@ public sealed class StatusTests : IDisposable
     [Fact]
     public void A_divided_SLO_shows_its_worst_group_or_all()
     {
-        using var server = Recorded(
-            (Queries.Info, [Info("a/api", "99%", "7d")]),
-            (Queries.Remaining, [Of("a/api", "0.5", ",\"method\":\"GET\""), Of("a/api", "0.25", ",\"method\":\"POST\"")]),
-            (Queries.Times, [Of("a/api", Now(-1), ",\"method\":\"GET\""), Of("a/api", Now(-1), ",\"method\":\"POST\"")]),
-            (Queries.Alerts, [Of("a/api", "1", """,  "method":"GET","alertname":"X","alertstate":"firing","severity":"ticket" """)]));
+        using var server = Server(
+            (Infos, [Info("a/api", "99%", "7d")]),
+            (Remaining, [Of("a/api", "0.5", ",\"method\":\"GET\""), Of("a/api", "0.25", ",\"method\":\"POST\"")]),
+            (Times, [Of("a/api", Now(-1), ",\"method\":\"GET\""), Of("a/api", Now(-1), ",\"method\":\"POST\"")]),
+            (Alerts, [Of("a/api", "1", """,  "method":"GET","alertname":"X","alertstate":"firing","severity":"ticket" """)]));
 
         var worst = Status(server, "--format", "json").Output;
         Assert.Contains("\"budget_remaining_ratio\": 0.25", worst, StringComparison.Ordinal);
@@ -59,9 +59,9 @@ public sealed class StatusTests : IDisposable
     {
         const string East = ",\"cluster\":\"east\"";
         const string West = ",\"cluster\":\"west\"";
-        using var server = Recorded(
-            (Queries.Info, [Info("a/api", "99%", "7d", more: East), Info("a/api", "99%", "7d", more: West)]),
-            (Queries.Remaining, [Of("a/api", "0.5", East), Of("a/api", "0.25", West)]));
+        using var server = Server(
+            (Infos, [Info("a/api", "99%", "7d", more: East), Info("a/api", "99%", "7d", more: West)]),
+            (Remaining, [Of("a/api", "0.5", East), Of("a/api", "0.25", West)]));
         var output = Status(server, "--format", "json").Output;
         Assert.True(output.IndexOf("\"cluster\": \"west\"", StringComparison.Ordinal) < output.IndexOf("\"cluster\": \"east\"", StringComparison.Ordinal), output);
         Assert.Equal(2, output.Split("\"service\": ").Length - 1);
@@ -70,14 +70,14 @@ public sealed class StatusTests : IDisposable
     [Fact]
     public void A_server_without_rules_is_told_as_that()
     {
-        using var server = Recorded();
+        using var server = Server();
         Status(server).ShouldBe(2, error: $"slogen: {server.Address} has no series slo:info: no rules of slogen are loaded there, or they were not evaluated yet");
     }
 
     [Fact]
     public void An_unknown_SLO_is_an_error_with_the_one_that_was_meant()
     {
-        using var server = Recorded((Queries.Info, [Info("a/api", "99%", "7d")]));
+        using var server = Server((Infos, [Info("a/api", "99%", "7d")]));
         Status(server, "--slo", "a/apo").ShouldBe(2, error: "slogen: no SLO on the server is called 'a/apo'; did you mean 'a/api'?");
     }
 
@@ -93,7 +93,7 @@ public sealed class StatusTests : IDisposable
     [Fact]
     public void Credentials_come_from_the_environment_and_headers_from_the_command_line()
     {
-        using var server = Recorded((Queries.Info, [Info("a/api", "99%", "7d")]));
+        using var server = Server((Infos, [Info("a/api", "99%", "7d")]));
         var setup = new Slogen.Setup { Variables = new() { ["SLOGEN_PROMETHEUS_TOKEN"] = "s3cret" } };
         Assert.Equal(0, Slogen.Run(_folder, setup, "status", "--prometheus", server.Address.ToString(), "--header", "X-Scope-OrgID=team").ExitCode);
         Assert.All(server.Questions, asked => Assert.Equal(("Bearer s3cret", "team"), (asked.Headers["authorization"], asked.Headers["x-scope-orgid"])));
@@ -111,27 +111,5 @@ public sealed class StatusTests : IDisposable
 
     private Outcome Status(FakeServer server, params string[] more) => Slogen.Run(_folder, ["status", "--prometheus", server.Address.ToString(), .. more]);
 
-    private static FakeServer Recorded(params (string Query, string[] Series)[] recorded) => new(asked =>
-        FakeServer.Json($$"""{"resultType":"vector","result":[{{string.Join(',', recorded.Where(one => one.Query == asked.Form["query"]).SelectMany(one => one.Series))}}]}"""));
-
-    private static string Info(string id, string objective, string period, string owner = "", string more = "") =>
-        Of(id, "1", $",\"__name__\":\"slo:info\",\"slo_objective\":\"{objective}\",\"slo_period\":\"{period}\",\"slo_method\":\"burn_rate\",\"slo_owner\":\"{owner}\"{more}");
-
-    private static string Of(string id, string value, string more = "") =>
-        $$"""{"metric":{"slo_id":"{{id}}","slo_service":"{{id.Split('/')[0]}}","slo_name":"{{id.Split('/')[1]}}"{{more}}},"value":[{{Now(0)}},"{{value}}"]}""";
-
     private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath("../../..", Path.GetDirectoryName(thisFile)!);
-
-    private static string Now(int seconds) => (DateTimeOffset.UtcNow.ToUnixTimeSeconds() + seconds).ToString(CultureInfo.InvariantCulture);
-
-    private static class Queries
-    {
-        public const string Info = "slo:info";
-        public const string Remaining = "slo:period_error_budget_remaining:ratio";
-        public const string Times = "timestamp(slo:period_error_budget_remaining:ratio)";
-        public const string Burn = "slo:current_burn_rate:ratio";
-        public const string Days = "slo:time_period:days";
-        public const string Ratios = """{__name__=~"slo:sli_error:ratio_(rate.+|period)"}""";
-        public const string Alerts = """ALERTS{alertstate="firing",slo_id!=""}""";
-    }
 }

@@ -3,30 +3,31 @@ using System.Runtime.InteropServices;
 namespace SloRuleGen.Cli.Console;
 
 /// <summary>
-/// How wide the terminal behind standard output is. The runtime's own answer is taken on Windows alone: elsewhere asking it sets up the
+/// How large the terminal behind standard output is. The runtime's own answer is taken on Windows alone: elsewhere asking it sets up the
 /// terminal for programs that read keys, by escapes on standard output.
 /// </summary>
-internal static partial class TerminalWidth
+/// <param name="Columns">Over 0; null where it is not known, as some terminals say 0.</param>
+/// <param name="Rows">Likewise.</param>
+internal readonly partial record struct TerminalSize(int? Columns, int? Rows)
 {
     private const int StandardOutput = 1;
 
-    /// <summary>In columns; null where it is not known, as some terminals say 0.</summary>
     /// <param name="ofRuntime">What the runtime says.</param>
-    public static int? Of(Func<int> ofRuntime)
+    public static TerminalSize Now(Func<(int Columns, int Rows)> ofRuntime)
     {
-        var width = OperatingSystem.IsWindows() ? ofRuntime() : OfSystem();
-        return width > 0 ? width : null;
+        var (columns, rows) = OperatingSystem.IsWindows() ? ofRuntime() : OfSystem();
+        return new(columns > 0 ? columns : null, rows > 0 ? rows : null);
     }
 
-    private static int OfSystem()
+    private static (int Columns, int Rows) OfSystem()
     {
         try
         {
-            return GetWindowSize(StandardOutput, out var size) == 0 ? size.Columns : 0;
+            return GetWindowSize(StandardOutput, out var size) == 0 ? (size.Columns, size.Rows) : (0, 0);
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            return 0;
+            return (0, 0);
         }
     }
 
@@ -36,7 +37,7 @@ internal static partial class TerminalWidth
     [StructLayout(LayoutKind.Sequential)]
     private readonly struct WindowSize
     {
-        private readonly ushort _rows;
+        public readonly ushort Rows;
         public readonly ushort Columns;
         private readonly ushort _width;
         private readonly ushort _height;
