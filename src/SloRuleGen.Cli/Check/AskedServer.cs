@@ -64,10 +64,13 @@ internal sealed class AskedServer(ServerTalk talk)
         }
         catch (PrometheusApiException)
         {
-            _untold[subject] = 0;
+            NotTold(subject);
             return null;
         }
     }
+
+    /// <summary>Notes that the server has no answer that means anything.</summary>
+    public void NotTold(string subject) => _untold[subject] = 0;
 
     private async Task<IReadOnlyList<string>> AskAsync(Func<DateTimeOffset, DateTimeOffset, Task<Answer<IReadOnlyList<string>>>> ask)
     {

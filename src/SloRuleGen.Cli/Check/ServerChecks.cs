@@ -1,5 +1,6 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
+using SloRuleGen.PrometheusApi.Answers;
 using SloRuleGen.Rules;
 
 namespace SloRuleGen.Cli.Check;
@@ -25,18 +26,27 @@ internal static class ServerChecks
         var found = Task.WhenAll(slos.SelectMany(slo => s_checks.Select(check => check.CheckAsync(slo, server))));
         var costs = Task.WhenAll(slos.Select(async slo => (Slo: slo, Cost: await RuleCost.OfAsync(slo, [.. groups.Where(group => IsOf(slo, group))], server).ConfigureAwait(false))));
         var retention = RetentionCheck.CheckAsync(slos, server);
-        var version = VersionCheck.CheckAsync(plan, oldest, server);
-        var loaded = await server.TryAsync("which rules it has loaded", (client, cancellation) => client.RulesAsync(cancellation)).ConfigureAwait(false);
+        var build = await server.TryAsync("its version", (client, cancellation) => client.BuildInfoAsync(cancellation)).ConfigureAwait(false);
         List<Diagnostic> diagnostics =
         [
             .. (await found.ConfigureAwait(false)).SelectMany(one => one).DistinctBy(one => (one.Code, one.Span)),
             .. await retention.ConfigureAwait(false),
-            .. await version.ConfigureAwait(false),
-            .. loaded is null ? [] : new LoadedRules(loaded, await server.NowAsync().ConfigureAwait(false)).Check(plan, rules, picked),
+            .. VersionCheck.Check(plan, build, oldest),
+            .. await LoadedAsync(server, build).ConfigureAwait(false) is { } loaded ? new LoadedRules(loaded, await server.NowAsync().ConfigureAwait(false)).Check(plan, rules, picked) : [],
         ];
         var known = await costs.ConfigureAwait(false);
         diagnostics.AddRange(known.Select(one => one.Cost?.Check(one.Slo)).OfType<Diagnostic>());
         return new ServerFindings(diagnostics, [.. known.Select(one => one.Cost).OfType<RuleCost>()], [.. server.Untold]);
+    }
+
+    /// <summary>Null where the server does not tell: VictoriaMetrics, which says nothing of its version either, tells of no rules unless it is told where vmalert is.</summary>
+    private static async Task<IReadOnlyList<RuleGroupState>?> LoadedAsync(AskedServer server, BuildInfo? build)
+    {
+        const string Rules = "which rules it has loaded";
+        var loaded = await server.TryAsync(Rules, (client, cancellation) => client.RulesAsync(cancellation)).ConfigureAwait(false);
+        if (loaded is not { Count: 0 } || build?.Version is not null) return loaded;
+        server.NotTold(Rules);
+        return null;
     }
 
     private static bool IsOf(SloPlan slo, RuleGroup group) => group.Rules is [var first, ..] && first.Labels.GetValueOrDefault("slo_id") == slo.Id;

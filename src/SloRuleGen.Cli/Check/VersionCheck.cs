@@ -7,10 +7,10 @@ namespace SloRuleGen.Cli.Check;
 /// <summary>Whether the server is as new as the rules need it.</summary>
 internal static class VersionCheck
 {
+    /// <param name="build">What the server says of itself; null where it says nothing.</param>
     /// <param name="oldest">The oldest Prometheus that the rules are made for.</param>
-    public static async Task<IReadOnlyList<Diagnostic>> CheckAsync(RulePlan plan, Version oldest, AskedServer server)
+    public static IEnumerable<Diagnostic> Check(RulePlan plan, BuildInfo? build, Version oldest)
     {
-        var build = await server.TryAsync("its version", (client, cancellation) => client.BuildInfoAsync(cancellation)).ConfigureAwait(false);
         // Mimir and others have versions of their own.
         if (build is not { Application: null or "" or "prometheus", Version: { } text } || !Version.TryParse(text.Split('-', '+')[0], out var version)) return [];
         var release = new Version(version.Major, version.Minor);

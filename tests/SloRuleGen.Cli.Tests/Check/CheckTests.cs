@@ -144,6 +144,19 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void A_server_that_evaluates_no_rules_itself_is_not_said_to_miss_them()
+    {
+        using var server = new FakeServer(asked => FakeServer.Json(asked.Line.Split(' ', '?')[1] switch
+        {
+            "/api/v1/rules" => """{"groups": []}""",
+            "/api/v1/status/buildinfo" or "/api/v1/metadata" => "{}",
+            "/api/v1/status/runtimeinfo" => """{"storageRetention": "90d"}""",
+            _ => Answer(asked),
+        }));
+        Check(server).ShouldBe(0, "1 file, 1 SLO: ok", $"slogen: {server.Address} does not tell which rules it has loaded, so that was not checked");
+    }
+
+    [Fact]
     public void Comments_allow_what_is_found_and_are_right_in_other_runs()
     {
         _folder.Write("shop.slo.yaml", "# slogen: allow-file SLO610\n" + Spec);
