@@ -2,6 +2,7 @@ using SloRuleGen.Allowing;
 using SloRuleGen.Binding;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Importing;
+using SloRuleGen.Mappings;
 using SloRuleGen.Output;
 using SloRuleGen.Output.Alertmanager;
 using SloRuleGen.Planning;
@@ -117,6 +118,7 @@ public static class SloCompiler
         var templates = SliTemplateSet.Read(library, SliSample.Check, diagnostics);
         var services = SpecBinder.Bind(templates.Expand(documents), new PrometheusServer(options.PrometheusVersion, options.Features), diagnostics);
         if (options.Slo is { } slo) services = new PickedSlos(slo).Of(services);
+        ReportLabels(options, diagnostics);
         var plan = RulePlanner.Plan(services, options.Labels, diagnostics);
         TargetAbilities.Check(plan, options.Target, options.PrometheusVersion, diagnostics);
         return plan;
@@ -128,6 +130,15 @@ public static class SloCompiler
         target.Check(plan, rules, diagnostics);
         if (!target.TakesMetricsQL) ReportMetricsQL(plan, diagnostics);
         return rules;
+    }
+
+    /// <summary>What may be wrong with labels of the run depends on the servers, too.</summary>
+    private static void ReportLabels(CompileOptions options, DiagnosticBag diagnostics)
+    {
+        foreach (var name in options.Labels.Keys)
+        {
+            if (LabelRules.ProblemWith(name, options.PrometheusVersion) is { } problem) diagnostics.Add(new Diagnostic(problem.Descriptor, null, problem.Message, "a label for every rule"));
+        }
     }
 
     private static void ReportMetricsQL(RulePlan plan, DiagnosticBag diagnostics)

@@ -147,17 +147,28 @@ public sealed class CommandLineTests : IDisposable
 
     [Fact]
     public void Every_label_that_is_none_is_refused() =>
-        Slogen.Run(_folder, "generate", "slos", "-o", "rules", "--label", "team", "--label", "a-b=c", "--label", "severity=page",
+        Slogen.Run(_folder, "generate", "slos", "-o", "rules", "--label", "team", "--label", "severity=page",
             "--label", "env=", "--label", "env=eu", "--label", "env=us", "--label", "zone=\ufffd").ShouldBe(2, error:
             """
             slogen: --label 'team': write it as key=value.
-            slogen: --label 'a-b=c': 'a-b' is no label name: letters, digits and _, not starting with a digit.
             slogen: --label 'severity=page': 'severity' is set by the rules; its value is 'severity' under 'page' or 'ticket' of 'alerting', or 'severity_label' of a tier.
             slogen: --label 'env=': an empty value is no label to Prometheus; leave it out or give it a value.
             slogen: --label 'env=us': 'env' is given twice.
             slogen: --label 'zone=�': the value is no text in UTF-8.
             Run 'slogen generate --help' for usage.
             """);
+
+    [Fact]
+    public void A_label_of_any_characters_is_for_servers_that_take_it()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop);
+        Slogen.Run(_folder, "generate", "shop.slo.yaml", "-o", "rules", "--label", "k8s.pod=a").ShouldBe(1, error:
+            """
+            a label for every rule: error SLO319: the label 'k8s.pod' needs Prometheus 3.0 or later for other characters than letters, digits and _, and the rules are to load in 2.42: say '--prometheus-version 3.0' if no older server loads them
+            """);
+        Assert.Equal(0, Slogen.Run(_folder, "generate", "shop.slo.yaml", "-o", "rules", "--label", "k8s.pod=a", "--prometheus-version", "3.0").ExitCode);
+        Assert.Contains("\"k8s.pod\"=\"a\"", _folder.Read("rules/shop.rules.yaml"), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("--format 'xml': it takes text or json.", "explain", "slos", "--format", "xml")]

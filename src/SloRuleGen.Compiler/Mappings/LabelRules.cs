@@ -20,20 +20,20 @@ public static class LabelRules
     /// <summary>Prometheus takes names of any characters from here on.</summary>
     private static readonly Version s_anyCharacters = new(3, 0);
 
-    /// <summary>Why no user label may have this name, or null if every server takes it.</summary>
-    public static (DiagnosticDescriptor Descriptor, string Message)? ProblemWith(string name) => IsWellFormed(name)
+    /// <summary>Why no user label may have this name, whatever the server; null where one may.</summary>
+    public static (DiagnosticDescriptor Descriptor, string Message)? ProblemWith(string name) => IsUtf8(name)
         ? ReservedFor(name)
-        : (SpecDiagnostics.InvalidLabelName, $"{Wording.Quote(name)} is no label name: letters, digits and _, not starting with a digit");
+        : (SpecDiagnostics.InvalidLabelName, $"{Wording.Quote(name)} is no label name: it needs one character or more, all of them text");
 
     /// <param name="server">The oldest that is to load the rules.</param>
     public static (DiagnosticDescriptor Descriptor, string Message)? ProblemWith(string name, Version server)
     {
-        if (!IsUtf8(name)) return (SpecDiagnostics.InvalidLabelName, $"{Wording.Quote(name)} is no label name: it needs one character or more, all of them text");
-        if (ReservedFor(name) is { } problem) return problem;
+        if (ProblemWith(name) is { } problem) return problem;
         if (IsWellFormed(name) || server >= s_anyCharacters) return null;
+        var why = IsWellFormed("_" + name) ? "because it begins with a digit" : "for other characters than letters, digits and _";
         return (
             TargetDiagnostics.NewerName,
-            $"the label {Wording.Quote(name)} needs Prometheus {s_anyCharacters} or later for other characters than letters, digits and _, and the rules are to load in {server}: "
+            $"the label {Wording.Quote(name)} needs Prometheus {s_anyCharacters} or later {why}, and the rules are to load in {server}: "
             + $"say '--prometheus-version {s_anyCharacters}' if no older server loads them");
     }
 

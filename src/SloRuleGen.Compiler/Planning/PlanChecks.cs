@@ -158,7 +158,7 @@ internal static class PlanChecks
                 PlanDiagnostics.AgainstIdentity,
                 plan.Slo.Name.Span,
                 NameOf(plan),
-                slos => $"the label '{name}' of {slos} is '{value}', and the identity says '{plan.Identity[name]}': leave it out of 'labels'",
+                slos => $"the label '{name}' of {slos} is '{value}', and {(plan.Service.Identity.ContainsKey(name) ? $"the identity says '{plan.Identity[name]}': leave it out of 'labels'" : $"'{plan.Identity[name]}' by '--label' or the settings: leave one of them out")}",
                 plan.Service.Name.Span);
         }
     }

@@ -72,7 +72,7 @@ public sealed class RoomTests
         ("Boards", ["PromQL", "Text", "Spec", "Units", "BurnRate", "Syntax", "Planning", "Output"]),
         ("",
             [
-                "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Allowing", "Spec", "SliTemplates", "Lints", "Binding",
+                "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Mappings", "Allowing", "Spec", "SliTemplates", "Lints", "Binding",
                 "Planning", "Rules", "Rules.Groups", "RuleTests", "Output", "Output.Alertmanager", "Importing", "Importing.Documents",
             ]),
 

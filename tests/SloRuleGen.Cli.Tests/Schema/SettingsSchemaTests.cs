@@ -55,7 +55,7 @@ public sealed class SettingsSchemaTests : IDisposable
         string[] settings =
         [
             "input: slos", "slos: []", "inputs: []", "inputs: {a: b}", "inputs: '-'", "inputs: ['~/x']", "inputs: [[a]]", "library: [lib, ]\noutput: ['a']", "output: ''", "output: ${A}/b",
-            "prune: yes", "tests: 1", "labels: a=b", "labels: {a-b: c}", "labels: {severity: x}", "labels: {slo_x: y}", "labels: {a: ''}", "labels: {a: '{{b}}'}", "labels: {a: }", "labels: {a: [b]}",
+            "prune: yes", "tests: 1", "labels: a=b", "labels: {'': c}", "labels: {severity: x}", "labels: {slo_x: y}", "labels: {a: ''}", "labels: {a: '{{b}}'}", "labels: {a: }", "labels: {a: [b]}",
             "target: prom", "target: operator\nnamespace: Prod", "target: operator\nresource_labels: {-a: b}", "target: operator\nresource_labels: {a: b c}", "target: thanos\npartial_response: never",
             "prometheus_version: v3", "prometheus_version: [3.0]", "target: vmalert\nvmalert_version: 1.2.3.4", "enable_feature: x", "enable_feature: []", "enable_feature: [x]",
             "templates: {}", "alertmanager: x", "alertmanager: ../a.yaml", "alertmanager: slogen.yaml", "alertmanager: a.rules.yaml", "fail_on: info", "prometheus: a:9090", "prometheus: [a]", "prometheus: http://a\nheaders: {Host: a}", "prometheus: http://a\nheaders: {a b: c}", "prometheus: http://a\nheaders: [a]", "lints: [SLO302]", "lints: {SLO302: of}", "lints: {SLO302: }", "lints: {slo302: off}",

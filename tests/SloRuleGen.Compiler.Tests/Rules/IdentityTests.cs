@@ -72,7 +72,7 @@ public sealed class IdentityTests
 
     [Theory]
     [InlineData("namespace", "qa", "SLO309 'namespace' is 'prod' here, and 'qa' by '--label' or the settings: leave one of them out")]
-    [InlineData("team", "web", "SLO309 the label 'team' of 'availability' is 'core', and the identity says 'web': leave it out of 'labels'")]
+    [InlineData("team", "web", "SLO309 the label 'team' of 'availability' is 'core', and 'web' by '--label' or the settings: leave one of them out")]
     [InlineData("namespace", "prod", null)]
     [InlineData("team", "core", null)]
     public void A_run_and_a_spec_must_not_contradict(string name, string value, string? problem)
