@@ -16,6 +16,9 @@ public sealed record CompileResult(bool Succeeded, IReadOnlyList<OutputFile> Fil
 /// <param name="Labels">Labels of the identity of every service: on every rule, beside those that its spec gives.</param>
 public sealed record CompileOptions(IReadOnlyDictionary<string, string> Labels)
 {
+    /// <summary>Where Grafana is that has the boards, which alerts then link to; without a slash at its end. Null for no links.</summary>
+    public string? DashboardUrl { get; init; }
+
     /// <summary>Templates of the output that replace the built-in ones, by file name.</summary>
     public IReadOnlyList<SourceText> Templates { get; init; } = [];
 

@@ -119,7 +119,7 @@ public static class SloCompiler
         var services = SpecBinder.Bind(templates.Expand(documents), new PrometheusServer(options.PrometheusVersion, options.Features), diagnostics);
         if (options.Slo is { } slo) services = new PickedSlos(slo).Of(services);
         ReportLabels(options, diagnostics);
-        var plan = RulePlanner.Plan(services, options.Labels, diagnostics);
+        var plan = RulePlanner.Plan(services, options.Labels, diagnostics, options.DashboardUrl);
         TargetAbilities.Check(plan, options.Target, options.PrometheusVersion, diagnostics);
         return plan;
     }

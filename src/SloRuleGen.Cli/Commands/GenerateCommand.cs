@@ -52,6 +52,7 @@ internal static class GenerateCommand
                 output.Labels,
                 output.Templates,
                 output.Alertmanager,
+                output.DashboardUrl,
                 output.Target,
                 specs.VersionOf(values),
                 specs.FeaturesOf(values),

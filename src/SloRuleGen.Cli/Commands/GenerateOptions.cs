@@ -33,6 +33,12 @@ internal sealed class GenerateOptions
         Description = "Also write tests for 'promtool test rules', to <service>.rules.test.yaml, which show when each alert fires.",
     };
 
+    private readonly Option<string?> _dashboardUrl = new("--dashboard-url")
+    {
+        Description = "Where Grafana is that has the boards of 'slogen dashboards': alerts link to them, as the annotation dashboard_url.",
+        HelpName = "URL",
+    };
+
     private readonly Option<string?> _alertmanager = AlertmanagerOption.Create();
     private readonly TargetOptions _target = new();
 
@@ -42,10 +48,11 @@ internal sealed class GenerateOptions
     /// <param name="ofFolder">Options of the command's own that are of use in a folder alone.</param>
     public void AddTo(Command command, params IReadOnlyList<Option> ofFolder)
     {
-        foreach (var option in (Option[])[_output, .. ofFolder, _prune, _labels, _templates, _alertmanager, _tests]) command.Add(option);
+        foreach (var option in (Option[])[_output, .. ofFolder, _prune, _labels, _dashboardUrl, _templates, _alertmanager, _tests]) command.Add(option);
         _target.AddTo(command);
         command.Validators.Add(result =>
         {
+            if (result.TextOf(_dashboardUrl) is { } url && ValueRules.ProblemWithUrl(url) is { } problem) result.AddError($"--dashboard-url: {problem}.");
             var folder = result.TextOf(_output);
             if (folder is { Length: 0 }) result.AddError("Option '--output' needs a folder, or - for standard output.");
             if (folder != GenerateRules.StandardOutput) return;
@@ -71,7 +78,8 @@ internal sealed class GenerateOptions
             target,
             values.Text("templates", _templates, settings.Templates),
             values.Of("tests", _tests, toFolder && name == TargetNames.Prometheus ? settings.Tests : null),
-            values.Text("alertmanager", _alertmanager, toFolder ? settings.Alertmanager : null));
+            values.Text("alertmanager", _alertmanager, toFolder ? settings.Alertmanager : null),
+            values.Text("dashboard_url", _dashboardUrl, settings.DashboardUrl)?.TrimEnd('/'));
     }
 
     /// <summary>Refuses a run that would not know where to write to.</summary>
@@ -85,4 +93,5 @@ internal sealed class GenerateOptions
 /// <summary>What is written, and where to.</summary>
 /// <param name="Output">A folder, or <see cref="GenerateRules.StandardOutput"/>; null where nothing says so.</param>
 internal sealed record RuleOutput(
-    string? Output, bool Prune, IReadOnlyDictionary<string, string> Labels, RuleTarget Target, string? Templates, bool Tests, string? Alertmanager);
+    string? Output, bool Prune, IReadOnlyDictionary<string, string> Labels, RuleTarget Target, string? Templates, bool Tests, string? Alertmanager,
+    string? DashboardUrl);

@@ -13,6 +13,7 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="Labels">For every rule, under the spec's own.</param>
 /// <param name="Templates">A folder of templates that replace built-in ones, or null.</param>
 /// <param name="Alertmanager">The file in the folder for Alertmanager, or null.</param>
+/// <param name="DashboardUrl">Where Grafana is that alerts link to, or null.</param>
 /// <param name="Target">What is to evaluate the rules.</param>
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
 /// <param name="Features">What is enabled there.</param>
@@ -28,6 +29,7 @@ internal sealed record GenerateArguments(
     IReadOnlyDictionary<string, string> Labels,
     string? Templates,
     string? Alertmanager,
+    string? DashboardUrl,
     RuleTarget Target,
     Version PrometheusVersion,
     PromQLFeatures Features,
@@ -52,6 +54,7 @@ internal static class GenerateRules
             Templates = templates.Templates,
             SingleDocument = toStandardOutput,
             AlertmanagerFile = arguments.Alertmanager,
+            DashboardUrl = arguments.DashboardUrl,
             Target = arguments.Target,
             PrometheusVersion = arguments.PrometheusVersion,
             Features = arguments.Features,

@@ -28,6 +28,8 @@ internal sealed record RepositorySettings(string? Name, string Folder)
     /// <summary>The name of the file in the folder.</summary>
     public Located<string>? Alertmanager { get; init; }
 
+    public Located<string>? DashboardUrl { get; init; }
+
     public Located<bool>? Tests { get; init; }
 
     public Located<string>? Target { get; init; }

@@ -15,7 +15,7 @@ internal sealed class SettingsReader
     public static readonly Level Level = new(
         "a file of settings",
         "inputs", "library", "output", "prune", "labels", "target", "namespace", "resource_labels", "partial_response", "vmalert_version",
-        "prometheus_version", "enable_feature", "templates", "tests", "alertmanager", "fail_on", "prometheus", "http_config_file",
+        "prometheus_version", "enable_feature", "templates", "tests", "alertmanager", "dashboard_url", "fail_on", "prometheus", "http_config_file",
         "headers", "lints")
     {
         IsOfSpec = false,
@@ -69,6 +69,7 @@ internal sealed class SettingsReader
             Templates = _fields.Text("templates") is { } templates ? _paths.Existing(templates) : null,
             Tests = _fields.Flag("tests"),
             Alertmanager = ReadAlertmanager(),
+            DashboardUrl = Checked("dashboard_url", ValueRules.ProblemWithUrl),
             FailOn = OneOf("fail_on", ["error", "warning"]),
             Prometheus = ReadServer(),
             HttpConfigFile = _fields.Text("http_config_file") is { } config && _paths.Existing(config) is { } file && IsInside(config, file.Value, settings) ? file : null,

@@ -28,6 +28,12 @@ internal static class ValueRules
     public static string? ProblemWithNamespace(string name) =>
         KubernetesName.IsNamespace(name) ? null : "a namespace has up to 63 small letters, digits and dashes, no dash at either end";
 
+    /// <summary>Of where Grafana is.</summary>
+    public static string? ProblemWithUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { Host.Length: > 0, Query: "", Fragment: "" } && !text.Any(c => char.IsControl(c) || c == ' ')
+            ? null
+            : "give an address such as https://grafana.example.com";
+
     public static string? ProblemWithFeature(string name) =>
         PromQLFeatureNames.Find(name) is not null ? null
         : name == UnquotedNames ? "names with other characters go in quotes here, which every Prometheus from 3.0 on reads"

@@ -24,7 +24,7 @@ public static class BoardEmitter
 
     /// <summary>The unique ids of the boards, and the names of their files.</summary>
     public const string OfAll = "slogen-slos";
-    public const string OfOne = "slogen-slo";
+    public const string OfOne = BoardNames.OfSlo;
 
     /// <param name="plan">The SLOs whose labels and thresholds the boards show; none will do.</param>
     /// <param name="configMaps">Null for plain JSON.</param>

@@ -15,7 +15,7 @@ internal sealed class BoardParts(RulePlan plan)
     private List<string> Labels => [.. _slos.SelectMany(slo => slo.Slo.Sli.By).Distinct().Order(StringComparer.Ordinal)];
 
     public string FillIn(string board) => board
-        .Replace("@BY@", InString(string.Concat(Labels.Select(label => $",{Name(label)}=~\"${VariableOf(label)}\""))), StringComparison.Ordinal)
+        .Replace("@BY@", InString(string.Concat(Labels.Select(label => $",{Name(label)}=~\"${BoardNames.VariableOf(label)}\""))), StringComparison.Ordinal)
         .Replace(" @BY_LEGEND@", InString(string.Concat(Labels.Select(label => $" {{{{{label}}}}}"))), StringComparison.Ordinal)
         .Replace("    \"@BY_VARIABLES@\",\n", Items("    ", Labels.Select(Variable)), StringComparison.Ordinal)
         .Replace("        \"@THRESHOLDS@\",\n", Items("        ", Thresholds()), StringComparison.Ordinal)
@@ -25,7 +25,7 @@ internal sealed class BoardParts(RulePlan plan)
     private string Variable(string label)
     {
         var query = InString($"label_values({SourceOfVariable}, {label})");
-        return $$$"""{"name": "{{{VariableOf(label)}}}", "type": "query", "label": "{{{InString(label)}}}", "datasource": {"type": "prometheus", "uid": "${datasource}"}, "query": {"query": "{{{query}}}", "refId": "{{{VariableOf(label)}}}"}, "definition": "{{{query}}}", "refresh": 2, "sort": 1, "hide": 0, "multi": true, "includeAll": true, "allValue": ".*", "options": [], "current": {"text": ["All"], "value": ["$__all"]}}""";
+        return $$$"""{"name": "{{{BoardNames.VariableOf(label)}}}", "type": "query", "label": "{{{InString(label)}}}", "datasource": {"type": "prometheus", "uid": "${datasource}"}, "query": {"query": "{{{query}}}", "refId": "{{{BoardNames.VariableOf(label)}}}"}, "definition": "{{{query}}}", "refresh": 2, "sort": 1, "hide": 0, "multi": true, "includeAll": true, "allValue": ".*", "options": [], "current": {"text": ["All"], "value": ["$__all"]}}""";
     }
 
     /// <summary>A line for each burn rate above which an alert fires: SLOs with the same one share a query.</summary>
@@ -62,8 +62,6 @@ internal sealed class BoardParts(RulePlan plan)
     private static string Items(string indent, IEnumerable<string> items) => string.Concat(items.Select(item => $"{indent}{item},\n"));
 
     private static string Name(string label) => PromQLPrinter.PrintLabel(label);
-
-    private static string VariableOf(string label) => "by_" + string.Concat(label.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 
     /// <summary>As it stands between the quotes of a string of JSON.</summary>
     private static string InString(string text) => JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();

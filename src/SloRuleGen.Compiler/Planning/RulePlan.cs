@@ -32,6 +32,9 @@ public sealed record SloPlan(
     /// <summary>The labels that tell this deployment from others: on every rule, and in every selector of the SLO's own records.</summary>
     public IReadOnlyDictionary<string, string> Identity { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where Grafana is that has the boards, without a slash at its end; null for none.</summary>
+    public string? DashboardUrl { get; init; }
+
     /// <summary>The tiers that the policy changed for the objective; empty for a policy that changes none.</summary>
     public IReadOnlyList<TierAdaptation> Adaptations { get; init; } = [];
 

@@ -34,6 +34,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
     [InlineData("tests", "tests: true", "true", "false", "false", "-o", "-")]
     [InlineData("prune", "prune: true", "true", "false", "false", "-o", "-")]
     [InlineData("alertmanager", "alertmanager: true", "alertmanager.yaml", "(null)", "am.yml", "--alertmanager=am.yml")]
+    [InlineData("dashboard_url", "dashboard_url: https://a.example/", "https://a.example/", "(null)", "https://b.example", "--dashboard-url", "https://b.example")]
     [InlineData("alertmanager", "alertmanager: am.yml", "am.yml", "(null)", "(null)", "-o", "-")]
     [InlineData("fail_on", "fail_on: warning", "warning", "error", "error", "--fail-on", "error")]
     [InlineData("lints", "lints: {SLO308: error, SLO221: off, SLO217: warning}", "SLO217=warning SLO221=off SLO308=error", "(null)", "(null)", "--no-config", "slos")]
@@ -71,6 +72,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
             | templates          | (none)               | default          |
             | tests              | false                | default          |
             | alertmanager       | (none)               | default          |
+            | dashboard_url      | (none)               | default          |
             | prometheus_version | 2.42                 | default          |
             | enable_feature     | promql-duration-expr | --enable-feature |
             | fail_on            | error                | default          |

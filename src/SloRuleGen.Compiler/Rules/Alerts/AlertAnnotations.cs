@@ -25,6 +25,7 @@ internal static class AlertAnnotations
         };
         foreach (var (name, text) in own) annotations[name] = text;
         if (slo.Slo.Runbook is { } runbook) annotations["runbook_url"] = Quoted(runbook);
+        if (slo.DashboardUrl is { } dashboards) annotations["dashboard_url"] = LinkTo(dashboards, slo);
         if (slo.Slo.Owner is { } owner) annotations["owner"] = Quoted(owner);
         foreach (var (name, text) in alert.Annotations) annotations[name] = text;
         return annotations;
@@ -45,6 +46,11 @@ internal static class AlertAnnotations
 
     private static string Group(SloPlan slo) =>
         string.Concat(slo.Slo.Sli.By.Select(label => $" {Quoted(label)}={{{{ {ValueOf(label)} }}}}"));
+
+    /// <summary>The board of the SLO, and of the group that the alert is about.</summary>
+    private static string LinkTo(string dashboards, SloPlan slo) =>
+        Quoted($"{dashboards}/d/{BoardNames.OfSlo}?var-service={Uri.EscapeDataString(slo.Service.Name.Value)}&var-slo={Uri.EscapeDataString(slo.Slo.Name.Value)}")
+        + string.Concat(slo.Slo.Sli.By.Select(label => $"&var-{BoardNames.VariableOf(label)}={{{{ {ValueOf(label)} | urlquery }}}}"));
 
     private static string ValueOf(string label) => !char.IsAsciiDigit(label[0]) && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
         ? $"$labels.{label}"
