@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using SloRuleGen.PrometheusApi.Answers;
 
 namespace SloRuleGen.PrometheusApi;
@@ -26,7 +25,8 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
     /// <param name="fields">What is asked. As a form, for queries may be longer than an address; null for a GET without any.</param>
     /// <exception cref="PrometheusApiException">There is no answer.</exception>
     public async Task<Answer<T>> AskAsync<T>(
-        string path, IReadOnlyList<KeyValuePair<string, string>>? fields, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellation)
+        string path, IReadOnlyList<KeyValuePair<string, string>>? fields, ReadValue<T> data, CancellationToken cancellation)
+        where T : class
     {
         await _free.WaitAsync(cancellation).ConfigureAwait(false);
         try
@@ -35,7 +35,7 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
             {
                 try
                 {
-                    return await AskOnceAsync(path, fields, type, cancellation).ConfigureAwait(false);
+                    return await AskOnceAsync(path, fields, data, cancellation).ConfigureAwait(false);
                 }
                 catch (PassingFailure failure) when (attempt < connection.Attempts)
                 {
@@ -55,14 +55,15 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
     }
 
     private async Task<Answer<T>> AskOnceAsync<T>(
-        string path, IReadOnlyList<KeyValuePair<string, string>>? fields, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellation)
+        string path, IReadOnlyList<KeyValuePair<string, string>>? fields, ReadValue<T> data, CancellationToken cancellation)
+        where T : class
     {
         using var limit = new CancellationTokenSource(connection.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
             using var response = await SendAsync(new Uri(connection.Address, path), fields, either.Token).ConfigureAwait(false);
-            return await ReadAsync(path, response, type, either.Token).ConfigureAwait(false);
+            return await ReadAsync(path, response, data, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -136,7 +137,8 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
         }
     }
 
-    private async Task<Answer<T>> ReadAsync<T>(string path, HttpResponseMessage response, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellation)
+    private async Task<Answer<T>> ReadAsync<T>(string path, HttpResponseMessage response, ReadValue<T> data, CancellationToken cancellation)
+        where T : class
     {
         var status = (int)response.StatusCode;
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
@@ -146,10 +148,12 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
 
         var content = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         var limited = new LimitedStream(content, connection.MaxAnswerBytes);
-        Envelope<T>? envelope;
+        Envelope<T> envelope;
         try
         {
-            envelope = await JsonSerializer.DeserializeAsync(limited, type, cancellation).ConfigureAwait(false);
+            using var text = new MemoryStream();
+            await limited.CopyToAsync(text, cancellation).ConfigureAwait(false);
+            envelope = Envelope<T>.Of(text.GetBuffer().AsSpan(0, (int)text.Length), data);
         }
         catch (InvalidDataException e) when (limited.IsExceeded)
         {
@@ -161,10 +165,10 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
             throw new PrometheusApiException($"{Where}: the answer is not what the API of Prometheus gives: {e.Message}", e);
         }
 
-        if (envelope is not { Status: "success" }) throw Refused(envelope?.ErrorType, envelope?.Error, status);
+        if (envelope.Status != "success") throw Refused(envelope.ErrorType, envelope.Error, status);
         if (envelope.Data is null) throw new PrometheusApiException($"{Where}: the answer holds no data");
-        IReadOnlyList<string> warnings = [.. envelope.Warnings ?? [], .. envelope.IsPartial ? ["the server says that the answer is not whole"] : Array.Empty<string>()];
-        return new Answer<T>(envelope.Data, warnings, envelope.Infos ?? []);
+        IReadOnlyList<string> warnings = [.. envelope.Warnings, .. envelope.IsPartial ? ["the server says that the answer is not whole"] : Array.Empty<string>()];
+        return new Answer<T>(envelope.Data, warnings, envelope.Infos);
     }
 
     private void ThrowUnusable(string path, HttpResponseMessage response, int status)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization.Metadata;
 using SloRuleGen.PrometheusApi.Answers;
 
 namespace SloRuleGen.PrometheusApi;
@@ -29,7 +28,7 @@ public sealed class PrometheusClient : IDisposable
     public async Task<Answer<IReadOnlyList<SampleSeries>>> QueryAsync(string query, DateTimeOffset? at = null, CancellationToken cancellation = default)
     {
         var fields = Fields(("query", query), ("time", at is { } time ? Text(time) : null), ("timeout", Seconds(_connection.Timeout)));
-        return Series(await _transport.AskAsync("api/v1/query", fields, ApiJson.Default.EnvelopeQueryData, cancellation).ConfigureAwait(false));
+        return Series(await _transport.AskAsync("api/v1/query", fields, QueryData.Read, cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Asks for a range in parts, some at once, and joins them.</summary>
@@ -58,7 +57,7 @@ public sealed class PrometheusClient : IDisposable
             var fields = Fields(("query", query), ("start", Text(start)), ("end", Text(end)), ("step", Seconds(step)), ("timeout", Seconds(_connection.Timeout)));
             try
             {
-                var answer = Series(await _transport.AskAsync("api/v1/query_range", fields, ApiJson.Default.EnvelopeQueryData, stop.Token).ConfigureAwait(false));
+                var answer = Series(await _transport.AskAsync("api/v1/query_range", fields, QueryData.Read, stop.Token).ConfigureAwait(false));
                 progress?.Report((double)Interlocked.Increment(ref done) / parts.Count);
                 return answer;
             }
@@ -75,7 +74,7 @@ public sealed class PrometheusClient : IDisposable
         IEnumerable<string> selectors, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation = default)
     {
         var answer = await _transport.AskAsync(
-            "api/v1/series", Within(selectors, from, to), ApiJson.Default.EnvelopeListDictionaryStringString, cancellation).ConfigureAwait(false);
+            "api/v1/series", Within(selectors, from, to), (ref json) => json.List(JsonReading.Texts), cancellation).ConfigureAwait(false);
         return new Answer<IReadOnlyList<LabelSet>>([.. answer.Data.Select(labels => new LabelSet(labels))], answer.Warnings, answer.Infos);
     }
 
@@ -99,38 +98,38 @@ public sealed class PrometheusClient : IDisposable
         string? metric = null, CancellationToken cancellation = default)
     {
         var path = metric is null ? "api/v1/metadata" : $"api/v1/metadata?metric={Uri.EscapeDataString(metric)}";
-        var answer = await AskAsync(path, ApiJson.Default.EnvelopeDictionaryStringListMetricMetadata, cancellation).ConfigureAwait(false);
-        return new(answer.Data.ToDictionary(pair => pair.Key, IReadOnlyList<MetricMetadata> (pair) => pair.Value, StringComparer.Ordinal), answer.Warnings, answer.Infos);
+        var answer = await AskAsync(path, (ref json) => json.Map<IReadOnlyList<MetricMetadata>>(MetricMetadata.ReadAll), cancellation).ConfigureAwait(false);
+        return new(answer.Data, answer.Warnings, answer.Infos);
     }
 
     public async Task<Answer<IReadOnlyList<RuleGroupState>>> RulesAsync(CancellationToken cancellation = default)
     {
-        var answer = await AskAsync("api/v1/rules", ApiJson.Default.EnvelopeRuleGroups, cancellation).ConfigureAwait(false);
-        return new(answer.Data.Groups ?? [], answer.Warnings, answer.Infos);
+        var answer = await AskAsync("api/v1/rules", RuleGroups.Read, cancellation).ConfigureAwait(false);
+        return new(answer.Data.All, answer.Warnings, answer.Infos);
     }
 
     public Task<Answer<BuildInfo>> BuildInfoAsync(CancellationToken cancellation = default) =>
-        AskAsync("api/v1/status/buildinfo", ApiJson.Default.EnvelopeBuildInfo, cancellation);
+        AskAsync("api/v1/status/buildinfo", BuildInfo.Read, cancellation);
 
     public Task<Answer<RuntimeInfo>> RuntimeInfoAsync(CancellationToken cancellation = default) =>
-        AskAsync("api/v1/status/runtimeinfo", ApiJson.Default.EnvelopeRuntimeInfo, cancellation);
+        AskAsync("api/v1/status/runtimeinfo", RuntimeInfo.Read, cancellation);
 
     public Task<Answer<TsdbStatus>> TsdbStatusAsync(CancellationToken cancellation = default) =>
-        AskAsync("api/v1/status/tsdb", ApiJson.Default.EnvelopeTsdbStatus, cancellation);
+        AskAsync("api/v1/status/tsdb", TsdbStatus.Read, cancellation);
 
     /// <summary>What is switched on, by its area and its name. Prometheus knows this from 3.8 on.</summary>
     public async Task<Answer<IReadOnlyDictionary<string, Dictionary<string, bool>>>> FeaturesAsync(CancellationToken cancellation = default)
     {
-        var answer = await AskAsync("api/v1/features", ApiJson.Default.EnvelopeDictionaryStringDictionaryStringBoolean, cancellation).ConfigureAwait(false);
+        var answer = await AskAsync("api/v1/features", (ref json) => json.Map((ref area) => area.Map(JsonReading.Bool)), cancellation).ConfigureAwait(false);
         return new(answer.Data, answer.Warnings, answer.Infos);
     }
 
-    private Task<Answer<T>> AskAsync<T>(string path, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellation) =>
-        _transport.AskAsync(path, null, type, cancellation);
+    private Task<Answer<T>> AskAsync<T>(string path, ReadValue<T> data, CancellationToken cancellation)
+        where T : class => _transport.AskAsync(path, null, data, cancellation);
 
     private async Task<Answer<IReadOnlyList<string>>> AskForNamesAsync(string path, IReadOnlyList<KeyValuePair<string, string>>? fields, CancellationToken cancellation)
     {
-        var answer = await _transport.AskAsync(path, fields, ApiJson.Default.EnvelopeListString, cancellation).ConfigureAwait(false);
+        var answer = await _transport.AskAsync(path, fields, (ref json) => json.List(JsonReading.Text), cancellation).ConfigureAwait(false);
         return new(answer.Data, answer.Warnings, answer.Infos);
     }
 

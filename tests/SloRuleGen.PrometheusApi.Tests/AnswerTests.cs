@@ -50,10 +50,64 @@ public sealed class AnswerTests
     [InlineData("[]")]
     [InlineData("\"text\"")]
     [InlineData("{")]
+    [InlineData("""{"resultType":"vector","result":[{"metric":{"x":"\ud800"},"value":[1,"2"]}]}""")]
+    [InlineData("""{"resultType":"vector","result":[{"metric":{"\udc00":"x"},"value":[1,"2"]}]}""")]
+    [InlineData("""{"resultType":"vector","result":[{"metric":{"x":null},"value":[1,"2"]}]}""")]
+    [InlineData("""{"resultType":"vector","result":[]},"warnings":[1]""")]
+    [InlineData("""{"resultType":"vector","result":[]},"isPartial":"no" """)]
+    [InlineData("""{"resultType":"vector","result":[]}}""")]
+    [InlineData("""{"resultType":"vector","result":[]},"more":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]""")]
     public async Task What_is_no_answer_of_Prometheus_is_refused(string data)
     {
         var refused = await Assert.ThrowsAsync<PrometheusApiException>(() => QueryAsync(data));
         Assert.Contains("is not what the API of Prometheus gives", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_UTF_8_are_no_answer()
+    {
+        byte[] answer = [.. """{"status":"success","data":{"resultType":"vector","result":[{"metric":{"x":"A"""u8, 0xFF, .. "\"},\"value\":[1,\"2\"]}]}}"u8];
+        using var server = new FakeServer(async (_, stream, cancellation) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"u8.ToArray(), cancellation);
+            await stream.WriteAsync(answer, cancellation);
+        });
+        using var client = new PrometheusClient(new PrometheusConnection(server.Address));
+        var refused = await Assert.ThrowsAsync<PrometheusApiException>(() => client.QueryAsync("up"));
+        Assert.EndsWith("is not what the API of Prometheus gives: a text is not UTF-8", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_null_and_what_is_not_known_is_left_out()
+    {
+        Assert.Empty((await QueryAsync("""{"resultType":"vector","result":null,"stats":{"a":[{}]}}""", ""","more":{"b":[1,null]},"warnings":null,"infos":null""")).Data);
+        Assert.Empty((await QueryAsync("""{"resultType":"vector","result":[{"metric":{},"more":[[]],"values":[]}]}""")).Data[0].Samples);
+        var none = await Assert.ThrowsAsync<PrometheusApiException>(() => QueryAsync("null"));
+        Assert.EndsWith("the answer holds no data", none.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Facts_may_be_missing_and_numbers_in_quotes()
+    {
+        using var server = new FakeServer(asked => FakeServer.Json(asked.Line.Split('/')[^1] switch
+        {
+            "tsdb" => """{"headStats":{"numSeries":"508","minTime":-1},"seriesCountByMetricName":null}""",
+            "rules" => """{"groups":[{"name":"g","interval":"30","lastEvaluation":null,"rules":null},{"evaluationTime":1e-3,"rules":[{"name":"r","labels":null,"alerts":null,"duration":3e2,"keepFiringFor":null}]}]}""",
+            "features" => """{"api":{"exclude_alerts":true,"x":false},"empty":{}}""",
+            _ => "{}",
+        }));
+        using var client = new PrometheusClient(new PrometheusConnection(server.Address));
+
+        Assert.Equal(new TsdbStatus(new HeadStats(508, -1, 0), null), (await client.TsdbStatusAsync()).Data);
+        var groups = (await client.RulesAsync()).Data;
+        Assert.Equal(new RuleGroupState("g", null, 30, 0, null, null), groups[0]);
+        Assert.Equal(0.001, groups[1].EvaluationSeconds);
+        Assert.Equal(new RuleState("r", null, null, null, null, null, 300, null, null), Assert.Single(groups[1].Rules!));
+        var features = (await client.FeaturesAsync()).Data;
+        Assert.Equal((true, false), (features["api"]["exclude_alerts"], features["api"]["x"]));
+        Assert.Empty(features["empty"]);
+        Assert.Equal(new BuildInfo(null, null, null), (await client.BuildInfoAsync()).Data);
+        Assert.Empty((await client.MetadataAsync()).Data);
     }
 
     [Fact]
