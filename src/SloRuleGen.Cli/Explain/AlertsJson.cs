@@ -1,4 +1,4 @@
-using SloRuleGen.BurnRate;
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules.Alerts;
 using SloRuleGen.Spec;
@@ -6,31 +6,35 @@ using SloRuleGen.Spec;
 namespace SloRuleGen.Cli.Explain;
 
 /// <summary>The alert of missing data for programs.</summary>
-internal sealed class NoDataJson(Alerting alerting, NoData noData)
+internal static class NoDataJson
 {
-    public string Alert => AlertNames.NoData(alerting);
-    public string Class => AlertClass.NameOf(noData.Severity);
-    public string Severity => alerting.ClassOf(noData.Severity).Label;
-    public string After => noData.After.ToString();
-    public bool Groups => noData.Groups;
+    public static JsonObject Of(Alerting alerting, NoData noData) => new()
+    {
+        ["alert"] = AlertNames.NoData(alerting),
+        ["class"] = AlertClass.NameOf(noData.Severity),
+        ["severity"] = alerting.ClassOf(noData.Severity).Label,
+        ["after"] = noData.After.ToString(),
+        ["groups"] = noData.Groups,
+    };
 }
 
 /// <summary>A tier of the budget policy for programs.</summary>
-internal sealed class PolicyTierJson(SloPlan plan, PolicyTier tier)
+internal static class PolicyTierJson
 {
-    private readonly PolicyConditions _when = tier.When;
-
-    public string Name => tier.Name.Value;
-    public string Alert => AlertNames.Policy(plan.Slo.Alerting);
-    public string Class => AlertClass.NameOf(tier.Severity);
-    public string Severity => plan.Slo.Alerting.ClassOf(tier.Severity).Label;
-    public ExactNumber? RemainingBelow => _when.RemainingBelow;
-    public ExactNumber? RemainingAbove => _when.RemainingAbove;
-    public string? ExhaustedWithin => _when.ExhaustedWithin?.Value.ToString();
-    public string? PaceWindow => _when.ExhaustedWithin is null ? null : plan.PaceWindow.ToString();
-    public ExactNumber? Spent => _when.Spent?.Share;
-    public string? Within => _when.Spent?.Within.Value.ToString();
-    public string? Action => tier.Action;
-    public string For => tier.For.ToString();
-    public string KeepFiringFor => tier.KeepFiringFor.ToString();
+    public static JsonObject Of(SloPlan plan, PolicyTier tier) => new()
+    {
+        ["name"] = tier.Name.Value,
+        ["alert"] = AlertNames.Policy(plan.Slo.Alerting),
+        ["class"] = AlertClass.NameOf(tier.Severity),
+        ["severity"] = plan.Slo.Alerting.ClassOf(tier.Severity).Label,
+        ["remaining_below"] = tier.When.RemainingBelow,
+        ["remaining_above"] = tier.When.RemainingAbove,
+        ["exhausted_within"] = tier.When.ExhaustedWithin?.Value.ToString(),
+        ["pace_window"] = tier.When.ExhaustedWithin is null ? null : plan.PaceWindow.ToString(),
+        ["spent"] = tier.When.Spent?.Share,
+        ["within"] = tier.When.Spent?.Within.Value.ToString(),
+        ["action"] = tier.Action,
+        ["for"] = tier.For.ToString(),
+        ["keep_firing_for"] = tier.KeepFiringFor.ToString(),
+    };
 }

@@ -1,28 +1,32 @@
 using SloRuleGen.BurnRate;
+using SloRuleGen.Cli.Console;
 
 namespace SloRuleGen.Cli.Explain;
 
 /// <summary>A risk catalog for programs. Risks come in the order of their minutes.</summary>
-internal sealed class RisksJson(RiskCatalog catalog)
+internal static class RisksJson
 {
-    public ExactNumber Threshold => catalog.Threshold;
-    public ExactNumber BudgetMinutes => catalog.BudgetMinutes;
-    public ExactNumber TooBigMinutes => catalog.TooBigMinutes;
-    public ExactNumber AcceptedMinutes => catalog.AcceptedMinutes;
-    public ExactNumber UnallocatedMinutes => catalog.UnallocatedMinutes;
-    public IEnumerable<RiskJson> Catalog => catalog.Ranked.Select(risk => new RiskJson(risk, catalog.ColourOf(risk)));
-}
+    public static JsonObject Of(RiskCatalog catalog) => new()
+    {
+        ["threshold"] = catalog.Threshold,
+        ["budget_minutes"] = catalog.BudgetMinutes,
+        ["too_big_minutes"] = catalog.TooBigMinutes,
+        ["accepted_minutes"] = catalog.AcceptedMinutes,
+        ["unallocated_minutes"] = catalog.UnallocatedMinutes,
+        ["catalog"] = JsonList.Of(catalog.Ranked, risk => RiskOf(risk, catalog.ColourOf(risk))),
+    };
 
-internal sealed class RiskJson(Risk risk, RiskColour colour)
-{
-    public string Name => risk.Name;
-    public string Detect => risk.Detect.ToString();
-    public string Resolve => risk.Resolve.ToString();
-    public string Every => risk.Every.ToString();
-    public ExactNumber Users => risk.Users;
-    public bool Accepted => risk.Accepted;
-    public ExactNumber IncidentsPerYear => risk.IncidentsPerYear;
-    public ExactNumber BadMinutesPerIncident => risk.BadMinutesPerIncident;
-    public ExactNumber BadMinutesPerYear => risk.BadMinutesPerYear;
-    public string Colour => colour.ToString().ToLowerInvariant();
+    private static JsonObject RiskOf(Risk risk, RiskColour colour) => new()
+    {
+        ["name"] = risk.Name,
+        ["detect"] = risk.Detect.ToString(),
+        ["resolve"] = risk.Resolve.ToString(),
+        ["every"] = risk.Every.ToString(),
+        ["users"] = risk.Users,
+        ["accepted"] = risk.Accepted,
+        ["incidents_per_year"] = risk.IncidentsPerYear,
+        ["bad_minutes_per_incident"] = risk.BadMinutesPerIncident,
+        ["bad_minutes_per_year"] = risk.BadMinutesPerYear,
+        ["colour"] = colour.ToString().ToLowerInvariant(),
+    };
 }

@@ -1,4 +1,5 @@
 using SloRuleGen.BurnRate;
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL;
 using SloRuleGen.Spec;
@@ -6,54 +7,62 @@ using SloRuleGen.Spec;
 namespace SloRuleGen.Cli.Explain;
 
 /// <summary>The plan of an SLO for programs.</summary>
-internal sealed class SloJson(SloPlan plan)
+internal static class SloJson
 {
-    private readonly Slo _slo = plan.Slo;
+    public static JsonObject Of(SloPlan plan)
+    {
+        var slo = plan.Slo;
+        return new()
+        {
+            ["service"] = plan.Service.Name.Value,
+            ["name"] = slo.Name.Value,
+            ["identity"] = JsonObject.Of(plan.Identity),
+            ["description"] = slo.Description,
+            ["owner"] = slo.Owner,
+            ["runbook"] = slo.Runbook,
+            ["objective"] = slo.Objective.Value.Ratio,
+            ["period"] = slo.Period.Value.ToString(),
+            ["period_kind"] = PeriodWording.Kind(slo.Period.Value),
+            ["period_length"] = LengthOf(slo.Period.Value),
+            ["budget"] = BudgetOf(plan),
+            ["slices"] = slo.Slices is { } slices ? SlicesOf(plan, slices) : null,
+            ["sla"] = slo.Sla is { } sla ? new JsonObject { ["objective"] = sla.Value.Ratio, ["headroom_minutes"] = plan.SlaHeadroomMinutes } : null,
+            ["alert"] = slo.Alerting.AlertName.Value,
+            ["method"] = plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate",
+            ["method_reason"] = plan.MethodReason,
+            ["windows"] = plan.PolicyName,
+            ["adapted"] = JsonList.Of(plan.Adaptations, adaptation => TierJson.Of(plan, adaptation)),
+            ["counting"] = slo.Counting.Value == Counting.Exact ? "exact" : "extrapolated",
+            ["query_offset"] = plan.Service.QueryOffset?.Value.ToString(),
+            ["min_bad_events"] = slo.Alerting.MinBadEvents.Value,
+            ["by"] = JsonList.Of(slo.Sli.By, label => label),
+            ["exclude"] = slo.Exclude is { } exclude ? PromQLPrinter.Print(exclude.Query.Expr) : null,
+            ["tiers"] = JsonList.Of(plan.Tiers, tier => TierJson.Of(plan, tier)),
+            ["no_data"] = slo.Alerting.NoData is { } noData ? NoDataJson.Of(slo.Alerting, noData) : null,
+            ["budget_policy"] = JsonList.Of(slo.BudgetPolicy, tier => PolicyTierJson.Of(plan, tier)),
+            ["risks"] = slo.Risks is { } risks ? RisksJson.Of(risks.Value) : null,
+        };
+    }
 
-    public string Service => plan.Service.Name.Value;
-    public string Name => _slo.Name.Value;
-    public IReadOnlyDictionary<string, string> Identity => plan.Identity;
-    public string? Description => _slo.Description;
-    public string? Owner => _slo.Owner;
-    public string? Runbook => _slo.Runbook;
-    public ExactNumber Objective => _slo.Objective.Value.Ratio;
-    public string Period => _slo.Period.Value.ToString();
-    public string PeriodKind => PeriodWording.Kind(_slo.Period.Value);
-    public PeriodLengthJson PeriodLength => new(_slo.Period.Value);
-    public BudgetJson Budget => new(plan.ErrorBudget, plan.Budget.Minutes, plan.Budget.EventsPerMillion);
-    public SlicesJson? Slices => _slo.Slices is { } slices ? new(plan, slices) : null;
-    public SlaJson? Sla => _slo.Sla is { } sla ? new(sla.Value.Ratio, plan.SlaHeadroomMinutes) : null;
-    public string Alert => _slo.Alerting.AlertName.Value;
-    public string Method => plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate";
-    public string MethodReason => plan.MethodReason;
-    public string Windows => plan.PolicyName;
-    public IEnumerable<AdaptationJson> Adapted => plan.Adaptations.Select(adaptation => new AdaptationJson(plan, adaptation));
-    public string Counting => _slo.Counting.Value == Spec.Counting.Exact ? "exact" : "extrapolated";
-    public string? QueryOffset => plan.Service.QueryOffset?.Value.ToString();
-    public long MinBadEvents => _slo.Alerting.MinBadEvents.Value;
-    public IReadOnlyList<string> By => _slo.Sli.By;
-    public string? Exclude => _slo.Exclude is { } exclude ? PromQLPrinter.Print(exclude.Query.Expr) : null;
-    public IEnumerable<TierJson> Tiers => plan.Tiers.Select(tier => new TierJson(plan, tier));
-    public NoDataJson? NoData => _slo.Alerting.NoData is { } noData ? new(_slo.Alerting, noData) : null;
-    public IEnumerable<PolicyTierJson> BudgetPolicy => _slo.BudgetPolicy.Select(tier => new PolicyTierJson(plan, tier));
-    public RisksJson? Risks => _slo.Risks is { } risks ? new(risks.Value) : null;
+    private static JsonObject LengthOf(SloPeriod period) => new()
+    {
+        ["nominal"] = period.NominalLength.ToString(),
+        ["shortest"] = period.ShortestLength.ToString(),
+        ["longest"] = period.LongestLength.ToString(),
+    };
+
+    private static JsonObject BudgetOf(SloPlan plan) => new()
+    {
+        ["ratio"] = plan.ErrorBudget,
+        ["minutes"] = plan.Budget.Minutes,
+        ["events_per_million"] = plan.Budget.EventsPerMillion,
+    };
+
+    private static JsonObject SlicesOf(SloPlan plan, Slices slices) => new()
+    {
+        ["length"] = slices.Length.Value.ToString(),
+        ["good_when"] = slices.GoodWhen,
+        ["in_period"] = plan.SlicesOfPeriod,
+        ["in_budget"] = plan.Budget.EventsOf(plan.SlicesOfPeriod!.Value),
+    };
 }
-
-internal sealed class PeriodLengthJson(SloPeriod period)
-{
-    public string Nominal => period.NominalLength.ToString();
-    public string Shortest => period.ShortestLength.ToString();
-    public string Longest => period.LongestLength.ToString();
-}
-
-internal sealed record BudgetJson(ExactNumber Ratio, ExactNumber Minutes, ExactNumber EventsPerMillion);
-
-internal sealed class SlicesJson(SloPlan plan, Slices slices)
-{
-    public string Length => slices.Length.Value.ToString();
-    public ExactNumber GoodWhen => slices.GoodWhen;
-    public ExactNumber? InPeriod => plan.SlicesOfPeriod;
-    public ExactNumber InBudget => plan.Budget.EventsOf(plan.SlicesOfPeriod!.Value);
-}
-
-internal sealed record SlaJson(ExactNumber Objective, ExactNumber? HeadroomMinutes);

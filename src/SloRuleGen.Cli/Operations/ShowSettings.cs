@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Files;
 using SloRuleGen.Cli.Settings;
@@ -16,7 +15,7 @@ internal static class ShowSettings
     {
         if (arguments.Json)
         {
-            environment.Terminal.Output.WriteLine(JsonText.Indented(new SettingsJson(1, arguments.File, arguments.Values.Select(HeldValueJson.Of)), ShowSettingsJson.Default.SettingsJson));
+            environment.Terminal.Output.WriteLine(Json(arguments));
             return ExitCode.Ok;
         }
 
@@ -32,24 +31,23 @@ internal static class ShowSettings
         value.Value is null ? "(none)" : PlainText.OneLine(value.Value),
         PlainText.OneLine(value.Origin),
     ];
+
+    private static JsonObject Json(ShowSettingsArguments arguments) => new()
+    {
+        // Grows when a member changes its meaning or goes, not when one is added.
+        ["version"] = 1,
+        ["file"] = arguments.File,
+        ["values"] = JsonList.Of(arguments.Values, Json),
+    };
+
+    private static JsonObject Json(HeldValue value) => new()
+    {
+        ["name"] = value.Name,
+        ["key"] = value.Key,
+        ["value"] = value.Value,
+        ["from"] = value.IsOfEnvironment ? "environment" : value.Flag is not null ? "flag" : value.Place is not null ? "file" : "default",
+        ["flag"] = value.Flag,
+        ["file"] = value.Place?.Source.Name,
+        ["line"] = value.Place?.StartPosition.Line,
+    };
 }
-
-/// <param name="Version">Grows when a member changes its meaning or goes, not when one is added.</param>
-internal sealed record SettingsJson(int Version, string? File, IEnumerable<HeldValueJson> Values);
-
-/// <param name="From"><c>flag</c>, <c>environment</c>, <c>file</c> or <c>default</c>.</param>
-internal sealed record HeldValueJson(string Name, string? Key, string? Value, string From, string? Flag, string? File, int? Line)
-{
-    public static HeldValueJson Of(HeldValue value) => new(
-        value.Name,
-        value.Key,
-        value.Value,
-        value.IsOfEnvironment ? "environment" : value.Flag is not null ? "flag" : value.Place is not null ? "file" : "default",
-        value.Flag,
-        value.Place?.Source.Name,
-        value.Place?.StartPosition.Line);
-}
-
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(SettingsJson))]
-internal sealed partial class ShowSettingsJson : JsonSerializerContext;

@@ -1,35 +1,36 @@
-using System.Text.Json.Serialization;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Diagnostics;
 
 namespace SloRuleGen.Cli.Reports;
 
 /// <summary>For programs: one JSON object on standard output, described in <c>docs/validate-formats.md</c>.</summary>
-internal sealed class JsonReport(Validation validation)
+internal static class JsonReport
 {
-    /// <summary>Grows when a member changes its meaning or goes, not when one is added.</summary>
-    public int Version { get; } = 1;
-    public SummaryJson Summary => new(validation.FileCount, validation.SloCount, validation.ErrorCount, validation.WarningCount);
-    public IEnumerable<DiagnosticJson> Diagnostics => validation.Diagnostics.Select(diagnostic => new DiagnosticJson(diagnostic));
+    public static void Write(Validation validation, CliEnvironment environment) => environment.Terminal.Output.WriteLine(Of(validation));
 
-    public static void Write(Validation validation, CliEnvironment environment) =>
-        environment.Terminal.Output.WriteLine(JsonText.Indented(new JsonReport(validation), ReportJson.Default.JsonReport));
+    private static JsonObject Of(Validation validation) => new()
+    {
+        // Grows when a member changes its meaning or goes, not when one is added.
+        ["version"] = 1,
+        ["summary"] = new JsonObject
+        {
+            ["files"] = validation.FileCount,
+            ["slos"] = validation.SloCount,
+            ["errors"] = validation.ErrorCount,
+            ["warnings"] = validation.WarningCount,
+        },
+        ["diagnostics"] = JsonList.Of(validation.Diagnostics, Of),
+    };
+
+    private static JsonObject Of(Diagnostic diagnostic) => new()
+    {
+        ["code"] = diagnostic.Code,
+        ["severity"] = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning",
+        ["message"] = diagnostic.Message,
+        ["file"] = diagnostic.Span?.Source.Name ?? diagnostic.Subject,
+        ["line"] = diagnostic.Span?.StartPosition.Line,
+        ["column"] = diagnostic.Span?.StartPosition.Column,
+        ["end_line"] = diagnostic.Span?.EndPosition.Line,
+        ["end_column"] = diagnostic.Span?.EndPosition.Column,
+    };
 }
-
-internal sealed record SummaryJson(int Files, int Slos, int Errors, int Warnings);
-
-internal sealed class DiagnosticJson(Diagnostic diagnostic)
-{
-    public string Code => diagnostic.Code;
-    public string Severity => diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
-    public string Message => diagnostic.Message;
-    public string? File => diagnostic.Span?.Source.Name ?? diagnostic.Subject;
-    public int? Line => diagnostic.Span?.StartPosition.Line;
-    public int? Column => diagnostic.Span?.StartPosition.Column;
-    public int? EndLine => diagnostic.Span?.EndPosition.Line;
-    public int? EndColumn => diagnostic.Span?.EndPosition.Column;
-}
-
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(JsonReport))]
-internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,58 +1,43 @@
-using System.Text.Json.Serialization;
 using SloRuleGen.Cli.Console;
 
 namespace SloRuleGen.Cli.Status;
 
 /// <summary>How SLOs stand, for programs. Shares are from 0 to 1, times in seconds; what is not known is null.</summary>
-internal sealed class StatusJson(IReadOnlyList<BudgetStatus> statuses)
+internal static class StatusJson
 {
-    /// <summary>Grows when a member changes its meaning or goes, not when one is added.</summary>
-    public int Version { get; } = 1;
-
-    public IEnumerable<Entry> Budgets => statuses.Select(status => new Entry(status));
-
-    public static string Of(IReadOnlyList<BudgetStatus> statuses) => JsonText.Indented(new StatusJson(statuses), StatusJsonContext.Default.StatusJson);
-
-    internal sealed class Entry(BudgetStatus status)
+    public static JsonObject Of(IReadOnlyList<BudgetStatus> statuses) => new()
     {
-        public string Service => status.Service;
+        // Grows when a member changes its meaning or goes, not when one is added.
+        ["version"] = 1,
+        ["budgets"] = JsonList.Of(statuses, Of),
+    };
 
-        public string Name => status.Name;
+    private static JsonObject Of(BudgetStatus status) => new()
+    {
+        ["service"] = status.Service,
+        ["name"] = status.Name,
+        ["labels"] = JsonObject.Of(status.Labels.All),
+        ["group"] = JsonObject.Of(status.Group.All),
+        ["objective"] = status.Objective,
+        ["period"] = status.Period,
+        ["owner"] = NullIfEmpty(status.Owner),
+        ["loaded"] = status.IsLoaded,
+        ["good_ratio"] = status.Good,
+        ["budget_remaining_ratio"] = status.Remaining,
+        ["burn_rate"] = status.Burn,
+        ["lasts_seconds"] = status.Lasts?.TotalSeconds,
+        ["policy_tier"] = status.Policy,
+        ["at"] = status.At,
+        ["age_seconds"] = status.Age?.TotalSeconds,
+        ["firing_alerts"] = JsonList.Of(status.Alerts, Of),
+    };
 
-        public IReadOnlyDictionary<string, string> Labels => Of(status.Labels);
+    private static JsonObject Of(FiringAlert alert) => new()
+    {
+        ["name"] = alert.Name,
+        ["severity"] = alert.Severity,
+        ["long_window"] = NullIfEmpty(alert.LongWindow),
+    };
 
-        public IReadOnlyDictionary<string, string> Group => Of(status.Group);
-
-        public string Objective => status.Objective;
-
-        public string Period => status.Period;
-
-        public string? Owner => status.Owner.Length == 0 ? null : status.Owner;
-
-        public bool Loaded => status.IsLoaded;
-
-        public double? GoodRatio => status.Good;
-
-        public double? BudgetRemainingRatio => status.Remaining;
-
-        public double? BurnRate => status.Burn;
-
-        public double? LastsSeconds => status.Lasts?.TotalSeconds;
-
-        public string? PolicyTier => status.Policy;
-
-        public DateTimeOffset? At => status.At;
-
-        public double? AgeSeconds => status.Age?.TotalSeconds;
-
-        public IEnumerable<AlertEntry> FiringAlerts => status.Alerts.Select(alert => new AlertEntry(alert.Name, alert.Severity, alert.LongWindow.Length == 0 ? null : alert.LongWindow));
-
-        private static Dictionary<string, string> Of(PrometheusApi.Answers.LabelSet labels) => labels.All.ToDictionary(label => label.Key, label => label.Value, StringComparer.Ordinal);
-    }
-
-    internal sealed record AlertEntry(string Name, string Severity, string? LongWindow);
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }
-
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(StatusJson))]
-internal sealed partial class StatusJsonContext : JsonSerializerContext;
