@@ -8,18 +8,18 @@ namespace SloRuleGen.BurnRate;
 public readonly record struct CycleSpan(DateTimeOffset Start, DateTimeOffset End)
 {
     /// <summary>1970-01-05 was a Monday.</summary>
-    private static readonly SloPeriod.Cycle s_weeks = SloPeriod.Cycle.Of(PromDuration.FromDays(7), new DateOnly(1970, 1, 5));
+    private static SloPeriod.Cycle Weeks(ZoneOffset zone) => SloPeriod.Cycle.Of(PromDuration.FromDays(7), new DateOnly(1970, 1, 5), zone);
 
     public PromDuration Length => PromDuration.FromMilliseconds((long)(End - Start).TotalMilliseconds);
 
-    /// <summary>The cycle that an instant lies in, in UTC; null for a rolling period, which has none.</summary>
+    /// <summary>The cycle that an instant lies in; null for a rolling period, which has none.</summary>
     /// <param name="at">From 1970 on.</param>
     public static CycleSpan? At(SloPeriod period, DateTimeOffset at) => period switch
     {
-        SloPeriod.Calendar { Unit: CalendarUnit.Week } => Of(s_weeks, at),
-        SloPeriod.Calendar { Unit: CalendarUnit.Month } => Months(at, 1),
-        SloPeriod.Calendar { Unit: CalendarUnit.Quarter } => Months(at, 3),
-        SloPeriod.Calendar { Unit: CalendarUnit.Year } => Months(at, 12),
+        SloPeriod.Calendar { Unit: CalendarUnit.Week } week => Of(Weeks(week.Zone), at),
+        SloPeriod.Calendar { Unit: CalendarUnit.Month } calendar => Months(at, 1, calendar.Zone),
+        SloPeriod.Calendar { Unit: CalendarUnit.Quarter } calendar => Months(at, 3, calendar.Zone),
+        SloPeriod.Calendar { Unit: CalendarUnit.Year } calendar => Months(at, 12, calendar.Zone),
         SloPeriod.Cycle cycle => Of(cycle, at),
         _ => null,
     };
@@ -31,10 +31,11 @@ public readonly record struct CycleSpan(DateTimeOffset Start, DateTimeOffset End
         return new CycleSpan(DateTimeOffset.FromUnixTimeMilliseconds(start), DateTimeOffset.FromUnixTimeMilliseconds(start + length));
     }
 
-    private static CycleSpan Months(DateTimeOffset at, int count)
+    private static CycleSpan Months(DateTimeOffset at, int count, ZoneOffset zone)
     {
-        var utc = at.UtcDateTime;
-        var start = new DateTimeOffset(utc.Year, (utc.Month - 1) / count * count + 1, 1, 0, 0, 0, TimeSpan.Zero);
-        return new CycleSpan(start, start.AddMonths(count));
+        var offset = TimeSpan.FromMinutes(zone.Minutes);
+        var there = at.ToOffset(offset);
+        var start = new DateTimeOffset(there.Year, (there.Month - 1) / count * count + 1, 1, 0, 0, 0, offset);
+        return new CycleSpan(start.ToUniversalTime(), start.AddMonths(count).ToUniversalTime());
     }
 }

@@ -19,6 +19,9 @@ public abstract record SloPeriod
     /// <summary>How long the longest such period really lasts: 31d for a month.</summary>
     public virtual PromDuration LongestLength => NominalLength;
 
+    /// <summary>Where the days of the calendar begin and end; of no meaning for a rolling period.</summary>
+    public virtual ZoneOffset Offset => default;
+
     /// <summary>As it stands in a sentence, after "over" or "in": <c>30d</c>, <c>a calendar month</c>, <c>a cycle of 14d</c>.</summary>
     public abstract string InWords { get; }
 
@@ -32,9 +35,11 @@ public abstract record SloPeriod
         public override string ToString() => Length.ToString();
     }
 
-    /// <summary>From the first instant of a week, month, quarter or year to its last, in UTC.</summary>
-    public sealed record Calendar(CalendarUnit Unit) : SloPeriod
+    /// <summary>From the first instant of a week, month, quarter or year to its last, in UTC or at a distance from it.</summary>
+    public sealed record Calendar(CalendarUnit Unit, ZoneOffset Zone = default) : SloPeriod
     {
+        public override ZoneOffset Offset => Zone;
+
         public override PromDuration NominalLength => PromDuration.FromDays(Days.Nominal);
 
         public override PromDuration ShortestLength => PromDuration.FromDays(Days.Shortest);
@@ -65,12 +70,17 @@ public abstract record SloPeriod
 
         private static readonly DateOnly s_epoch = DateOnly.FromDateTime(DateTime.UnixEpoch);
 
-        private Cycle(PromDuration every, DateOnly starting) => (Every, Starting) = (every, starting);
+        private Cycle(PromDuration every, DateOnly starting, ZoneOffset zone) => (Every, Starting, Zone) = (every, starting, zone);
 
         public PromDuration Every { get; }
 
-        /// <summary>The UTC date whose first instant starts a cycle; it may be past or to come.</summary>
+        /// <summary>The date whose first instant starts a cycle; it may be past or to come.</summary>
         public DateOnly Starting { get; }
+
+        /// <summary>Where that date is.</summary>
+        public ZoneOffset Zone { get; }
+
+        public override ZoneOffset Offset => Zone;
 
         public override PromDuration NominalLength => Every;
 
@@ -82,14 +92,14 @@ public abstract record SloPeriod
             get
             {
                 var length = Every.Milliseconds;
-                var since = (s_epoch.DayNumber - Starting.DayNumber) * s_day.Milliseconds % length;
+                var since = ((s_epoch.DayNumber - Starting.DayNumber) * s_day.Milliseconds + Zone.Seconds * 1000L) % length;
                 return PromDuration.FromMilliseconds(since < 0 ? since + length : since);
             }
         }
 
         /// <exception cref="ArgumentException">The length is none that cycles can have.</exception>
-        public static Cycle Of(PromDuration every, DateOnly starting) =>
-            IsLength(every) ? new Cycle(every, starting) : throw new ArgumentException($"No cycle lasts {every}.", nameof(every));
+        public static Cycle Of(PromDuration every, DateOnly starting, ZoneOffset zone = default) =>
+            IsLength(every) ? new Cycle(every, starting, zone) : throw new ArgumentException($"No cycle lasts {every}.", nameof(every));
 
         /// <summary>
         /// Whether cycles of this length start where events are counted from: whole days, or under a day a multiple of 5m from 10m on.
@@ -102,7 +112,7 @@ public abstract record SloPeriod
     }
 }
 
-/// <summary>A unit of the calendar, in UTC. Weeks start on Monday.</summary>
+/// <summary>A unit of the calendar. Weeks start on Monday.</summary>
 public enum CalendarUnit
 {
     Week,

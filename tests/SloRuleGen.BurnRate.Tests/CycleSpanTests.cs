@@ -18,6 +18,43 @@ public sealed class CycleSpanTests
         AssertSpan(new SloPeriod.Calendar(unit), at, start, end);
 
     [Theory]
+    [InlineData(CalendarUnit.Month, "+05:30", "2024-02-29T18:29:59Z", "2024-01-31T18:30", "2024-02-29T18:30")]
+    [InlineData(CalendarUnit.Month, "+05:30", "2024-02-29T18:30:00Z", "2024-02-29T18:30", "2024-03-31T18:30")]
+    [InlineData(CalendarUnit.Month, "-05:00", "2024-03-01T04:59:59Z", "2024-02-01T05:00", "2024-03-01T05:00")]
+    [InlineData(CalendarUnit.Quarter, "+14:00", "2026-03-31T10:00:00Z", "2026-03-31T10:00", "2026-06-30T10:00")]
+    [InlineData(CalendarUnit.Year, "-12:00", "2025-01-01T11:59:59Z", "2024-01-01T12:00", "2025-01-01T12:00")]
+    [InlineData(CalendarUnit.Week, "+01:00", "2026-02-15T22:59:59Z", "2026-02-08T23:00", "2026-02-15T23:00")]
+    [InlineData(CalendarUnit.Week, "-03:30", "2026-02-16T03:30:00Z", "2026-02-16T03:30", "2026-02-23T03:30")]
+    public void At_an_offset_calendar_periods_begin_at_midnight_there(CalendarUnit unit, string offset, string at, string start, string end)
+    {
+        Assert.True(ZoneOffset.TryParse(offset, out var zone));
+        AssertSpan(new SloPeriod.Calendar(unit, zone), at, start, end);
+    }
+
+    [Theory]
+    [InlineData("+05:30", 330)]
+    [InlineData("-12:00", -720)]
+    [InlineData("+14:00", 840)]
+    [InlineData("+00:00", 0)]
+    [InlineData("-00:15", -15)]
+    public void Offsets_are_read_and_written_alike(string text, int minutes)
+    {
+        Assert.True(ZoneOffset.TryParse(text, out var offset));
+        Assert.Equal((minutes, minutes == 0 ? "UTC" : text), (offset.Minutes, offset.ToString()));
+    }
+
+    [Theory]
+    [InlineData("+14:15")]
+    [InlineData("-12:15")]
+    [InlineData("+01:10")]
+    [InlineData("+1:00")]
+    [InlineData("01:00")]
+    [InlineData("+01:60")]
+    [InlineData("+0100")]
+    [InlineData("Z")]
+    public void What_no_place_has_is_no_offset(string text) => Assert.False(ZoneOffset.TryParse(text, out _));
+
+    [Theory]
     [InlineData("2026-01-05", "2026-01-05T00:00:00Z", "2026-01-05", "2026-01-19")]
     [InlineData("2026-01-05", "2026-01-18T23:59:59Z", "2026-01-05", "2026-01-19")]
     [InlineData("2026-01-05", "2026-01-04T00:00:00Z", "2025-12-22", "2026-01-05")]

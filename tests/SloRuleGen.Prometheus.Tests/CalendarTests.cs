@@ -56,6 +56,14 @@ public sealed class CalendarTests(EmptyPrometheus empty) : IClassFixture<EmptyPr
     [InlineData("year", "2000-12-31T23:59:59.999Z", "2000-01-01", 366)]
     [InlineData("week", "2025-01-05T23:59:59.999Z", "2024-12-30", 7)]
     [InlineData("week", "2025-01-06T00:00:00Z", "2025-01-06", 7)]
+    [InlineData("{calendar: month, offset: \"+05:30\"}", "2024-02-29T18:29:59.999Z", "2024-01-31T18:30", 29)]
+    [InlineData("{calendar: month, offset: \"+05:30\"}", "2024-02-29T18:30:00Z", "2024-02-29T18:30", 31)]
+    [InlineData("{calendar: month, offset: \"-05:00\"}", "2024-03-01T04:59:59.999Z", "2024-02-01T05:00", 29)]
+    [InlineData("{calendar: quarter, offset: \"+14:00\"}", "2024-03-31T10:00:00Z", "2024-03-31T10:00", 91)]
+    [InlineData("{calendar: quarter, offset: \"-12:00\"}", "2024-04-01T11:59:59.999Z", "2024-01-01T12:00", 91)]
+    [InlineData("{calendar: year, offset: \"+01:00\"}", "2024-12-31T22:59:59.999Z", "2023-12-31T23:00", 366)]
+    [InlineData("{calendar: week, offset: \"-03:30\"}", "2025-01-06T03:29:59.999Z", "2024-12-30T03:30", 7)]
+    [InlineData("{every: 14d, starting: 2026-01-05, offset: \"+09:00\"}", "2026-01-04T15:00:00Z", "2026-01-04T15:00", 14)]
     [InlineData("{every: 14d, starting: 2026-01-05}", "2026-01-18T23:59:59.999Z", "2026-01-05", 14)]
     [InlineData("{every: 14d, starting: 2026-01-05}", "2026-01-04T23:59:59.999Z", "2025-12-22", 14)]
     public async Task Leap_days_year_ends_and_the_last_millisecond(string period, string at, string start, int days)
@@ -64,10 +72,13 @@ public sealed class CalendarTests(EmptyPrometheus empty) : IClassFixture<EmptyPr
         var instant = DateTimeOffset.Parse(at).UtcDateTime;
         var server = empty.Server;
 
-        Assert.Equal(Seconds(DateTimeOffset.Parse(start + "T00:00:00Z").UtcDateTime), await server.ValueAsync(rules["slo:cycle_start:timestamp"], instant));
-        var begun = DateTimeOffset.Parse(start + "T00:00:00Z").UtcDateTime;
+        Assert.Equal(Seconds(At(start)), await server.ValueAsync(rules["slo:cycle_start:timestamp"], instant));
+        var begun = At(start);
         Assert.Equal((instant - begun) / days.Days, (await server.ValueAsync(rules["slo:period_elapsed:ratio"], instant))!.Value, 9);
     }
+
+    /// <summary>A day, or an instant, in UTC.</summary>
+    private static DateTime At(string text) => DateTime.Parse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal);
 
     /// <summary>The cycle that an instant lies in, by .NET's calendar.</summary>
     private static (DateTime Start, DateTime End) CycleOf(string period, DateTime at)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Operations;
+using SloRuleGen.Cli.Settings;
 
 namespace SloRuleGen.Cli.Commands;
 
@@ -20,12 +21,12 @@ internal static class ImportCommand
         {
             Description = "Also replace files that no import wrote, or that are somebody's own since. What the run reads is never replaced.",
         };
-        var formats = new FormatOptions();
+        var formats = new FormatOptions(FormatNames.Foreign);
         var version = PrometheusVersionOption.Create();
         var quiet = QuietOption.Create();
         var command = new DocumentedCommand(
             "import",
-            "Write specs for what was written for another program: Sloth.",
+            "Write specs for what was written for another program: Sloth, OpenSLO or Pyrra.",
             "slogen import sloth/checkout.yml -o slos/",
             "slogen import sloth/ -o slos/ --default-period 28d",
             "slogen import checkout.yml windows.yml -o -")

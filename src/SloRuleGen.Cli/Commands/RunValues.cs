@@ -59,6 +59,15 @@ internal sealed class RunValues(ParseResult parse, FoundSettings found, CliEnvir
         return value;
     }
 
+    /// <summary>A value that may be absent.</summary>
+    public T? Maybe<T>(string name, Option<T?> option, Located<T>? ofSettings)
+        where T : struct
+    {
+        var value = !IsGiven(option) && ofSettings is { } own ? own.Value : parse.GetValue(option);
+        Note(name, value?.ToString(), option, ofSettings?.Span);
+        return value;
+    }
+
     /// <summary>A text that may be absent.</summary>
     public string? Text(string name, Option<string?> option, Located<string>? ofSettings)
     {

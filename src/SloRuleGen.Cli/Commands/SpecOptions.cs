@@ -14,22 +14,23 @@ internal sealed class SpecOptions(Argument<string[]>? inputs = null)
     private readonly Option<string[]> _library = LibraryOption.Create();
     private readonly Option<Version> _version = PrometheusVersionOption.Create();
     private readonly Option<PromQLFeatures> _features = FeatureOption.Create();
+    private readonly FormatOptions _formats = new(FormatNames.All);
     private readonly SettingsOptions _settings = new();
 
     public Argument<string[]> Inputs { get; } = inputs ?? InputArgument.Create();
 
-    public IReadOnlyList<Option> Options => [_library, _version, _features, .. _settings.Options];
+    public IReadOnlyList<Option> Options => [_library, .. _formats.Options, _version, _features, .. _settings.Options];
 
     /// <summary>Adds all but the inputs, which stand first.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_library, _version, _features]) command.Add(option);
+        foreach (var option in (Option[])[_library, .. _formats.Options, _version, _features]) command.Add(option);
         _settings.AddTo(command);
     }
 
     /// <param name="isRequired">Whether a run without any spec is refused.</param>
     public InputNames InputsOf(RunValues values, bool isRequired = true) =>
-        new(values.Inputs(Inputs, isRequired), values.List("library", _library, values.Settings.Library), values.Scope);
+        new(values.Inputs(Inputs, isRequired), values.List("library", _library, values.Settings.Library), values.Scope) { Import = _formats.Read(values) };
 
     public Version VersionOf(RunValues values) => values.Of("prometheus_version", _version, values.Settings.PrometheusVersion);
 

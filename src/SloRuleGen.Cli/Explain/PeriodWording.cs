@@ -10,11 +10,11 @@ internal static class PeriodWording
     /// <summary>When each one starts; null for a period that ends now, at each instant.</summary>
     public static string? Starts(SloPeriod period) => period switch
     {
-        SloPeriod.Calendar { Unit: CalendarUnit.Week } => "on Mondays at 00:00 UTC",
-        SloPeriod.Calendar { Unit: CalendarUnit.Month } => "on the 1st at 00:00 UTC",
-        SloPeriod.Calendar { Unit: CalendarUnit.Quarter } => "on the 1st of January, April, July and October at 00:00 UTC",
-        SloPeriod.Calendar { Unit: CalendarUnit.Year } => "on the 1st of January at 00:00 UTC",
-        SloPeriod.Cycle cycle => $"each {cycle.Every}, one of them on {cycle.Starting:yyyy-MM-dd} at 00:00 UTC",
+        SloPeriod.Calendar { Unit: CalendarUnit.Week } => $"on Mondays at 00:00 {period.Offset}",
+        SloPeriod.Calendar { Unit: CalendarUnit.Month } => $"on the 1st at 00:00 {period.Offset}",
+        SloPeriod.Calendar { Unit: CalendarUnit.Quarter } => $"on the 1st of January, April, July and October at 00:00 {period.Offset}",
+        SloPeriod.Calendar { Unit: CalendarUnit.Year } => $"on the 1st of January at 00:00 {period.Offset}",
+        SloPeriod.Cycle cycle => $"each {cycle.Every}, one of them on {cycle.Starting:yyyy-MM-dd} at 00:00 {period.Offset}",
         _ => null,
     };
 

@@ -54,9 +54,10 @@ internal sealed class InputFiles
 
     /// <param name="standardInputName">The path of the file that standard input stands in for; that file is not read. Null for none.</param>
     /// <param name="others">Files that are read as something else: where they are named too, they are no specs. Null for none.</param>
-    public static Inputs Read(IReadOnlyList<string> arguments, CliEnvironment environment, string? standardInputName = null, Inputs? others = null)
+    /// <param name="isForeign">Whether they may be documents of other programs, whose files may have any name.</param>
+    public static Inputs Read(IReadOnlyList<string> arguments, CliEnvironment environment, string? standardInputName = null, Inputs? others = null, bool isForeign = false)
     {
-        var files = new InputFiles(InputKind.Spec, environment, standardInputName ?? StandardInputName);
+        var files = new InputFiles(isForeign ? InputKind.Foreign : InputKind.Spec, environment, standardInputName ?? StandardInputName);
         files._seen.UnionWith(others?.RealPaths ?? []);
         if (standardInputName is not null) files._seen.Add(RealPath.Of(environment.FullPath(standardInputName)));
         return files.ReadAll(arguments);
@@ -127,7 +128,7 @@ internal sealed class InputFiles
             foreach (var entry in Directory.GetFileSystemEntries(fullPath).Order(StringComparer.Ordinal))
             {
                 var name = Path.GetFileName(entry);
-                if (name.StartsWith('.')) continue;
+                if (name.StartsWith('.') || (_kind == InputKind.Foreign && name == SettingsSearch.FileName)) continue;
                 var path = folder == "." ? name : Path.Join(folder, name);
                 if (Directory.Exists(entry)) Collect(path, found, visited);
                 else if (_kind.Endings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal))) found.Add(path);

@@ -1,5 +1,6 @@
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Importing.Documents;
 
 namespace SloRuleGen.Cli.Files;
 
@@ -7,7 +8,11 @@ namespace SloRuleGen.Cli.Files;
 /// <param name="Specs">Files, folders of <c>*.slo.yaml</c>, and <c>-</c>.</param>
 /// <param name="Library">Files and folders of <c>*.sli.yaml</c>.</param>
 /// <param name="Scope">The settings that named them, or that hold for them.</param>
-internal sealed record InputNames(IReadOnlyList<string> Specs, IReadOnlyList<string> Library, SettingsScope Scope);
+internal sealed record InputNames(IReadOnlyList<string> Specs, IReadOnlyList<string> Library, SettingsScope Scope)
+{
+    /// <summary>How documents of other programs are read; null where all are specs of this one.</summary>
+    public ImportOptions? Import { get; init; }
+}
 
 /// <summary>All that a run reads: specs, and the templates of SLIs that they may use.</summary>
 internal sealed record RunInputs(Inputs Specs, Inputs Library, SettingsScope Scope, IReadOnlyList<Diagnostic> Conflicts)
@@ -15,26 +20,29 @@ internal sealed record RunInputs(Inputs Specs, Inputs Library, SettingsScope Sco
     /// <summary>What could not be read.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; } = [.. Conflicts, .. Specs.Diagnostics, .. Library.Diagnostics];
 
+    /// <summary>How documents of other programs are read; null where all are specs of this one.</summary>
+    private ImportOptions? Import { get; init; }
+
     /// <summary>Of every file that was named or found.</summary>
     public IEnumerable<string> RealPaths => Specs.RealPaths.Concat(Library.RealPaths).Concat(Scope.RealPaths);
 
     public static RunInputs Read(InputNames names, CliEnvironment environment) =>
-        Of(InputFiles.Read(names.Specs, environment), InputFiles.ReadLibrary(names.Library, environment), names.Scope, environment);
+        Of(InputFiles.Read(names.Specs, environment, isForeign: names.Import is not null), InputFiles.ReadLibrary(names.Library, environment), names, environment);
 
     /// <summary>Reads what a hook or an editor names, who do not tell specs from libraries: what is in the library too is no spec.</summary>
     /// <param name="standardInputName">The path of the file that standard input stands in for; null for none.</param>
     public static RunInputs ReadAny(InputNames names, CliEnvironment environment, string? standardInputName)
     {
         var templates = InputFiles.ReadLibrary(names.Library, environment);
-        return Of(InputFiles.Read(names.Specs, environment, standardInputName, templates), templates, names.Scope, environment);
+        return Of(InputFiles.Read(names.Specs, environment, standardInputName, templates, names.Import is not null), templates, names, environment);
     }
 
     /// <param name="options">What the run is asked for beside its library.</param>
-    public PlanResult Plan(CompileOptions options) => SloCompiler.Plan(Specs.Sources, options with { Library = Library.Sources });
+    public PlanResult Plan(CompileOptions options) => SloCompiler.Plan(Specs.Sources, options with { Library = Library.Sources, Import = Import });
 
     /// <param name="options">What the run is asked for beside its library.</param>
-    public CompileResult Compile(CompileOptions options) => SloCompiler.Compile(Specs.Sources, options with { Library = Library.Sources });
+    public CompileResult Compile(CompileOptions options) => SloCompiler.Compile(Specs.Sources, options with { Library = Library.Sources, Import = Import });
 
-    private static RunInputs Of(Inputs specs, Inputs library, SettingsScope scope, CliEnvironment environment) =>
-        new(specs, library, scope, [.. scope.ProblemsWith(specs.Sources, environment)]);
+    private static RunInputs Of(Inputs specs, Inputs library, InputNames names, CliEnvironment environment) =>
+        new(specs, library, names.Scope, [.. names.Scope.ProblemsWith(specs.Sources, environment)]) { Import = names.Import };
 }

@@ -1,4 +1,5 @@
 using SloRuleGen.Text;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Cli.Settings;
 
@@ -16,6 +17,13 @@ internal sealed record RepositorySettings(string? Name, string Folder)
     public IReadOnlyList<Located<string>>? Inputs { get; init; }
 
     public IReadOnlyList<Located<string>>? Library { get; init; }
+
+    /// <summary>The format of the inputs: one of <see cref="FormatNames.All"/>.</summary>
+    public Located<string>? From { get; init; }
+
+    public Located<PromDuration>? DefaultPeriod { get; init; }
+
+    public Located<string>? DefaultService { get; init; }
 
     public Located<string>? Output { get; init; }
 

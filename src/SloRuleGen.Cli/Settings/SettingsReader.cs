@@ -14,7 +14,7 @@ internal sealed class SettingsReader
 {
     public static readonly Level Level = new(
         "a file of settings",
-        "inputs", "library", "output", "prune", "labels", "target", "namespace", "resource_labels", "partial_response", "vmalert_version",
+        "inputs", "library", "from", "default_period", "default_service", "output", "prune", "labels", "target", "namespace", "resource_labels", "partial_response", "vmalert_version",
         "prometheus_version", "enable_feature", "templates", "tests", "alertmanager", "dashboard_url", "fail_on", "prometheus", "http_config_file",
         "headers", "lints")
     {
@@ -56,6 +56,9 @@ internal sealed class SettingsReader
         {
             Inputs = Texts("inputs", "files, folders and patterns")?.Where(_paths.IsInput).ToList(),
             Library = Texts("library", "files and folders")?.Select(_paths.Existing).OfType<Located<string>>().ToList(),
+            From = OneOf("from", [.. FormatNames.All]),
+            DefaultPeriod = _fields.PositiveDuration("default_period"),
+            DefaultService = _fields.Text("default_service"),
             Output = _fields.Text("output") is { } output ? _paths.Path(output) : null,
             Prune = _fields.Flag("prune"),
             Labels = Map("labels", ValueRules.ProblemWithLabel),

@@ -11,7 +11,9 @@ namespace SloRuleGen.Binding;
 /// <summary>Reads <c>period</c>: a rolling duration, a calendar word, or cycles of a fixed length.</summary>
 internal sealed class PeriodBinder(DiagnosticBag diagnostics)
 {
-    private const string Forms = "a duration such as 30d, a calendar period (week, month, quarter, year) or {every: 14d, starting: 2026-01-05}";
+    private const string Forms = "a duration such as 30d, a calendar period (week, month, quarter, year), {calendar: month, offset: \"+01:00\"} or {every: 14d, starting: 2026-01-05}";
+
+    private static readonly string[] s_ofCycles = ["every", "starting"];
 
     private static readonly SloPeriod.Calendar[] s_calendar = [.. Enum.GetValues<CalendarUnit>().Select(unit => new SloPeriod.Calendar(unit))];
 
@@ -23,7 +25,7 @@ internal sealed class PeriodBinder(DiagnosticBag diagnostics)
             case ScalarSyntax scalar:
                 return ReadScalar(scalar);
             case MappingSyntax:
-                return ReadCycle(fields.MappingOrEmpty("period", Level.Cycle), isLayer);
+                return ReadMapping(fields.MappingOrEmpty("period", Level.Period), isLayer);
             case { } other:
                 new Values(diagnostics).ReportWrong(other, "period", Forms);
                 return null;
@@ -52,7 +54,28 @@ internal sealed class PeriodBinder(DiagnosticBag diagnostics)
         return null;
     }
 
-    private Located<SloPeriod>? ReadCycle(Fields cycle, bool isLayer)
+    private Located<SloPeriod>? ReadMapping(Fields period, bool isLayer)
+    {
+        var offset = ReadOffset(period);
+        if (!period.Has("calendar")) return ReadCycle(period, offset, isLayer);
+        foreach (var field in s_ofCycles.Where(period.Has))
+            diagnostics.Add(SpecDiagnostics.ConflictingFields, period.KeyOf(field), $"'calendar' and '{field}' exclude each other: a period is one of the calendar, or a cycle of one length");
+        var unit = period.Choice("calendar", [.. Enum.GetValues<CalendarUnit>().Select(unit => (new SloPeriod.Calendar(unit).ToString(), unit))]);
+        return unit is { } known && offset is { } zone ? new(new SloPeriod.Calendar(known.Value, zone), period.Place) : null;
+    }
+
+    /// <summary>UTC where none is given; null where it is wrong.</summary>
+    private ZoneOffset? ReadOffset(Fields period)
+    {
+        if (period.Text("offset") is not { } text) return period.Has("offset") ? null : default(ZoneOffset);
+        if (ZoneOffset.TryParse(text.Value, out var offset)) return offset;
+        diagnostics.Add(
+            SpecDiagnostics.InvalidPeriod, text.Span,
+            $"{Wording.Quote(text.Value)} is no distance from UTC: write it such as \"+01:00\" or \"-05:30\", in quarters of an hour; zones with daylight saving have none that holds all year");
+        return null;
+    }
+
+    private Located<SloPeriod>? ReadCycle(Fields cycle, ZoneOffset? offset, bool isLayer)
     {
         var every = ReadLength(cycle);
         var starting = ReadDate(cycle);
@@ -62,7 +85,7 @@ internal sealed class PeriodBinder(DiagnosticBag diagnostics)
             cycle.Require("starting", "starting: 2026-01-05");
         }
 
-        return every is { } length && starting is { } date ? new(SloPeriod.Cycle.Of(length, date), cycle.Place) : null;
+        return every is { } length && starting is { } date && offset is { } zone ? new(SloPeriod.Cycle.Of(length, date, zone), cycle.Place) : null;
     }
 
     private PromDuration? ReadLength(Fields cycle)

@@ -13,7 +13,8 @@ public static class ImportDiagnostics
 
     public static readonly DiagnosticDescriptor CannotMap = new("SLO510", Error, "A field of another format that no spec can say");
     public static readonly DiagnosticDescriptor OtherFormat = new("SLO511", Error, "A document of none of the formats that are read");
+    public static readonly DiagnosticDescriptor UnknownReference = new("SLO512", Error, "A reference to a document that is not there");
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [LeftOut, Otherwise, NameChanged, NoCounts, NoSlo, CannotMap, OtherFormat];
+        [LeftOut, Otherwise, NameChanged, NoCounts, NoSlo, CannotMap, OtherFormat, UnknownReference];
 }

@@ -1,6 +1,8 @@
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Importing.Documents;
 using SloRuleGen.Importing.Native;
+using SloRuleGen.Importing.OpenSlo;
+using SloRuleGen.Importing.Pyrra;
 using SloRuleGen.Importing.Sloth;
 using SloRuleGen.Mappings;
 using SloRuleGen.Syntax;
@@ -23,6 +25,8 @@ internal static class SpecImporter
     private static readonly (SpecFormat Format, string Name, Func<MappingSyntax, bool> Is)[] s_formats =
     [
         (SpecFormat.Sloth, "Sloth", SlothMapper.Is),
+        (SpecFormat.OpenSlo, "OpenSLO", OpenSloMapper.Is),
+        (SpecFormat.Pyrra, "Pyrra", PyrraMapper.Is),
     ];
 
     public static ImportedSpecs Import(IReadOnlyList<DocumentSyntax> documents, ImportOptions options, DiagnosticBag diagnostics)
@@ -39,6 +43,8 @@ internal static class SpecImporter
 
         var run = new ImportRun(options, documents, diagnostics);
         if (byFormat.TryGetValue(SpecFormat.Sloth, out var ofSloth)) MapSloth(ofSloth, run);
+        foreach (var document in byFormat.GetValueOrDefault(SpecFormat.Pyrra) ?? []) new PyrraMapper(run).Map(document);
+        if (byFormat.TryGetValue(SpecFormat.OpenSlo, out var ofOpenSlo)) new OpenSloMapper(ofOpenSlo, run).Map();
         var specs = run.Services.Where(service => !service.IsEmpty).Select(Finish).ToList();
         if (specs.Count == 0 && own.Count == 0 && documents.Count > 0 && !diagnostics.HasErrors)
             diagnostics.Add(SyntaxDiagnostics.NoDocument, documents[0].Root.Span, "no SLO found in any of the documents");

@@ -7,21 +7,17 @@ namespace SloRuleGen.Mappings;
 /// <summary>Documents of other programs that were given for specs. Each has other fields: naming all of them would hide the one thing to say.</summary>
 internal static class ForeignDocument
 {
-    private const string Shape = "{apiVersion: slogen/v1, service: checkout, slos: [{name: availability, objective: 99.9%, sli: {events: {bad: …, total: …}}}]}";
-
-    private const string Rewritten = $"it has to be rewritten as {Shape}";
-
-    private const string Imported = "'slogen import' makes a spec of it";
+    private const string Imported = "'slogen import' makes a spec of it, and '--from auto' reads it as it stands";
 
     private const string Generated = "rules are what specs are made into: give the spec";
 
     /// <summary>How each format begins its <c>apiVersion</c>.</summary>
     private static readonly (string Start, Kind Kind)[] s_versions =
     [
-        ("openslo/", new("an OpenSLO document", Rewritten)),
-        ("openslo.com/", new("an OpenSLO document", Rewritten)),
+        ("openslo/", new("an OpenSLO document", Imported)),
+        ("openslo.com/", new("an OpenSLO document", Imported)),
         ("sloth.slok.dev/", new("a spec of Sloth", Imported)),
-        ("pyrra.dev/", new("a spec of Pyrra", Rewritten)),
+        ("pyrra.dev/", new("a spec of Pyrra", Imported)),
         ("monitoring.coreos.com/", new("a resource of the Prometheus operator", Generated)),
         ("operator.victoriametrics.com/", new("a resource of the VictoriaMetrics operator", Generated)),
     ];

@@ -25,7 +25,7 @@ public sealed record Level(string Name, params string[] Fields)
     /// <summary>Everything of an SLO but what makes it this one SLO.</summary>
     public static readonly Level Defaults = new("'defaults'", [.. Slo.Fields.Where(f => f is not ("name" or "sli"))]);
 
-    public static readonly Level Cycle = new("a period of fixed cycles", "every", "starting");
+    public static readonly Level Period = new("a period", "calendar", "every", "starting", "offset");
 
     public static readonly Level Sli = new("'sli'", "events", "latency", "probe", "query", "template", "with", "by");
 
@@ -67,5 +67,5 @@ public sealed record Level(string Name, params string[] Fields)
 
     /// <summary>Where a misplaced field may belong; what stands in <see cref="Defaults"/> belongs to an SLO.</summary>
     public static IReadOnlyList<Level> All { get; } =
-        [Document, Slo, Cycle, Sli, Events, Latency, Threshold, Probe, Query, Budgeting, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions, Risks, Risk, SliTemplate, SliParameter];
+        [Document, Slo, Period, Sli, Events, Latency, Threshold, Probe, Query, Budgeting, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions, Risks, Risk, SliTemplate, SliParameter];
 }

@@ -52,7 +52,7 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
             yield return new Check("No failure was ever counted: the error ratio is 0, not missing.", $"max({ratio})", at, [new ExpectedSample("{}", "0")]);
         }
 
-        yield return bench.Usual.StaysSilent(s_settled, OutageScenario.Began, "Healthy traffic: nothing fires.");
+        if (bench.Usual is { } usual) yield return usual.StaysSilent(s_settled, OutageScenario.Began, "Healthy traffic: nothing fires.");
     }
 
     private IEnumerable<Check> Detection(TierPlan tier)
@@ -83,7 +83,7 @@ internal sealed class OutageTest(SloBench bench, OutageScenario outage)
         if (outage.Gone == outage.Resting) yield break;
         var at = bench.DownToEvaluation(outage.Gone);
         yield return new Check("Without traffic there is no error ratio, neither 0 nor 100%.", bench.Recorded(RecordNames.ErrorRatio(StepWidth.FiveMinutes)), at, []);
-        if (outage.Resetting.Count == bench.Tiers.Count()) yield return bench.Usual.StaysSilent(outage.Resting, at, "Without traffic nothing fires.");
+        if (bench.Usual is { } usual && outage.Resetting.Count == bench.Tiers.Count()) yield return usual.StaysSilent(outage.Resting, at, "Without traffic nothing fires.");
     }
 
     private IEnumerable<Check> NoData()

@@ -35,7 +35,7 @@ public static class RuleTestBuilder
             rules.SourceName,
             evaluation,
             [.. rules.Groups.Select(group => group.Name)],
-            [.. service.Slos.SelectMany(slo => Build(slo, RulesOf(slo, rules), evaluation, diagnostics)).Select(test => LongEnough(test, offset))]);
+            [.. service.Slos.SelectMany(slo => Build(slo, RulesOf(slo, rules), evaluation, diagnostics)).Where(test => test.Checks.Count > 0).Select(test => LongEnough(test, offset))]);
     }
 
     private static PromDuration OffsetOf(Service service) => service.QueryOffset?.Value ?? PromDuration.Zero;

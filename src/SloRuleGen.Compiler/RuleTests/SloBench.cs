@@ -71,8 +71,9 @@ internal sealed record SloBench(SloPlan Plan, IReadOnlyList<Rule> Rules, RawTraf
     /// <summary>Such as <c>less than 50% left</c>.</summary>
     public string ConditionsOf(PolicyTier tier) => PolicyWording.Of(Plan, tier.When);
 
-    /// <summary>All burn alerts, and that on missing data.</summary>
-    public AlertView Usual => new([.. Tiers.Select(AlertOf), .. Alerts.Where(alert => alert.Name == AlertNames.NoData(Plan.Slo.Alerting))]);
+    /// <summary>All burn alerts, and that on missing data; null where all are switched off.</summary>
+    public AlertView? Usual =>
+        (List<Rule.Alerting>)[.. Tiers.Select(AlertOf), .. Alerts.Where(alert => alert.Name == AlertNames.NoData(Plan.Slo.Alerting))] is [_, ..] alerts ? new AlertView(alerts) : null;
 
     public AlertView? NoData => Alerts.FirstOrDefault(alert => alert.Name == AlertNames.NoData(Plan.Slo.Alerting)) is { } alert ? new AlertView([alert]) : null;
 

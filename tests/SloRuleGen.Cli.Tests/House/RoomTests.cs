@@ -68,7 +68,17 @@ public sealed class RoomTests
                 "Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Diagnostics", "Syntax", "Mappings", "Importing.Native", "Importing.Shapes",
                 "Importing.Documents",
             ]),
-        ("Importing", ["Text", "Diagnostics", "Syntax", "Mappings", "Output", "Importing.Native", "Importing.Documents", "Importing.Sloth"]),
+        ("Importing.OpenSlo",
+            [
+                "Units", "PromQL.Tree", "Text", "Diagnostics", "Syntax", "Mappings", "Queries", "Importing.Native", "Importing.Shapes",
+                "Importing.Documents",
+            ]),
+        ("Importing.Pyrra",
+            [
+                "Units", "BurnRate", "PromQL.Tree", "Text", "Diagnostics", "Syntax", "Mappings", "Importing.Native", "Importing.Shapes",
+                "Importing.Documents",
+            ]),
+        ("Importing", ["Text", "Diagnostics", "Syntax", "Mappings", "Output", "Importing.Native", "Importing.Documents", "Importing.Sloth", "Importing.OpenSlo", "Importing.Pyrra"]),
         ("Boards", ["PromQL", "Text", "Spec", "Units", "BurnRate", "Syntax", "Planning", "Output"]),
         ("",
             [
@@ -82,8 +92,8 @@ public sealed class RoomTests
         ("PrometheusApi", ["PrometheusApi.Answers"]),
 
         ("Cli.Console", ["Units", "Text", "Diagnostics"]),
-        ("Cli.Files", ["", "Boards", "Text", "Diagnostics", "Syntax", "Output", "Cli.Console"]),
-        ("Cli.Settings", ["", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Mappings", "Output", "Cli.Console", "Cli.Files"]),
+        ("Cli.Files", ["", "Boards", "Importing.Documents", "Text", "Diagnostics", "Syntax", "Output", "Cli.Console"]),
+        ("Cli.Settings", ["", "Units", "Importing.Documents", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Mappings", "Output", "Cli.Console", "Cli.Files"]),
         ("Cli.Explain", ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Cli.Console"]),
         ("Cli.Simulate", ["Units", "BurnRate", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Simulation", "Cli.Console", "Cli.Explain"]),
         ("Cli.Servers", ["Text", "Diagnostics", "Syntax", "Mappings", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Files", "Cli.Settings"]),

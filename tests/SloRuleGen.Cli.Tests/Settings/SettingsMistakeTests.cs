@@ -81,7 +81,7 @@ public sealed class SettingsMistakeTests : IDisposable
     [InlineData("slos: []", "1:1: error SLO121: 'slos' belongs to a spec, not to a file of settings")]
     [InlineData("template: x", "1:1: error SLO120: unknown field 'template'; did you mean 'templates'?")]
     [InlineData("dashboard_url: grafana", "1:16: error SLO023: 'dashboard_url' cannot be 'grafana': give an address such as https://grafana.example.com")]
-    [InlineData("server: http://localhost:9090", "1:1: error SLO120: unknown field 'server'; a file of settings takes inputs, library, output, prune, labels, target, namespace, resource_labels, partial_response, vmalert_version, prometheus_version, enable_feature, templates, tests, alertmanager, dashboard_url, fail_on, prometheus, http_config_file, headers, lints")]
+    [InlineData("server: http://localhost:9090", "1:1: error SLO120: unknown field 'server'; a file of settings takes inputs, library, from, default_period, default_service, output, prune, labels, target, namespace, resource_labels, partial_response, vmalert_version, prometheus_version, enable_feature, templates, tests, alertmanager, dashboard_url, fail_on, prometheus, http_config_file, headers, lints")]
     [InlineData("prometheus: localhost:9090", "1:13: error SLO023: 'prometheus' needs an address such as http://localhost:9090 or https://mimir.example.com/prometheus")]
     [InlineData("prometheus: https://me:s3cret@prometheus", "1:13: error SLO023: 'prometheus' cannot hold a user or a password: everybody who has the repository could read them")]
     [InlineData("http_config_file: slogen.yaml", "1:1: error SLO023: 'http_config_file' is for the server that 'prometheus' names: name it too")]

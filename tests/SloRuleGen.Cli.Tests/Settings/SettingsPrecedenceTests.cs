@@ -28,6 +28,9 @@ public sealed class SettingsPrecedenceTests : IDisposable
     [InlineData("vmalert_version", "target: vmalert\nvmalert_version: 1.90", "1.90", "", "1.95", "--vmalert-version", "1.95")]
     [InlineData("prometheus_version", "prometheus_version: 3.10", "3.10", "2.42", "2.45", "--prometheus-version", "2.45")]
     [InlineData("enable_feature", "enable_feature: promql-duration-expr", "promql-duration-expr", "(null)", "promql-delayed-name-removal", "--enable-feature", "promql-delayed-name-removal")]
+    [InlineData("from", "from: sloth", "sloth", "native", "auto", "--from", "auto")]
+    [InlineData("default_period", "from: sloth\ndefault_period: 28d", "28d", "(null)", "7d", "--default-period", "7d")]
+    [InlineData("default_service", "from: pyrra\ndefault_service: shop", "shop", "(null)", "web", "--default-service", "web", "--from", "pyrra")]
     [InlineData("templates", "templates: t", "t", "(null)", "u", "--templates", "u")]
     [InlineData("tests", "tests: true", "true", "false", "false", "--tests=false")]
     [InlineData("tests", "tests: true", "true", "false", "false", "--target", "mimir")]
@@ -63,6 +66,9 @@ public sealed class SettingsPrecedenceTests : IDisposable
             | inputs             | slos                 | slogen.yaml:1    |
             | inputs             | b/search.slo.yaml    | slogen.yaml:1    |
             | library            | (none)               | default          |
+            | from               | native               | default          |
+            | default_period     | (none)               | default          |
+            | default_service    | (none)               | default          |
             | output             | rules                | slogen.yaml:2    |
             | prune              | false                | default          |
             | labels.cluster     | us                   | --label          |

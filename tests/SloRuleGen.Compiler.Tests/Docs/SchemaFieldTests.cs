@@ -15,7 +15,7 @@ public sealed class SchemaFieldTests
         [""] = Level.Document,
         ["definitions/slo"] = Level.Slo,
         ["definitions/defaults"] = Level.Defaults,
-        ["definitions/period/anyOf/2"] = Level.Cycle,
+        ["definitions/period/anyOf/2"] = Level.Period,
         ["definitions/sli"] = Level.Sli,
         ["definitions/sli/properties/events"] = Level.Events,
         ["definitions/sli/properties/latency"] = Level.Latency,

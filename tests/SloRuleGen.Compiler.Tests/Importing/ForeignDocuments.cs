@@ -14,7 +14,10 @@ internal static class ForeignDocuments
         ["Sloth/windows-7d"] = Options("7d"),
         ["Sloth/period-28d"] = Options("28d"),
         ["Sloth/period-14d"] = Options("14d"),
+        ["Pyrra/default-service"] = new ImportOptions(SpecFormat.Pyrra) { Service = "checkout" },
     };
+
+    public static IEnumerable<string> All => ((string[])["Sloth", "Pyrra", "OpenSlo"]).SelectMany(Names);
 
     /// <summary>All of them, as <c>Sloth/latency</c>.</summary>
     public static IEnumerable<string> Names(string format) =>

@@ -7,9 +7,9 @@ namespace SloRuleGen.Compiler.Tests.Importing;
 /// <summary>What documents in other formats become, whole, with each note and its place.</summary>
 public sealed class ImportTests
 {
-    public static TheoryData<string> All => [.. ForeignDocuments.Names("Sloth")];
+    public static TheoryData<string> All => [.. ForeignDocuments.All];
 
-    public static TheoryData<string> Good => [.. ForeignDocuments.Names("Sloth").Where(name => ForeignDocuments.Import(name).Succeeded)];
+    public static TheoryData<string> Good => [.. ForeignDocuments.All.Where(name => ForeignDocuments.Import(name).Succeeded)];
 
     [Theory]
     [MemberData(nameof(All))]

@@ -63,6 +63,12 @@ internal sealed record ForeignQuery(TracedText Text, Expr Expr, EntrySyntax Entr
         return Parse(query.Text.Around("(", $") / {Window}"), Entry, run) ?? query;
     }
 
+    /// <summary>The query with some stretches replaced; null, with a report, if that is no PromQL.</summary>
+    public ForeignQuery? With(IEnumerable<(TextSpan Place, string Text)> changes, ImportRun run) => Parse(Text.Replace(changes), Entry, run);
+
+    /// <summary>The query between two texts, with which it is PromQL too.</summary>
+    public ForeignQuery Around(string before, string after, ImportRun run) => Parse(Text.Around(before, after), Entry, run) ?? this;
+
     /// <summary>The query as it is written in a spec.</summary>
     public NativeField Field(string key, ImportRun run) => run.Field(key, Entry, SliMapper.Code(Text));
 

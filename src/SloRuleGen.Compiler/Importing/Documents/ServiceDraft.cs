@@ -8,7 +8,7 @@ namespace SloRuleGen.Importing.Documents;
 /// <param name="from">Where it is named first.</param>
 internal sealed class ServiceDraft(string name, SourceSpan from, SourceText source)
 {
-    private readonly List<(NativeMapping Slo, FieldComments Comments)> _slos = [];
+    private readonly List<(NativeMapping Slo, FieldComments Comments, string? Sli)> _slos = [];
     private readonly List<string> _head = [];
     private readonly List<SourceText> _sources = [];
     private readonly List<NativeField> _fields = [];
@@ -54,7 +54,8 @@ internal sealed class ServiceDraft(string name, SourceSpan from, SourceText sour
 
     public bool Has(string slo) => _slos.Exists(other => other.Slo.Find("name") is { Value: NativeText text } && text.Text == slo);
 
-    public void Add(NativeMapping slo, FieldComments comments) => _slos.Add((slo, comments));
+    /// <param name="sli">The name of its SLI, where others may share it; null for one of its own.</param>
+    public void Add(NativeMapping slo, FieldComments comments, string? sli = null) => _slos.Add((slo, comments, sli));
 
     /// <summary>The document of the service.</summary>
     public NativeMapping Finish()
@@ -69,10 +70,33 @@ internal sealed class ServiceDraft(string name, SourceSpan from, SourceText sour
         Share(slos, "annotations", document);
         ShareWhole(slos, "period", defaults);
         ShareIn(slos, "alerting", "windows", defaults);
+        if (slos.Count > 1) ShareIn(slos, "alerting", "name", defaults);
         if (!defaults.IsEmpty) document.Set("defaults", defaults);
         document.Set("slos", new NativeList([.. _slos.Select(slo => new NativeItem(slo.Slo, slo.Comments))], from));
         if (!_policies.IsEmpty) document.Set("policies", _policies);
+        ShareSlis(document);
         return document;
+    }
+
+    /// <summary>Makes templates of the SLIs that several SLOs refer to.</summary>
+    private void ShareSlis(NativeMapping document)
+    {
+        foreach (var users in _slos.Where(slo => slo.Sli is not null).GroupBy(slo => (slo.Sli, Text: NativeYaml.Write((NativeMapping)slo.Slo.Find("sli")!.Value, []))).Where(users => users.Count() > 1))
+        {
+            var templates = document.Under("sli_templates", isBlock: true);
+            var template = NameMaker.Free(users.Key.Sli!, taken => templates.Find(taken) is not null);
+            var sli = users.First().Slo.Find("sli")!;
+            var definition = new NativeMapping(sli.KeyFrom) { IsBlock = true };
+            definition.Set("description", new NativeText($"The SLI {users.Key.Sli} of OpenSLO.", TextKind.Text, sli.KeyFrom));
+            definition.Set("sli", sli.Value);
+            templates.Set(template, definition);
+            foreach (var (slo, _, _) in users)
+            {
+                var use = new NativeMapping(sli.KeyFrom);
+                use.Set("template", new NativeText(template, TextKind.Text, sli.KeyFrom));
+                slo.Set(slo.Find("sli")! with { Value = use });
+            }
+        }
     }
 
     /// <summary>Moves the entries of a mapping that all SLOs have to the document.</summary>

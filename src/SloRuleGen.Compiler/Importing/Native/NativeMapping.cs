@@ -27,6 +27,14 @@ internal sealed record NativeMapping(SourceSpan From, IReadOnlyList<string>? Ord
 
     public void Set(string key, NativeNode value, FieldComments? comments = null) => Set(new NativeField(key, value, value.From, comments ?? FieldComments.None));
 
+    /// <summary>Puts a field behind those that were set after it.</summary>
+    public void MoveToEnd(string key)
+    {
+        if (Find(key) is not { } field) return;
+        Remove(key);
+        Set(field);
+    }
+
     public void Remove(string key) => _fields.RemoveAll(field => field.Key == key);
 
     /// <summary>The mapping under a key, which is added if it is not there.</summary>

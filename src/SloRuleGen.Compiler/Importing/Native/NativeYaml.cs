@@ -112,12 +112,11 @@ internal static class NativeYaml
             return;
         }
 
-        var start = yaml.Length;
+        var first = yaml.Length;
         if (item.Value is NativeMapping mapping) Fields(yaml, mapping, indent + Step);
         else Line(yaml, indent + Step, item.Value is NativeText text ? YamlScalar.Value(text.Text, indent + Step) : "[]");
-        // Comments above the first field come before the dash.
-        var first = start;
-        while (yaml[first + indent + Step] == '#') first = IndexOfBreak(yaml, first) + 1;
+        // Comments above the first field come before the dash, and as far to the left.
+        while (yaml[first + indent + Step] == '#') first = IndexOfBreak(yaml.Remove(first, Step), first) + 1;
         yaml[first + indent] = '-';
     }
 

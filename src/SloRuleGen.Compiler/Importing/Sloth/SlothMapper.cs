@@ -4,7 +4,6 @@ using SloRuleGen.Importing.Native;
 using SloRuleGen.Mappings;
 using SloRuleGen.Syntax;
 using SloRuleGen.Text;
-using SloRuleGen.Units;
 
 namespace SloRuleGen.Importing.Sloth;
 
@@ -74,7 +73,7 @@ internal sealed class SlothMapper(SlothWindows windows, ImportRun run)
         var slo = new NativeMapping(name.Span, FieldOrder.Slo) { IsBlock = true };
         slo.Set(run.Field("name", fields.Entry("name")!, new NativeText(run.NameIn(service, name), TextKind.Text, name.Span)));
         if (fields.Scalar("description") is { } description) slo.Set(run.Field("description", fields.Entry("description")!, LabelMapper.Text(description)));
-        slo.Set(run.Field("objective", fields.Entry("objective")!, ObjectiveOf(objective)));
+        slo.Set(run.Field("objective", fields.Entry("objective")!, Objectives.OfPercent(objective)));
         slo.Set(run.Field("sli", fields.Entry("sli")!, sli));
         foreach (var (entry, value) in LabelMapper.Texts(spec, "labels", run)) slo.Under("labels").Set(entry, value, run);
         foreach (var (entry, value) in LabelMapper.Texts(fields, "labels", run)) slo.Under("labels").Set(entry, value, run);
@@ -83,10 +82,6 @@ internal sealed class SlothMapper(SlothWindows windows, ImportRun run)
         plugins.Apply(slo, service);
         service.Add(slo, run.CommentsOfItem(item));
     }
-
-    /// <summary>A percentage, as Sloth's always are.</summary>
-    private static NativeText ObjectiveOf(ScalarSyntax scalar) => new(
-        Fraction.TryParseDecimal(scalar.Value, out _) ? scalar.Value + "%" : scalar.Value, TextKind.Text, scalar.Span);
 
     private bool HasVersion(EntrySyntax version, string read)
     {

@@ -15,6 +15,8 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     /// <summary>Just under a day: Prometheus 2 includes a step at the old edge of a window, which belongs to the day before.</summary>
     private static readonly PromDuration s_underADay = PromDuration.FromMinutes(24 * 60 - 1);
 
+    private const long SecondsOfDay = 86_400;
+
     private readonly SloPeriod _period = slo.Slo.Period.Value;
 
     public override IEnumerable<Record> Place()
@@ -27,7 +29,7 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
                 Prom.OverSteps("min_over_time", recorded, Slo.LookBack, StepWidth.OfStart(Slo.LookBack)),
                 Prom.Call("vector", Prom.Time)),
             "Since when these rules are evaluated: nothing is known of a part of the cycle before that.");
-        if (InDays) yield return new(RecordNames.DayStart, Prom.Call("vector", CycleClock.StartOfDay));
+        if (InDays) yield return new(RecordNames.DayStart, DayStart);
         if (!HasFixedLength) yield return new(RecordNames.CycleLength, CycleClock.Length(_period, Series.Ungrouped(RecordNames.CycleStart)));
         yield return Elapsed;
     }
@@ -115,10 +117,21 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
             Prom.Subtract(Prom.Time, Series.Ungrouped(RecordNames.CycleStart)),
             HasFixedLength ? Seconds : Series.Ungrouped(RecordNames.CycleLength)));
 
+    /// <summary>
+    /// How long before midnight in UTC the days of the period end, zero to under a day. The steps of a subquery stand at midnight in UTC
+    /// whatever the days: so each reads the day that ended so much earlier.
+    /// </summary>
+    private PromDuration Shift => PromDuration.FromSeconds((_period.Offset.Seconds % SecondsOfDay + SecondsOfDay) % SecondsOfDay);
+
+    /// <summary>The end of the last day that a step has read; in the first hours of a cycle that can be before its start.</summary>
+    private Expr DayStart => Shift == PromDuration.Zero
+        ? Prom.Call("vector", CycleClock.StartOfDay())
+        : Prom.Call("clamp_min", Prom.Call("vector", Prom.Subtract(CycleClock.StartOfDay(), Prom.Number(Shift.Seconds))), Prom.Call("scalar", Series.Ungrouped(RecordNames.CycleStart)));
+
     private Expr SoFar(EventSeries events) => SoFar(
         "sum_over_time",
         Series.Select(events.FiveMinutes),
-        Slo.PeriodSource == WindowSource.Hours ? Prom.OverSteps("sum_over_time", AfterTheHour(events), s_underADay, StepWidth.Hour) : null);
+        Slo.PeriodSource == WindowSource.Hours && Shift.Milliseconds % StepWidth.Hour.Milliseconds == 0 ? Prom.OverSteps("sum_over_time", AfterTheHour(events), s_underADay, StepWidth.Hour) : null);
 
     /// <summary>
     /// The hourly sums, read one slow interval later, when the slow group has recorded an hour with its last step. So a day neither lacks its
@@ -136,9 +149,13 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         if (!InDays) return Sum(function, Since(RecordNames.CycleStart, steps), _period.LongestLength, StepWidth.FiveMinutes);
         day ??= Prom.OverSteps(function, steps, s_underADay, StepWidth.FiveMinutes);
         return Prom.Add(
-            Sum("sum_over_time", Since(RecordNames.CycleStart, day), _period.LongestLength, StepWidth.Day),
-            Sum(function, Since(RecordNames.DayStart, steps), StepWidth.Day, StepWidth.FiveMinutes));
+            Sum("sum_over_time", Since(RecordNames.CycleStart, Earlier(day), Shift), _period.LongestLength + Shift, StepWidth.Day),
+            Sum(function, Since(RecordNames.DayStart, steps), StepWidth.Day + Shift, StepWidth.FiveMinutes));
     }
+
+    /// <summary>The same of the day that ended before midnight in UTC.</summary>
+    private Expr Earlier(Expr day) => Shift == PromDuration.Zero ? day
+        : day.Map(node => node is SubqueryExpr subquery ? subquery with { Offset = new OffsetModifier(new DurationLiteral(Shift), Negative: false) } : node);
 
     private Expr Sum(string function, Expr steps, PromDuration range, PromDuration step) =>
         Prom.Or(Prom.Sum(Series.By, Prom.OverSteps(function, steps, range, step)), Series.Zero);
@@ -147,9 +164,10 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
     /// Keeps the steps of a subquery that come after a recorded instant. In a subquery <c>time()</c> is the time of the step, and
     /// <c>@ end()</c> reads the instant at the time of the evaluation.
     /// </summary>
-    private Expr Since(string instant, Expr steps) => Prom.AndOnNothing(
+    /// <param name="shift">How long before the step ended what it reads.</param>
+    private Expr Since(string instant, Expr steps, PromDuration shift = default) => Prom.AndOnNothing(
         steps,
-        Prom.Greater(Prom.Call("vector", Prom.Time), Prom.Max([], Series.Select(instant) with { At = new AtModifier.End() })));
+        Prom.Greater(Prom.Call("vector", shift == PromDuration.Zero ? Prom.Time : Prom.Subtract(Prom.Time, Prom.Number(shift.Seconds))), Prom.Max([], Series.Select(instant) with { At = new AtModifier.End() })));
 
     /// <summary>With 0 for each group that has events, so that there is a value from the first instant of a cycle on, even without traffic.</summary>
     private Expr OrZero(Expr expr) => Prom.Or(expr, Prom.Multiply(Prom.Number(0), Series.Start));
