@@ -1,6 +1,7 @@
 using SloRuleGen.Allowing;
 using SloRuleGen.Binding;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Exporting;
 using SloRuleGen.Importing;
 using SloRuleGen.Mappings;
 using SloRuleGen.Output;
@@ -68,6 +69,19 @@ public static class SloCompiler
         Plan([.. imported.Specs.Select(spec => spec.Tree)], [], options, diagnostics);
         AllowComments.Apply(documents, DiagnosticCatalog.All, diagnostics);
         return new CompileResult(!diagnostics.HasErrors, diagnostics.HasErrors ? [] : SpecFileEmitter.Emit(imported.Specs, options.SingleDocument), diagnostics.InOrder(sources));
+    }
+
+    /// <summary>Specs as documents of OpenSLO, all in one file.</summary>
+    public static CompileResult Export(IReadOnlyList<SourceText> sources, CompileOptions options)
+    {
+        var diagnostics = new DiagnosticBag();
+        var documents = Read(sources, options, diagnostics);
+        var library = SpecReader.Read(options.Library, diagnostics);
+        var expanded = SliTemplateSet.Read(library, SliSample.Check, new DiagnosticBag()).Expand(Specs(documents, options, diagnostics));
+        var plan = Plan(Specs(documents, options, new DiagnosticBag()), library, options, diagnostics);
+        var text = diagnostics.HasErrors ? "" : new OpenSloExporter(diagnostics).Export(expanded, plan);
+        AllowComments.Apply([.. documents, .. library], DiagnosticCatalog.All, diagnostics);
+        return new CompileResult(!diagnostics.HasErrors, diagnostics.HasErrors ? [] : [new OutputFile("-", text)], diagnostics.InOrder([.. sources, .. options.Library]));
     }
 
     private static IReadOnlyList<DocumentSyntax> Read(IReadOnlyList<SourceText> sources, CompileOptions options, DiagnosticBag diagnostics) =>

@@ -12,6 +12,9 @@ public sealed class ImportedDocumentTests
 {
     private static readonly TimeSpan s_end = 70.Minutes;
 
+    /// <summary>Most documents differ in little: the tests of one in so many are run, and of all where <c>SLOGEN_IMPORT_TESTS</c> is 1.</summary>
+    private static readonly int s_everyTest = int.TryParse(Environment.GetEnvironmentVariable("SLOGEN_IMPORT_TESTS"), out var every) ? every : 6;
+
     /// <summary>Those of the compiler's tests that have no error, with what the command line says for some.</summary>
     private static readonly Dictionary<string, string> s_periods = new() { ["windows-7d"] = "7d", ["period-28d"] = "28d", ["period-14d"] = "14d" };
 
@@ -32,9 +35,10 @@ public sealed class ImportedDocumentTests
         }
 
         Assert.True(files.Count >= 2 * least, $"{files.Count} files");
-        var rules = new RuleFiles(files);
-        Promtool.CheckRules(new RuleFiles([.. files.Where(file => !file.Name.EndsWith(".test.yaml", StringComparison.Ordinal))]));
-        var failure = Promtool.FailureOfTestFiles(rules);
+        var tests = files.Where(file => file.Name.EndsWith(".test.yaml", StringComparison.Ordinal)).ToList();
+        var rules = files.Except(tests).ToList();
+        Promtool.CheckRules(new RuleFiles(rules));
+        var failure = Promtool.FailureOfTestFiles(new RuleFiles([.. rules, .. tests.Where((_, number) => number % s_everyTest == 0)]));
         if (failure is not null) Assert.Fail(failure[Math.Max(0, failure.IndexOf("FAILED", StringComparison.Ordinal) - 100)..]);
     }
 

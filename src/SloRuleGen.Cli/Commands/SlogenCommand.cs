@@ -33,6 +33,7 @@ internal static class SlogenCommand
             StatusCommand.Create(EnvironmentOf),
             DashboardsCommand.Create(EnvironmentOf),
             ImportCommand.Create(EnvironmentOf),
+            ExportCommand.Create(EnvironmentOf),
             CheckCommand.Create(EnvironmentOf),
             PromQLCommand.Create(EnvironmentOf),
             TemplatesCommand.Create(EnvironmentOf),

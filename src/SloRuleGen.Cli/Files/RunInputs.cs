@@ -43,6 +43,9 @@ internal sealed record RunInputs(Inputs Specs, Inputs Library, SettingsScope Sco
     /// <param name="options">What the run is asked for beside its library.</param>
     public CompileResult Compile(CompileOptions options) => SloCompiler.Compile(Specs.Sources, options with { Library = Library.Sources, Import = Import });
 
+    /// <param name="options">What the run is asked for beside its library.</param>
+    public CompileResult Export(CompileOptions options) => SloCompiler.Export(Specs.Sources, options with { Library = Library.Sources, Import = Import });
+
     private static RunInputs Of(Inputs specs, Inputs library, InputNames names, CliEnvironment environment) =>
         new(specs, library, names.Scope, [.. names.Scope.ProblemsWith(specs.Sources, environment)]) { Import = names.Import };
 }

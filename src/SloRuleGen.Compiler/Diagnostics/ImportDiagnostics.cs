@@ -15,6 +15,8 @@ public static class ImportDiagnostics
     public static readonly DiagnosticDescriptor OtherFormat = new("SLO511", Error, "A document of none of the formats that are read");
     public static readonly DiagnosticDescriptor UnknownReference = new("SLO512", Error, "A reference to a document that is not there");
 
+    public static readonly DiagnosticDescriptor NotExported = new("SLO520", Warning, "A field that OpenSLO has no words for");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [LeftOut, Otherwise, NameChanged, NoCounts, NoSlo, CannotMap, OtherFormat, UnknownReference];
+        [LeftOut, Otherwise, NameChanged, NoCounts, NoSlo, CannotMap, OtherFormat, UnknownReference, NotExported];
 }

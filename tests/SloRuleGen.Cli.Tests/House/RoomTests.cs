@@ -79,11 +79,16 @@ public sealed class RoomTests
                 "Importing.Documents",
             ]),
         ("Importing", ["Text", "Diagnostics", "Syntax", "Mappings", "Output", "Importing.Native", "Importing.Documents", "Importing.Sloth", "Importing.OpenSlo", "Importing.Pyrra"]),
+        ("Exporting",
+            [
+                "Units", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Labels", "Text", "Diagnostics", "Syntax", "Mappings", "Spec", "Planning", "Importing.Native",
+                "Importing.Shapes", "Importing.OpenSlo",
+            ]),
         ("Boards", ["PromQL", "Text", "Spec", "Units", "BurnRate", "Syntax", "Planning", "Output"]),
         ("",
             [
                 "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Mappings", "Allowing", "Spec", "SliTemplates", "Lints", "Binding",
-                "Planning", "Rules", "Rules.Groups", "RuleTests", "Output", "Output.Alertmanager", "Importing", "Importing.Documents",
+                "Planning", "Rules", "Rules.Groups", "RuleTests", "Output", "Output.Alertmanager", "Importing", "Importing.Documents", "Exporting",
             ]),
 
         ("Simulation", ["Units", "BurnRate", "Text", "Spec", "Planning"]),

@@ -24,6 +24,7 @@ public partial class DiagnosticPageTests
         ["SLO313"] = "the target is given on the command line",
         ["SLO318"] = "the target is given on the command line",
         ["SLO320"] = "tests are asked for on the command line",
+        ["SLO520"] = "it is about an export",
         ["SLO321"] = "tests are asked for on the command line",
     };
 

@@ -11,6 +11,12 @@ namespace SloRuleGen.Importing.OpenSlo;
 /// <summary>Maps SLOs of OpenSLO, with all that they refer to.</summary>
 internal sealed class OpenSloMapper
 {
+    /// <summary>Fields of an SLO that an export could not say otherwise.</summary>
+    public const string SloAnnotation = "slogen/slo";
+
+    /// <summary>The same of a service.</summary>
+    public const string ServiceAnnotation = "slogen/service";
+
     private readonly OpenSloObjects _objects;
     private readonly ImportRun _run;
 
@@ -76,10 +82,12 @@ internal sealed class OpenSloMapper
         if (method == BudgetingMethod.Timeslices && !Slices(objective, result)) return null;
         if (method == BudgetingMethod.RatioTimeslices && objective.Has("timeSliceWindow"))
             _run.Otherwise(objective.KeyOf("timeSliceWindow"), "the ratio over the period is the mean of those of each five minutes, whatever the length of a slice");
-        new OpenSloAlerting(_objects, _run).Map(spec, result, period.Nominal);
+        var kept = Kept(slo.Metadata, SloAnnotation);
+        if (kept is null) new OpenSloAlerting(_objects, _run).Map(spec, result, period.Nominal);
         Labels(slo.Metadata, "labels", result);
         Labels(objective, "labels", result);
         Labels(slo.Metadata, "annotations", result);
+        foreach (var field in kept?.Fields ?? []) result.Set(field);
         return result;
     }
 
@@ -154,10 +162,22 @@ internal sealed class OpenSloMapper
         var description = _objects.SpecOf(found, ForeignFields.Level("'spec' of a Service", "description"))?.Text("description")?.Value;
         var lines = new[] { title, description }.OfType<string>().SelectMany(text => text.Trim().Split('\n')).Select(line => $"# {line.Trim()}").ToList();
         service.TakeHead(lines, found.Document.Source);
+        foreach (var field in Kept(found.Metadata, ServiceAnnotation)?.Fields ?? []) service.Set(field);
         foreach (var field in (string[])["labels", "annotations"])
         {
+            if (field == "annotations" && found.Metadata.Mapping(field)?.Entries is [{ Key.Value: ServiceAnnotation }]) continue;
             if (found.Metadata.Has(field)) _run.LeftOut(found.Metadata.KeyOf(field), $"'{field}' of a Service are left out: what stands on the rules is said by each SLO");
         }
+    }
+
+    /// <summary>What an annotation of this program's says; null if it is not there, or no mapping, which is reported.</summary>
+    private NativeMapping? Kept(Fields metadata, string annotation)
+    {
+        if (metadata.Mapping("annotations")?.Find(annotation) is not { Value: ScalarSyntax { IsNull: false } text }) return null;
+        var findings = new DiagnosticBag();
+        if (SpecReader.Read([new SourceText(annotation, text.Value)], findings) is [{ Root: MappingSyntax root }] && !findings.HasErrors) return NativeSyntax.Of(root, text.Span);
+        _run.Refuse(text.Span, $"'{annotation}' is no mapping of fields as 'slogen export' writes it: {findings.Items.FirstOrDefault()?.Message ?? "it holds several documents"}");
+        return null;
     }
 
     /// <summary>Labels may have several values here; names are changed to those that Prometheus takes.</summary>
@@ -165,6 +185,7 @@ internal sealed class OpenSloMapper
     {
         foreach (var entry in metadata.Mapping(field)?.Entries ?? [])
         {
+            if (entry.Key.Value == SloAnnotation) continue;
             var values = entry.Value is SequenceSyntax list ? list.Items : [entry.Value];
             if (!values.All(value => value is ScalarSyntax { IsNull: false }))
             {
