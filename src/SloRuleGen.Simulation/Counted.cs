@@ -3,7 +3,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Simulation;
 
 /// <summary>Events, summed up from the first on, so that those of any window are two look-ups.</summary>
-internal sealed class Counted
+internal class Counted
 {
     private readonly long _start;
     private readonly long _step;
@@ -28,7 +28,7 @@ internal sealed class Counted
     }
 
     /// <summary>What a window counted that ends at an instant; none where it has no series.</summary>
-    public WindowReading Of(long window, long until)
+    public virtual WindowReading Of(long window, long until)
     {
         // Verdicts are counted over whole slices, and over one at the least.
         if (_isWhole) window = Math.Max(window / _step, 1) * _step;

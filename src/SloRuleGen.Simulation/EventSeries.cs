@@ -40,7 +40,13 @@ public sealed class EventSeries
 
     public ReadOnlySpan<double> Total => _total;
 
-    /// <summary>When the spec's <c>exclude</c> was true, in order of time.</summary>
+    /// <summary>
+    /// Whether the buckets hold what rules recorded: each the mean of the five minutes up to its end, as the events that it would bring in
+    /// the bucket. Buckets are then no longer than five minutes, slices are counted in them already, and the maintenance is as it was recorded.
+    /// </summary>
+    public bool IsRecorded { get; init; }
+
+    /// <summary>When the spec's <c>exclude</c> was true, in order of time; of recorded events, when nothing was counted for it.</summary>
     public IReadOnlyList<Stretch> Maintenance { get; init; } = [];
 }
 

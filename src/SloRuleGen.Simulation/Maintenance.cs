@@ -16,7 +16,7 @@ internal sealed class Maintenance(EventSeries events)
     /// <summary>Whether it lasts or has just ended.</summary>
     public bool Evaluate(long at)
     {
-        _lasts = _times.Length > 0 && Array.Exists(_times, time => time.From <= at && (at < time.To || LastStep(time.To) > Math.Max(time.From - 1, at - ExclusionTimes.LookBack.Milliseconds)));
+        _lasts = _times.Length > 0 && Array.Exists(_times, time => time.From <= at && (at < time.To || (!events.IsRecorded && HasJustEnded(time, at))));
         return _lasts;
     }
 
@@ -32,6 +32,8 @@ internal sealed class Maintenance(EventSeries events)
     {
         foreach (var grid in _grids) grid.Fill(upTo, _lasts ? new(0, 1) : WindowReading.None);
     }
+
+    private static bool HasJustEnded((long From, long To) time, long at) => LastStep(time.To) > Math.Max(time.From - 1, at - ExclusionTimes.LookBack.Milliseconds);
 
     private static long LastStep(long end) => (end - 1) / StepWidth.OfMaintenance.Milliseconds * StepWidth.OfMaintenance.Milliseconds;
 }
