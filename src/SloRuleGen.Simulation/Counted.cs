@@ -1,4 +1,4 @@
-using SloRuleGen.Units;
+using SloRuleGen.Planning;
 
 namespace SloRuleGen.Simulation;
 
@@ -26,6 +26,15 @@ internal class Counted
             _buckets[i + 1] = _buckets[i] + (isThere ? 1 : 0);
         }
     }
+
+    /// <summary>What an SLO counts: events, slices of them, or what was recorded of either.</summary>
+    public static Counted Of(SloPlan plan, EventSeries events) =>
+        events.IsRecorded ? new CountedRates(events)
+        : plan.Slo.Slices is { } slices ? Verdicts.Of(events, slices)
+        : new Counted(events);
+
+    /// <summary>What happened in a time, as far as that is known.</summary>
+    public virtual WindowReading Between(long from, long until) => Of(until - from, until);
 
     /// <summary>What a window counted that ends at an instant; none where it has no series.</summary>
     public virtual WindowReading Of(long window, long until)

@@ -14,7 +14,9 @@ internal sealed class CountedRates(EventSeries rates) : Counted(rates)
 
     private readonly long _step = rates.Step.Milliseconds;
 
-    public override WindowReading Of(long window, long until) => window == s_base ? Recorded(until) : base.Of(window, until + (s_base - _step) / 2);
+    public override WindowReading Of(long window, long until) => window == s_base ? Recorded(until) : Between(until - window, until);
+
+    public override WindowReading Between(long from, long until) => base.Of(until - from, until + (s_base - _step) / 2);
 
     /// <summary>The events of five minutes, as recorded last.</summary>
     private WindowReading Recorded(long at)

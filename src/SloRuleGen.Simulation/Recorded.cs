@@ -32,7 +32,7 @@ internal sealed class Recorded
     public Recorded(SloPlan plan, EventSeries events, long from, long to)
     {
         (_hasCounts, _isQuery, _from, _to) = (plan.Slo.HasCounts, plan.Slo.Sli is Sli.Rates or Sli.ErrorRatio, from, to);
-        _events = events.IsRecorded ? new CountedRates(events) : plan.Slo.Slices is { } slices ? Verdicts.Of(events, slices) : new Counted(events);
+        _events = Counted.Of(plan, events);
         _maintenance = new Maintenance(events);
         _evaluations = Rates(plan.IntervalOf(EvaluationSpeed.Fast));
         _smoothed = StepWidth.RatesAreEven(plan) ? _evaluations : Rates(PromDuration.FromMinutes(1));

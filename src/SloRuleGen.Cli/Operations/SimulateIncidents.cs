@@ -8,7 +8,6 @@ using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Simulation;
-using SloRuleGen.Spec;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli.Operations;
@@ -53,7 +52,7 @@ internal static class SimulateIncidents
         if (TrafficOf(arguments.Traffic, environment, out var problem) is not { } traffic) return Failed(problem!);
 
         var otherwise = new DiagnosticBag();
-        List<SloPlan> plans = [.. slos.Select(slo => arguments.Windows is { } name ? WithWindows(slo, name, otherwise) : slo).OfType<SloPlan>()];
+        List<SloPlan> plans = [.. slos.Select(slo => arguments.Windows is { } name ? OtherPlans.WithWindows(slo, name, otherwise) : slo).OfType<SloPlan>()];
         if (otherwise.HasErrors)
         {
             IReadOnlyList<Diagnostic> errors = [.. otherwise.InOrder(inputs.Specs.Sources).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
@@ -79,24 +78,11 @@ internal static class SimulateIncidents
             StoryBegin.AtPeak => traffic.Busiest,
             _ => traffic.Mean,
         };
-        var other = arguments.CompareMethods && plan.Slo.HasCounts ? WithOtherMethod(plan) : null;
+        var other = arguments.CompareMethods && plan.Slo.HasCounts ? OtherPlans.WithOtherMethod(plan, new DiagnosticBag()) : null;
         return new Simulated(
             IncidentStory.Of(plan, traffic, begin, arguments.Incidents),
             arguments.Traffic.ToString()!,
             other is null ? null : IncidentStory.Of(other, traffic, begin, arguments.Incidents));
-    }
-
-    private static SloPlan? WithWindows(SloPlan plan, string name, DiagnosticBag diagnostics)
-    {
-        var alerting = plan.Slo.Alerting;
-        return RulePlanner.Otherwise(plan, alerting with { Windows = alerting.Windows with { Value = new WindowsChoice.BuiltIn(name) } }, diagnostics);
-    }
-
-    private static SloPlan? WithOtherMethod(SloPlan plan)
-    {
-        var alerting = plan.Slo.Alerting;
-        var method = plan.Method == AlertMethod.BudgetCount ? AlertMethod.BurnRate : AlertMethod.BudgetCount;
-        return RulePlanner.Otherwise(plan, alerting with { Method = alerting.Method with { Value = method } }, new DiagnosticBag());
     }
 
     private static TrafficProfile? TrafficOf(TrafficChoice choice, CliEnvironment environment, out string? problem)

@@ -11,10 +11,21 @@ internal static class BudgetPlot
     private const int Narrowest = 20;
 
     /// <param name="width">The columns that the plot may take.</param>
-    public static IEnumerable<string> Of(IncidentStory story, int width)
+    public static IEnumerable<string> Of(IncidentStory story, int width) => Of(
+        story.Timeline,
+        (from, to) => story.Incidents.Any(incident => story.Begin.AddMilliseconds(incident.Offset.Milliseconds) < to && story.Begin.AddMilliseconds(incident.End.Milliseconds) > from),
+        "+0s",
+        StoryWording.At(story.Timeline.To - story.Begin),
+        width);
+
+    /// <param name="isMarked">Whether the axis is marked with <c>#</c> in a time.</param>
+    /// <param name="begin">What stands at the left under the axis.</param>
+    /// <param name="end">What stands at the right under it.</param>
+    /// <param name="width">The columns that the plot may take.</param>
+    public static IEnumerable<string> Of(Timeline timeline, Func<DateTimeOffset, DateTimeOffset, bool> isMarked, string begin, string end, int width)
     {
         var columns = Math.Max(Narrowest, width - AxisWidth - 2);
-        var values = Sampled(story, columns);
+        var values = Sampled(timeline.Budget, columns);
         var known = values.Where(double.IsFinite).ToList();
         if (known.Count == 0) yield break;
         var (most, least) = (Math.Max(1, known.Max()), Math.Min(0, known.Min()));
@@ -43,30 +54,18 @@ internal static class BudgetPlot
             yield return $"{(double.IsNaN(label) ? "" : StoryWording.Share(label)),AxisWidth} |{rows[row].ToString().TrimEnd()}";
         }
 
-        yield return $"{"",AxisWidth} +{Marks(story, columns)}";
-        var end = StoryWording.At(story.Timeline.To - story.Begin);
-        yield return $"{"",AxisWidth}  +0s{end.PadLeft(columns - 3)}";
+        yield return $"{"",AxisWidth} +{Marks(timeline, isMarked, columns)}";
+        yield return $"{"",AxisWidth}  {begin}{end.PadLeft(columns - begin.Length)}";
 
         int RowOf(double value) => (int)Math.Round((most - value) / (most - least) * (Height - 1), MidpointRounding.AwayFromZero);
     }
 
-    /// <summary>The axis of time, with <c>#</c> where incidents are.</summary>
-    private static string Marks(IncidentStory story, int columns)
+    private static string Marks(Timeline timeline, Func<DateTimeOffset, DateTimeOffset, bool> isMarked, int columns)
     {
-        var length = (story.Timeline.To - story.Begin).TotalMilliseconds;
-        var marks = new char[columns];
-        for (var column = 0; column < columns; column++)
-        {
-            var (from, to) = (length * column / columns, length * (column + 1) / columns);
-            marks[column] = story.Incidents.Any(incident => incident.Offset.Milliseconds < to && incident.End.Milliseconds > from) ? '#' : '-';
-        }
-
-        return new string(marks);
+        var length = timeline.To - timeline.From;
+        return new([.. Enumerable.Range(0, columns).Select(column => isMarked(timeline.From + length * column / columns, timeline.From + length * (column + 1) / columns) ? '#' : '-')]);
     }
 
-    private static double[] Sampled(IncidentStory story, int columns)
-    {
-        var budget = story.Timeline.Budget;
-        return [.. Enumerable.Range(0, columns).Select(column => budget[(int)((long)column * (budget.Count - 1) / Math.Max(1, columns - 1))].Remaining)];
-    }
+    private static double[] Sampled(IReadOnlyList<BudgetPoint> budget, int columns) =>
+        [.. Enumerable.Range(0, columns).Select(column => budget[(int)((long)column * (budget.Count - 1) / Math.Max(1, columns - 1))].Remaining)];
 }

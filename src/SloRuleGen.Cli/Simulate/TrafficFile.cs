@@ -1,4 +1,5 @@
 using System.Globalization;
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Simulation;
 using SloRuleGen.Units;
 
@@ -11,9 +12,6 @@ namespace SloRuleGen.Cli.Simulate;
 internal static class TrafficFile
 {
     private const int MostBuckets = 1_000_000;
-
-    /// <summary>The last instant of a calendar that all programs know.</summary>
-    private static readonly DateTimeOffset s_latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="problem">What is wrong and in which line; null where nothing is.</param>
     public static TrafficProfile? Read(string text, out string? problem)
@@ -57,7 +55,7 @@ internal static class TrafficFile
             if (lines[i].Trim().Length == 0) continue;
             var cells = lines[i].Split(',').Select(cell => cell.Trim().Trim('"')).ToList();
             if (cells.Count != names.Count) return $"line {i + 1}: it has {cells.Count} cells and line 1 has {names.Count}";
-            if (TimeOf(cells[time]) is not { } at) return $"line {i + 1}: '{cells[time]}' is no time such as 2026-06-15T08:00:00Z, or seconds since 1970";
+            if (InstantText.Read(cells[time]) is not { } at) return $"line {i + 1}: '{cells[time]}' is no time such as {InstantText.Forms}";
             if (rows.Count > 0 && at <= rows[^1].Time) return $"line {i + 1}: its time is not after that of the line before";
             var all = cells[total].Length == 0 ? double.NaN : NumberOf(cells[total]);
             if (all is null) return $"line {i + 1}: '{cells[total]}' is no number of events";
@@ -68,14 +66,6 @@ internal static class TrafficFile
         }
 
         return null;
-    }
-
-    private static DateTimeOffset? TimeOf(string text)
-    {
-        DateTimeOffset? time = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            ? seconds < 200_000_000_000 ? DateTimeOffset.UnixEpoch.AddMilliseconds((double)(seconds * 1000)) : null
-            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
-        return time >= DateTimeOffset.UnixEpoch && time < s_latest ? DateTimeOffset.FromUnixTimeMilliseconds(time.Value.ToUnixTimeMilliseconds()) : null;
     }
 
     private static double? NumberOf(string text) =>
