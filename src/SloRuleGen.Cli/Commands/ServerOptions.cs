@@ -12,7 +12,8 @@ namespace SloRuleGen.Cli.Commands;
 /// What every command takes that asks a server. Secrets come from variables of the environment and from files, where no list of processes
 /// shows them, and go to a server alone that the user names: what a repository says of servers holds by itself.
 /// </summary>
-internal sealed class ServerOptions
+/// <param name="instead">What may be given in place of a server, for messages; null for nothing.</param>
+internal sealed class ServerOptions(string? instead = null)
 {
     private const string AddressVariable = "SLOGEN_PROMETHEUS_URL";
     private const string TokenVariable = "SLOGEN_PROMETHEUS_TOKEN";
@@ -49,6 +50,9 @@ internal sealed class ServerOptions
         Description = "Go on where the server warns that its answer may not be whole.",
     };
 
+    /// <summary>Which server is asked.</summary>
+    public Option Address => _address;
+
     /// <summary>Adds all options.</summary>
     public void AddTo(Command command)
     {
@@ -69,7 +73,7 @@ internal sealed class ServerOptions
         var (file, headers) = ConnectionOf(values, isOfSettings);
         if (address is null)
         {
-            values.Refuse($"Option '{_address.Name}' is required: give the address of a server, or name it as {AddressVariable}, or in slogen.yaml as 'prometheus'.");
+            values.Refuse($"Option '{_address.Name}' is required: give the address of a server, or name it as {AddressVariable}, or in slogen.yaml as 'prometheus'{(instead is null ? "" : $"; or give {instead}")}.");
             address = s_nowhere;
         }
 

@@ -30,6 +30,7 @@ internal static class SlogenCommand
             ValidateCommand.Create(EnvironmentOf),
             ExplainCommand.Create(EnvironmentOf),
             SimulateCommand.Create(EnvironmentOf),
+            ReplayCommand.Create(EnvironmentOf),
             StatusCommand.Create(EnvironmentOf),
             DashboardsCommand.Create(EnvironmentOf),
             ImportCommand.Create(EnvironmentOf),

@@ -42,6 +42,9 @@ internal sealed class TextTables(Terminal terminal)
         foreach (var line in WordWrap.Lines(text, _width)) _output.WriteLine(line);
     }
 
+    /// <summary>One of several sentences of equal rank.</summary>
+    public void Item(string text) => Hanging("- ", text, 2);
+
     /// <summary>Names, and beside each what is said of it.</summary>
     public void Facts(IReadOnlyList<(string Name, string Text)> facts)
     {

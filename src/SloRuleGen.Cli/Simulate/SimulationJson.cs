@@ -62,12 +62,7 @@ internal static class StoryJson
         ["alert"] = StoryWording.NameOf(story.Plan, episode.Alert),
         ["long_window"] = episode.Alert.Kind == AlertKind.Burn ? LongWindow(story, episode.Alert) : null,
         ["policy_tier"] = episode.Alert.Kind == AlertKind.Policy ? story.Plan.Slo.BudgetPolicy[episode.Alert.Index].Name.Value : null,
-        ["severity"] = episode.Alert.Kind switch
-        {
-            AlertKind.Burn => story.Plan.Tiers[episode.Alert.Index].Alert.Label,
-            AlertKind.Policy => story.Plan.Slo.Alerting.ClassOf(story.Plan.Slo.BudgetPolicy[episode.Alert.Index].Severity).Label,
-            _ => story.Plan.Slo.Alerting.NoData is { } noData ? story.Plan.Slo.Alerting.ClassOf(noData.Severity).Label : null,
-        },
+        ["severity"] = StoryWording.SeverityOf(story.Plan, episode.Alert),
         ["fires_at"] = At(story, episode.FiringFrom!.Value),
         // Null where it still fires at the end.
         ["ends_at"] = At(story, episode.Until),

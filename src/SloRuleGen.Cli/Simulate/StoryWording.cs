@@ -31,6 +31,14 @@ internal static class StoryWording
         _ => AlertNames.NoData(plan.Slo.Alerting),
     };
 
+    /// <summary>What the spec calls its severity; null where it makes no such alert.</summary>
+    public static string? SeverityOf(SloPlan plan, AlertKey alert) => alert.Kind switch
+    {
+        AlertKind.Burn => plan.Tiers[alert.Index].Alert.Label,
+        AlertKind.Policy => plan.Slo.Alerting.ClassOf(plan.Slo.BudgetPolicy[alert.Index].Severity).Label,
+        _ => plan.Slo.Alerting.NoData is { } noData ? plan.Slo.Alerting.ClassOf(noData.Severity).Label : null,
+    };
+
     public static string Of(SloPlan plan, StoryEvent turn) => PlainText.OneLine(turn.Turn switch
     {
         StoryTurn.IncidentBegins => $"incident: {Of(turn.Incident!)}",

@@ -36,7 +36,7 @@ internal sealed class StatusBoard(string server, TimeSpan interval, CliEnvironme
     private IReadOnlyList<string> LinesOf(IReadOnlyList<BudgetStatus> statuses, int count, DateTimeOffset now, string? problem) => _screen.LinesOf(terminal =>
     {
         var output = new TextTables(terminal);
-        output.Line($"{server} at {Clock(now)}, again each {StatusWording.Span(interval)}; Ctrl-C ends it");
+        output.Line($"{server} at {Clock(now)}, again each {Shares.Span(interval)}; Ctrl-C ends it");
         if (problem is not null) output.Line(PlainText.OneLine(problem));
         if (problem is not null && _answered is { } last && statuses.Count > 0) output.Line($"What follows is the answer of {Clock(last)}.");
         if (statuses.Count == 0) return;

@@ -17,8 +17,8 @@ internal static class StatusTable
             [
                 Name(status),
                 $"{status.Objective} in {status.Period}",
-                StatusWording.Good(status.Good, status.Objective),
-                StatusWording.Remaining(status.Remaining),
+                Shares.Good(status.Good, status.Objective),
+                Shares.Remaining(status.Remaining),
                 StatusWording.Burn(status.Burn),
                 StatusWording.Lasts(status),
                 Alerts(status),
@@ -57,7 +57,7 @@ internal static class StatusTable
     {
         { IsLoaded: false } => "no rules",
         { Age: null } => "none",
-        { IsOld: true, Age: { } age } => $"{StatusWording.Span(age)} old!",
-        { Age: { } age } => $"{StatusWording.Span(age > TimeSpan.Zero ? age : TimeSpan.Zero)} old",
+        { IsOld: true, Age: { } age } => $"{Shares.Span(age)} old!",
+        { Age: { } age } => $"{Shares.Span(age > TimeSpan.Zero ? age : TimeSpan.Zero)} old",
     };
 }

@@ -11,6 +11,8 @@ internal sealed class BackfilledPrometheus : IAsyncDisposable
 
     private BackfilledPrometheus(PrometheusServer server) => _server = server;
 
+    public string Address => _server.Address;
+
     public static async Task<BackfilledPrometheus> StartAsync(params IReadOnlyList<PastSeries> series)
     {
         var folder = new ScratchFolder();

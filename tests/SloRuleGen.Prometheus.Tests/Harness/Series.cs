@@ -85,6 +85,17 @@ internal sealed class Series(string selector)
         return text.ToString(1, text.Length - 1);
     }
 
+    /// <summary>The samples that scrapes take. The end of a series is not among them: files of samples mark nothing stale.</summary>
+    public IEnumerable<(TimeSpan At, decimal Value)> Samples(Scraping scraping)
+    {
+        var index = 0;
+        for (var at = scraping.Offset; at < _end; at += scraping.Interval)
+        {
+            while (index + 1 < _stretches.Count && _stretches[index + 1].Start <= at) index++;
+            if (_stretches[index].State == State.Scraped) yield return (at, Math.Round(_stretches[index].ValueAt(at), 9));
+        }
+    }
+
     private static void AppendBlanks(StringBuilder text, ref int blanks)
     {
         if (blanks == 1) text.Append(" _");
