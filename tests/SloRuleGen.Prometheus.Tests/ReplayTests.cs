@@ -44,7 +44,8 @@ public sealed class ReplayTests(ITestOutputHelper output)
     [Fact]
     public async Task Alerts_of_the_past_are_those_that_the_rules_make_of_its_samples()
     {
-        Requests[] regions = [Traffic(new Random(1), "eu", 1200), Traffic(new Random(2), "us", 3000)];
+        // promtool reads no more than 10 000 samples at once, which are those of one group for a month.
+        Requests[] regions = Days > 3 ? [Traffic(new Random(1), "eu", 1200)] : [Traffic(new Random(1), "eu", 1200), Traffic(new Random(2), "us", 3000)];
         var scenario = new Scenario("replay", Generated.From(Spec)) { Evaluation = s_evaluation, Scraping = s_scraping };
         foreach (var region in regions) scenario.With(region);
         await using var server = await BackfilledPrometheus.StartAsync([.. scenario.Series.Select(Past)]);

@@ -100,8 +100,17 @@ public sealed class RoomTests
         ("Cli.Files", ["", "Boards", "Importing.Documents", "Text", "Diagnostics", "Syntax", "Output", "Cli.Console"]),
         ("Cli.Settings", ["", "Units", "Importing.Documents", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Mappings", "Output", "Cli.Console", "Cli.Files"]),
         ("Cli.Explain", ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Cli.Console"]),
-        ("Cli.Simulate", ["Units", "BurnRate", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Alerts", "Simulation", "Cli.Console", "Cli.Explain"]),
+        ("Cli.Simulate", ["Units", "BurnRate", "PromQL.Tree", "Text", "Diagnostics", "Spec", "Planning", "Rules.Alerts", "Simulation", "Cli.Console", "Cli.Explain"]),
         ("Cli.Servers", ["Text", "Diagnostics", "Syntax", "Mappings", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Files", "Cli.Settings"]),
+        ("Cli.Samples",
+            [
+                "Units", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Records", "Simulation", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Files",
+                "Cli.Servers",
+            ]),
+        ("Cli.Replay",
+            [
+                "Units", "BurnRate", "Text", "Diagnostics", "Spec", "Planning", "Simulation", "PrometheusApi.Answers", "Cli.Console", "Cli.Simulate", "Cli.Samples",
+            ]),
         ("Cli.Status", ["BurnRate", "Text", "Spec", "Planning", "Rules.Alerts", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
         ("Cli.Check",
             ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Diagnostics", "Spec", "Planning", "Rules", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
@@ -110,12 +119,12 @@ public sealed class RoomTests
             [
                 "", "Boards", "Units", "Importing.Documents", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Rules", "Output",
                 "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Explain", "Cli.Simulate", "Cli.Servers",
-                "Cli.Status", "Cli.Check", "Cli.Reports",
+                "Cli.Samples", "Cli.Replay", "Cli.Status", "Cli.Check", "Cli.Reports",
             ]),
         ("Cli.Commands",
             [
-                "Boards", "Units", "Importing.Documents", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings",
-                "Cli.Simulate", "Cli.Servers", "Cli.Operations", "Cli.Reports",
+                "Boards", "Units", "Importing.Documents", "BurnRate", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings",
+                "Cli.Simulate", "Cli.Servers", "Cli.Samples", "Cli.Operations", "Cli.Reports",
             ]),
         ("Cli", ["Cli.Console", "Cli.Files", "Cli.Commands"]),
     ];
