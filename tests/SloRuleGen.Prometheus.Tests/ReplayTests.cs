@@ -9,12 +9,12 @@ namespace SloRuleGen.Prometheus.Tests;
 
 /// <summary>
 /// What <c>slogen replay</c> says of the samples of a real Prometheus is what the rules would have said of them: promtool evaluates them on the
-/// same samples. <c>SLOGEN_REPLAY_DAYS=30</c> replays a month in place of two days.
+/// same samples. <c>SLOGEN_REPLAY_DAYS=30</c> replays a month in place of a day.
 /// </summary>
 public sealed class ReplayTests(ITestOutputHelper output)
 {
-    private const string Spec =
-        """
+    private static readonly string s_spec =
+        $$"""
         apiVersion: slogen/v1
         service: shop
         evaluation_interval: 1m
@@ -23,11 +23,20 @@ public sealed class ReplayTests(ITestOutputHelper output)
         slos:
           - name: availability
             objective: 99.9%
-            sli: {events: {bad: 'http_requests_total{job="shop",code="500"}', total: 'http_requests_total{job="shop"}'}}
+            period: {{Period}}
+            sli:
+              events:
+                bad: http_requests_total{job="shop",code="500"}
+                total: http_requests_total{job="shop"}
             budget_policy: [{name: half, when: {remaining_below: 50%}, severity: ticket, action: Slow down}]
           - name: regions
             objective: 99.5%
-            sli: {events: {bad: 'http_requests_total{job="shop",code="500"}', total: 'http_requests_total{job="shop"}', by: [region]}}
+            period: {{Period}}
+            sli:
+              events:
+                bad: http_requests_total{job="shop",code="500"}
+                total: http_requests_total{job="shop"}
+                by: [region]
             alerting: {method: budget_count, min_bad_events: 50}
         """;
 
@@ -39,19 +48,23 @@ public sealed class ReplayTests(ITestOutputHelper output)
 
     private static readonly Scraping s_scraping = new(30.Seconds, 7.Seconds);
 
-    private static int Days => int.TryParse(Environment.GetEnvironmentVariable("SLOGEN_REPLAY_DAYS"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 2;
+    private static int Days => int.TryParse(Environment.GetEnvironmentVariable("SLOGEN_REPLAY_DAYS"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 1;
+
+    /// <summary>promtool reads no more than 10 000 samples at once: those of one group, and of two weeks.</summary>
+    private static bool IsLong => Days > 3;
+
+    private static string Period => IsLong ? "14d" : "30d";
 
     [Fact]
     public async Task Alerts_of_the_past_are_those_that_the_rules_make_of_its_samples()
     {
-        // promtool reads no more than 10 000 samples at once, which are those of one group for a month.
-        Requests[] regions = Days > 3 ? [Traffic(new Random(1), "eu", 1200)] : [Traffic(new Random(1), "eu", 1200), Traffic(new Random(2), "us", 3000)];
-        var scenario = new Scenario("replay", Generated.From(Spec)) { Evaluation = s_evaluation, Scraping = s_scraping };
+        Requests[] regions = IsLong ? [Traffic(new Random(1), "eu", 1200)] : [Traffic(new Random(1), "eu", 1200), Traffic(new Random(2), "us", 3000)];
+        var scenario = new Scenario("replay", Generated.From(s_spec)) { Evaluation = s_evaluation, Scraping = s_scraping };
         foreach (var region in regions) scenario.With(region);
         await using var server = await BackfilledPrometheus.StartAsync([.. scenario.Series.Select(Past)]);
 
         using var folder = new ScratchFolder();
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "shop.slo.yaml"), Spec);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "shop.slo.yaml"), s_spec);
         using var replayed = JsonDocument.Parse(Replay(folder.Path, "--prometheus", $"http://{server.Address}", "--save", "saved.om"));
         using var again = JsonDocument.Parse(Replay(folder.Path, "--samples", "saved.om"));
         Assert.Equal(replayed.RootElement.GetRawText(), again.RootElement.GetRawText());
@@ -62,7 +75,7 @@ public sealed class ReplayTests(ITestOutputHelper output)
             var (name, region) = (budget.GetProperty("name").GetString()!, budget.GetProperty("group").TryGetProperty("region", out var label) ? label.GetString() : null);
             var of = Alert.Any.With("slo_name", name);
             if (region is not null) of = of.With("region", region);
-            string[] windows = ["1h", "6h", "3d"];
+            string[] windows = ["1h", "6h", IsLong ? "1d9h36m" : "3d"];
             foreach (var window in windows) Expect(of.With("long_window", window), FiringOf(budget, "long_window", window));
             if (region is null) Expect(of.With("policy_tier", "half"), FiringOf(budget, "policy_tier", "half"));
             if (region is null) Expect(of.With("alertname", "ShopAvailabilityNoData"), FiringOf(budget, "alert", "ShopAvailabilityNoData"));
@@ -77,16 +90,17 @@ public sealed class ReplayTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{Days} days, {checks} checks, {fires} of them of alerts that fire");
-        Assert.True(checks > 40 && fires > 15, $"{checks} checks show little.");
+        Assert.True(checks > 40 && fires > 10, $"{checks} checks show little.");
         Promtool.TestRules(scenario);
 
         void Expect(Alert alert, IReadOnlyList<(TimeSpan From, TimeSpan To)> firing)
         {
             foreach (var run in RunsOf(alert, firing))
             {
-                run.Expect(scenario);
                 checks++;
                 if (run.Fires) fires++;
+                if (run.Fires) FiresNearlyAlways(scenario, run);
+                else run.Expect(scenario);
             }
         }
     }
@@ -100,8 +114,8 @@ public sealed class ReplayTests(ITestOutputHelper output)
         rest -= 180;
         for (var i = 0; rest > 600; i++)
         {
-            var (quiet, length) = (random.Next(200, 500), random.Pick(6, 15, 45));
-            var share = random.Pick(0.01m, 0.04m, 0.2m, 1m);
+            var (quiet, length) = (random.Next(60, 300), random.Pick(6, 15, 45));
+            var share = random.Pick(0.01m, 0.05m, 0.2m, 1m);
             requests.For(quiet.Minutes, perMinute, 0.0002m).For(length.Minutes, perMinute, share);
             rest -= quiet + length;
             if (i == 1) requests.Restart();
@@ -137,6 +151,13 @@ public sealed class ReplayTests(ITestOutputHelper output)
     ];
 
     private static TimeSpan At(JsonElement element, string property) => element.GetProperty(property).GetDateTimeOffset() - DateTimeOffset.UnixEpoch;
+
+    /// <summary>A slow alert that goes out for a minute is evaluated before it does and after.</summary>
+    private static void FiresNearlyAlways(Scenario scenario, FiringRun run)
+    {
+        var times = $"(sum(count_over_time({run.Alert.Firing}[{(run.To - run.From + 1.Seconds).Promql}])) or vector(0))";
+        scenario.Holds($"{run.Alert.Firing} fires from {run.From} to {run.To}", $"{times} >= bool {Math.Floor(0.95 * run.Evaluations(s_evaluation))}", run.To, times);
+    }
 
     /// <summary>An alert must fire when it was replayed to, and at no other time.</summary>
     private static IEnumerable<FiringRun> RunsOf(Alert alert, IReadOnlyList<(TimeSpan From, TimeSpan To)> firing)

@@ -63,7 +63,7 @@ internal static class ReplaySlos
             if (arguments.Server is not { } server)
                 return Show(SampleFile.Read(environment.FullPath(arguments.Samples!), arguments.Samples!, plans, arguments.Time, passesOver: arguments.Slo is not null));
             var grids = plans.Select(plan => SampleTimes.Of(plan, arguments.Time, environment.Time.GetUtcNow())).ToList();
-            return ServerRun.Run(server, environment, talk => ServerSamples.ReadAsync(talk, [.. plans.Zip(grids)], arguments.Source), Finish);
+            return ServerRun.Run(server, environment with { Terminal = terminal with { IsQuiet = arguments.Quiet } }, talk => ServerSamples.ReadAsync(talk, [.. plans.Zip(grids)], arguments.Source), Finish);
         }
         catch (SampleException e)
         {
@@ -93,10 +93,11 @@ internal static class ReplaySlos
 
         int Show(IReadOnlyList<MeasuredSlo> measured)
         {
-            var withoutData = measured.Where(slo => slo.Groups.Count == 0).Select(slo => slo.Plan.Id).ToList();
-            if (withoutData.Count == measured.Count) return Failed(NoData(arguments));
-            foreach (var id in withoutData) terminal.Error.WriteLine($"slogen: nothing was measured of {id} in this time: it is left out");
-            Print([.. measured.Where(slo => slo.Groups.Count > 0)], arguments, terminal);
+            var budgets = BudgetOrder.WorstFirst(measured.SelectMany(slo => slo.Groups.Select(group => new ReplayedBudget(slo, group))).Where(budget => budget.Periods.Count > 0));
+            if (budgets.Count == 0) return Failed(NoData(arguments));
+            foreach (var slo in measured.Where(slo => budgets.All(budget => budget.Plan != slo.Plan)))
+                terminal.Error.WriteLine($"slogen: nothing was measured of {slo.Plan.Id} in this time: it is left out");
+            Print(budgets, arguments, terminal);
             return ExitCode.Ok;
         }
 
@@ -111,18 +112,16 @@ internal static class ReplaySlos
         ? $"{server.Connection.Address} has nothing of this time: neither what rules record (slo:sli_total:rate5m) nor the series that the SLIs read"
         : $"{arguments.Samples}: it has nothing of this time";
 
-    private static void Print(IReadOnlyList<MeasuredSlo> measured, ReplayArguments arguments, Terminal terminal)
+    private static void Print(IReadOnlyList<ReplayedBudget> budgets, ReplayArguments arguments, Terminal terminal)
     {
-        var isForPeople = arguments.Format is "text" or "markdown";
-        var all = BudgetOrder.WorstFirst(measured.SelectMany(slo => slo.Groups.Select(group => new ReplayedBudget(slo, group))));
-        var shown = all.GroupBy(budget => budget.Plan).SelectMany(groups => groups.Take(!arguments.Groups ? 1 : isForPeople ? MostGroups : int.MaxValue));
-        List<ReplayDetails> details = [.. shown.Select(budget => new ReplayDetails(budget, arguments.Objectives))];
-        List<PagePart> parts = [.. all.Count > 1 ? [ReplayPage.Overview(all)] : Array.Empty<PagePart>(), .. details.SelectMany(ReplayPage.Of)];
+        var most = !arguments.Groups ? 1 : arguments.Format is "text" or "markdown" ? MostGroups : int.MaxValue;
+        List<ReplayDetails> shown = [.. budgets.GroupBy(budget => budget.Plan).SelectMany(groups => groups.Take(most)).Select(budget => new ReplayDetails(budget, arguments.Objectives))];
+        List<PagePart> parts = [.. budgets.Count > 1 ? [ReplayPage.Overview(budgets)] : Array.Empty<PagePart>(), .. shown.SelectMany(ReplayPage.Of)];
         switch (arguments.Format)
         {
-            case "json": terminal.Output.WriteLine(ReplayJson.Of(details)); break;
+            case "json": terminal.Output.WriteLine(ReplayJson.Of(shown)); break;
             case "csv":
-                foreach (var line in ReplayCsv.Lines(details)) terminal.Output.WriteLine(line);
+                foreach (var line in ReplayCsv.Lines(shown)) terminal.Output.WriteLine(line);
                 break;
             case "markdown": terminal.Output.WriteLine(ReplayMarkdown.Of(parts)); break;
             default: ReplayText.Print(parts, terminal); break;

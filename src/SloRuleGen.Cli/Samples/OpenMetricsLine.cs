@@ -47,25 +47,19 @@ internal sealed record OpenMetricsLine(string Name, LabelSet Labels, double Valu
         CultureInfo.InvariantCulture, $"{series} {(double.IsPositiveInfinity(value) ? "+Inf" : double.IsNegativeInfinity(value) ? "-Inf" : value.ToString("R", CultureInfo.InvariantCulture))} {at.ToUnixTimeMilliseconds() / 1000m:0.###}");
 
     public static string SeriesOf(string name, LabelSet labels) =>
-        $"{name}{{{string.Join(',', labels.All.Where(label => label.Key != "__name__").Select(label => $"{label.Key}=\"{Escaped(label.Value)}\""))}}}";
+        $"{name}{{{string.Join(',', labels.All.Where(label => label.Key != "__name__").Select(label => $"{(IsPlain(label.Key) ? label.Key : Quoted(label.Key))}={Quoted(label.Value)}"))}}}";
 
     private static bool ReadLabels(string line, ref int place, List<KeyValuePair<string, string>> labels)
     {
         place++;
         while (place < line.Length && line[place] != '}')
         {
-            var equals = line.IndexOf('=', place);
-            if (equals < 0 || equals + 1 >= line.Length || line[equals + 1] != '"') return false;
-            var (name, value) = (line[place..equals].Trim(), new StringBuilder());
-            for (place = equals + 2; place < line.Length && line[place] != '"'; place++)
-            {
-                if (line[place] == '\\' && ++place < line.Length) value.Append(line[place] == 'n' ? '\n' : line[place]);
-                else if (place < line.Length) value.Append(line[place]);
-            }
-
-            if (place >= line.Length || name.Length == 0) return false;
-            labels.Add(new(name, value.ToString()));
-            place++;
+            // Names of other characters than usual stand in quotes.
+            var equals = line[place] == '"' ? -1 : line.IndexOf('=', place);
+            if (line[place] != '"' && equals < 0) return false;
+            var name = equals < 0 ? ReadQuoted(line, ref place) : line[place..(place = equals)].Trim();
+            if (string.IsNullOrEmpty(name) || place >= line.Length || line[place++] != '=' || ReadQuoted(line, ref place) is not { } value) return false;
+            labels.Add(new(name, value));
             if (place < line.Length && line[place] == ',') place++;
             while (place < line.Length && line[place] == ' ') place++;
         }
@@ -73,7 +67,23 @@ internal sealed record OpenMetricsLine(string Name, LabelSet Labels, double Valu
         return place++ < line.Length;
     }
 
-    private static string Escaped(string value) => value.Replace("\\", @"\\").Replace("\"", "\\\"").Replace("\n", @"\n");
+    /// <returns>Null where there are no quotes, or no end of them.</returns>
+    private static string? ReadQuoted(string line, ref int place)
+    {
+        if (place >= line.Length || line[place] != '"') return null;
+        var text = new StringBuilder();
+        for (place++; place < line.Length && line[place] != '"'; place++)
+        {
+            if (line[place] != '\\') text.Append(line[place]);
+            else if (++place < line.Length) text.Append(line[place] == 'n' ? '\n' : line[place]);
+        }
+
+        return place++ < line.Length ? text.ToString() : null;
+    }
+
+    private static string Quoted(string text) => $"\"{text.Replace("\\", @"\\").Replace("\"", "\\\"").Replace("\n", @"\n")}\"";
+
+    private static bool IsPlain(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     private static double? ValueOf(string text) => text switch
     {

@@ -24,6 +24,7 @@ internal static class BudgetPlot
     /// <param name="width">The columns that the plot may take.</param>
     public static IEnumerable<string> Of(Timeline timeline, Func<DateTimeOffset, DateTimeOffset, bool> isMarked, string begin, string end, int width)
     {
+        if (timeline.Budget.Count == 0) yield break;
         var columns = Math.Max(Narrowest, width - AxisWidth - 2);
         var values = Sampled(timeline.Budget, columns);
         var known = values.Where(double.IsFinite).ToList();
