@@ -16,6 +16,7 @@ internal static class ConfigCommand
         var rules = new GenerateOptions();
         var failOn = ValidateCommand.FailOnOption();
         var server = new ServerOptions();
+        var gate = new GateOptions();
         var format = ChoiceOption.Create("--format", "A table for people or JSON for programs.", Text, Json);
         var command = new DocumentedCommand(
             "config",
@@ -29,6 +30,7 @@ internal static class ConfigCommand
         rules.AddTo(command);
         command.Add(failOn);
         server.AddConnectionTo(command);
+        gate.AddTo(command);
         specs.AddTo(command);
         command.SetAction(parse => specs.Run(
             parse,
@@ -41,6 +43,7 @@ internal static class ConfigCommand
                 specs.FeaturesOf(values);
                 values.Of("fail_on", failOn, values.Settings.FailOn);
                 server.Note(values, environmentOf(parse));
+                gate.Read(values);
                 values.Lints();
                 return new ShowSettingsArguments(values.Settings.Name, values.Held, parse.GetRequiredValue(format) == Json);
             },

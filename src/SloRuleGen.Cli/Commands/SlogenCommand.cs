@@ -32,6 +32,7 @@ internal static class SlogenCommand
             SimulateCommand.Create(EnvironmentOf),
             ReplayCommand.Create(EnvironmentOf),
             StatusCommand.Create(EnvironmentOf),
+            GateCommand.Create(EnvironmentOf),
             DashboardsCommand.Create(EnvironmentOf),
             ImportCommand.Create(EnvironmentOf),
             ExportCommand.Create(EnvironmentOf),

@@ -8,7 +8,7 @@ internal static class ExitCode
     /// <summary>Done, perhaps with warnings.</summary>
     public const int Ok = 0;
 
-    /// <summary>A spec or an expression has errors, <c>--check</c> found a difference, or there are warnings that shall fail the run.</summary>
+    /// <summary>A spec or an expression has errors, <c>--check</c> found a difference, there are warnings that shall fail the run, or a release should wait.</summary>
     public const int Refused = 1;
 
     /// <summary>The command line is wrong, or something cannot be read or written.</summary>

@@ -98,7 +98,8 @@ internal sealed class TextTables(Terminal terminal)
         EmptyLine();
     }
 
-    private void Hanging(string head, string text, int indent)
+    /// <summary>A text with something before its first line, its other lines as far in.</summary>
+    public void Hanging(string head, string text, int indent)
     {
         foreach (var (number, line) in WordWrap.Lines(text, _width - indent).Index())
             _output.WriteLine(((number == 0 ? head : new string(' ', indent)) + line).TrimEnd());

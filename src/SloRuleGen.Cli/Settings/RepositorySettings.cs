@@ -65,5 +65,7 @@ internal sealed record RepositorySettings(string? Name, string Folder)
 
     public Located<string>? FailOn { get; init; }
 
+    public GateSettings Gate { get; init; } = GateSettings.None;
+
     public LintLevels Lints { get; init; } = LintLevels.None;
 }

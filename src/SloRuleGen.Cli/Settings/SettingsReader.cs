@@ -16,7 +16,7 @@ internal sealed class SettingsReader
         "a file of settings",
         "inputs", "library", "from", "default_period", "default_service", "output", "prune", "labels", "target", "namespace", "resource_labels", "partial_response", "vmalert_version",
         "prometheus_version", "enable_feature", "templates", "tests", "alertmanager", "dashboard_url", "fail_on", "prometheus", "http_config_file",
-        "headers", "lints")
+        "headers", "gate", "lints")
     {
         IsOfSpec = false,
     };
@@ -54,8 +54,8 @@ internal sealed class SettingsReader
         var target = OneOf("target", TargetNames.All);
         settings = settings with
         {
-            Inputs = Texts("inputs", "files, folders and patterns")?.Where(_paths.IsInput).ToList(),
-            Library = Texts("library", "files and folders")?.Select(_paths.Existing).OfType<Located<string>>().ToList(),
+            Inputs = _fields.Texts("inputs", "files, folders and patterns")?.Where(_paths.IsInput).ToList(),
+            Library = _fields.Texts("library", "files and folders")?.Select(_paths.Existing).OfType<Located<string>>().ToList(),
             From = OneOf("from", [.. FormatNames.All]),
             DefaultPeriod = _fields.PositiveDuration("default_period"),
             DefaultService = _fields.Text("default_service"),
@@ -68,7 +68,7 @@ internal sealed class SettingsReader
             PartialResponse = OneOf("partial_response", TargetNames.PartialResponses),
             VmalertVersion = Version("vmalert_version", "vmalert", VmalertTarget.OldestVersion),
             PrometheusVersion = Version("prometheus_version", "Prometheus", PromQLReleases.Oldest),
-            EnableFeature = Texts("enable_feature", "names of features")?.Where(name => Accepts("enable_feature", name, ValueRules.ProblemWithFeature(name.Value))).ToList(),
+            EnableFeature = _fields.Texts("enable_feature", "names of features")?.Where(name => Accepts("enable_feature", name, ValueRules.ProblemWithFeature(name.Value))).ToList(),
             Templates = _fields.Text("templates") is { } templates ? _paths.Existing(templates) : null,
             Tests = _fields.Flag("tests"),
             Alertmanager = ReadAlertmanager(),
@@ -77,6 +77,7 @@ internal sealed class SettingsReader
             Prometheus = ReadServer(),
             HttpConfigFile = _fields.Text("http_config_file") is { } config && _paths.Existing(config) is { } file && IsInside(config, file.Value, settings) ? file : null,
             Headers = Map("headers", HeaderRules.ProblemWith),
+            Gate = GateSettingsReader.Read(_fields, _diagnostics),
             Lints = new LintLevelReader(_values, _diagnostics).Read(_fields),
         };
         CheckOwners(target?.Value ?? TargetNames.Prometheus, settings);
@@ -154,16 +155,6 @@ internal sealed class SettingsReader
     {
         if (problem is not null) _diagnostics.Add(SettingsDiagnostics.InvalidValue, text.Span, $"'{field}' cannot be {Wording.Quote(text.Value)}: {problem}");
         return problem is null;
-    }
-
-    /// <summary>One text, or a list of them.</summary>
-    private List<Located<string>>? Texts(string field, string items)
-    {
-        if (_fields.Find(field) is not { } node) return null;
-        if (node is ScalarSyntax) return _values.Text(node, field) is { } text ? [text] : null;
-        if (_values.List(node, field, items) is not { } list) return null;
-        if (list.Items.Count == 0) _diagnostics.Add(SpecDiagnostics.EmptyList, _fields.KeyOf(field), $"'{field}' needs at least one; leave the field out for none");
-        return [.. list.Items.Select(item => _values.Text(item, field)).OfType<Located<string>>()];
     }
 
     private SortedDictionary<string, Located<string>> Map(string field, Func<string, string, string?> problemWith)

@@ -17,6 +17,15 @@ internal sealed class ExpectedSlo(SloPlan plan)
 
     public string Period { get; } = plan.Slo.Period.Value.ToString();
 
+    /// <summary>Whether a burn alert of the class is made for it.</summary>
+    public bool HasAlert(AlertSeverity severity) => plan.Tiers.Any(tier => tier.Enabled && tier.Tier.Severity == severity);
+
+    /// <summary>The tiers of its budget policy, in its order.</summary>
+    public IEnumerable<string> PolicyTiers => plan.Slo.BudgetPolicy.Select(tier => tier.Name.Value);
+
+    /// <summary>What is to be done while a tier of the budget policy holds; null where the spec does not say.</summary>
+    public string? ActionOf(string policyTier) => plan.Slo.BudgetPolicy.FirstOrDefault(tier => tier.Name.Value == policyTier)?.Action;
+
     /// <summary>What there is of it, each group and each copy; one without rules where there is none.</summary>
     public IReadOnlyList<BudgetStatus> In(IEnumerable<BudgetStatus> all)
     {
@@ -38,7 +47,10 @@ internal sealed class ExpectedSlo(SloPlan plan)
         new(StatusSeries.IdLabel, plan.Id), new(StatusSeries.ServiceLabel, plan.Service.Name.Value), new(StatusSeries.NameLabel, plan.Slo.Name.Value), .. plan.Identity,
     ];
 
-    private bool Is(BudgetStatus status) => status.Has(Labels);
+    /// <summary>Whether a series is its own.</summary>
+    public bool Is(LabelSet series) => Labels.All(label => series[label.Key] == label.Value);
+
+    private bool Is(BudgetStatus status) => Is(status.Labels);
 
     /// <summary>The spec may call its pages otherwise.</summary>
     private BudgetStatus WithClasses(BudgetStatus status) =>

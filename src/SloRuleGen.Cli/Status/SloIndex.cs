@@ -44,11 +44,20 @@ internal sealed class SloIndex
 
         public TimeSpan? PeriodLength { get; set; }
 
-        public IEnumerable<BudgetStatus> Statuses => _groups.Values.DefaultIfEmpty(New(LabelSet.Empty)).Select(status => status with
+        public IEnumerable<BudgetStatus> Statuses
         {
-            PeriodLength = PeriodLength,
-            Firing = [.. _firing.Where(firing => Concerns(firing.Group, status.Group)).Select(firing => firing.Alert).Distinct()],
-        });
+            get
+            {
+                var groups = _groups.Values.DefaultIfEmpty(New(LabelSet.Empty)).ToList();
+                // What is told of a group that has no budget must not be lost.
+                var ofNone = _firing.Where(firing => !groups.Exists(status => Concerns(firing.Group, status.Group))).ToList();
+                return groups.Select(status => status with
+                {
+                    PeriodLength = PeriodLength,
+                    Firing = [.. _firing.Where(firing => Concerns(firing.Group, status.Group)).Concat(ofNone).Select(firing => firing.Alert).Distinct()],
+                });
+            }
+        }
 
         /// <summary>The labels that a series has besides.</summary>
         public LabelSet GroupOf(LabelSet series) => new(series.All.Where(label => label.Key != "__name__" && Labels[label.Key].Length == 0));

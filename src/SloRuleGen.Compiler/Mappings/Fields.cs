@@ -92,6 +92,17 @@ public sealed class Fields
     public IReadOnlyList<SyntaxNode>? List(string field, string items) =>
         Find(field) is { } node ? _values.List(node, field, items)?.Items : null;
 
+    /// <summary>One text, or a list of at least one; null if the field is absent or neither.</summary>
+    /// <param name="items">What the list holds, for messages.</param>
+    public IReadOnlyList<Located<string>>? Texts(string field, string items)
+    {
+        if (Find(field) is not { } node) return null;
+        if (node is ScalarSyntax) return _values.Text(node, field) is { } text ? [text] : null;
+        if (_values.List(node, field, items) is not { } list) return null;
+        if (list.Items.Count == 0) _diagnostics.Add(SpecDiagnostics.EmptyList, KeyOf(field), $"'{field}' needs at least one; leave the field out for none");
+        return [.. list.Items.Select(item => _values.Text(item, field)).OfType<Located<string>>()];
+    }
+
     private T? Read<T>(string field, Func<SyntaxNode, string, T?> read)
         where T : struct => Find(field) is { } node ? read(node, field) : null;
 

@@ -112,6 +112,7 @@ public sealed class RoomTests
                 "Units", "BurnRate", "Text", "Diagnostics", "Spec", "Planning", "Simulation", "PrometheusApi.Answers", "Cli.Console", "Cli.Simulate", "Cli.Samples",
             ]),
         ("Cli.Status", ["BurnRate", "Text", "Spec", "Planning", "Rules.Alerts", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
+        ("Cli.Gate", ["Units", "BurnRate", "Text", "Spec", "Planning", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers", "Cli.Status"]),
         ("Cli.Check",
             ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Diagnostics", "Spec", "Planning", "Rules", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),
@@ -119,12 +120,12 @@ public sealed class RoomTests
             [
                 "", "Boards", "Units", "Importing.Documents", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Rules", "Output",
                 "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Explain", "Cli.Simulate", "Cli.Servers",
-                "Cli.Samples", "Cli.Replay", "Cli.Status", "Cli.Check", "Cli.Reports",
+                "Cli.Samples", "Cli.Replay", "Cli.Status", "Cli.Gate", "Cli.Check", "Cli.Reports",
             ]),
         ("Cli.Commands",
             [
                 "Boards", "Units", "Importing.Documents", "BurnRate", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings",
-                "Cli.Simulate", "Cli.Servers", "Cli.Samples", "Cli.Operations", "Cli.Reports",
+                "Cli.Simulate", "Cli.Servers", "Cli.Samples", "Cli.Gate", "Cli.Operations", "Cli.Reports",
             ]),
         ("Cli", ["Cli.Console", "Cli.Files", "Cli.Commands"]),
     ];

@@ -42,7 +42,7 @@ public sealed class SettingsSchemaTests : IDisposable
             "labels: {cluster: eu, shard: 1, canary: false, t: '{a}'}", "target: mimir", "target: operator\nnamespace: prod-1\nresource_labels: {release: x, a.b/c: 1, e: ''}",
             "target: thanos\npartial_response: warn", "target: vmalert\nvmalert_version: 1.92.1", "prometheus_version: 3.10", "prometheus_version: '3.0'",
             "enable_feature: promql-duration-expr", "enable_feature: [promql-duration-expr, promql-binop-fill-modifiers]", "templates: t",
-            "alertmanager: true", "alertmanager: am.yml", "fail_on: warning", "from: auto", "from: pyrra\ndefault_service: shop", "from: sloth\ndefault_period: 28d", "prometheus: http://a:9090", "prometheus: HTTPS://a/prometheus\nhttp_config_file: 8080\nheaders: {X-Scope-OrgID: 12, a.b: c}", "lints: {SLO221: off, SLO308: error, SLO302: warning}", "lints: {}",
+            "alertmanager: true", "alertmanager: am.yml", "fail_on: warning", "gate:", "gate: {}", "gate: {min_remaining: 0.5%, no_firing: page, policy: true, policy_tiers: freeze, allow_missing: false}", "gate: {min_remaining: 100%, no_firing: [page, ticket], policy_tiers: [a, 1]}", "from: auto", "from: pyrra\ndefault_service: shop", "from: sloth\ndefault_period: 28d", "prometheus: http://a:9090", "prometheus: HTTPS://a/prometheus\nhttp_config_file: 8080\nheaders: {X-Scope-OrgID: 12, a.b: c}", "lints: {SLO221: off, SLO308: error, SLO302: warning}", "lints: {}",
         ];
 
         Assert.All(settings, text => Assert.Empty(Mistakes(text)));
@@ -58,7 +58,7 @@ public sealed class SettingsSchemaTests : IDisposable
             "prune: yes", "tests: 1", "labels: a=b", "labels: {'': c}", "labels: {severity: x}", "labels: {slo_x: y}", "labels: {a: ''}", "labels: {a: '{{b}}'}", "labels: {a: }", "labels: {a: [b]}",
             "target: prom", "target: operator\nnamespace: Prod", "target: operator\nresource_labels: {-a: b}", "target: operator\nresource_labels: {a: b c}", "target: thanos\npartial_response: never",
             "prometheus_version: v3", "prometheus_version: [3.0]", "target: vmalert\nvmalert_version: 1.2.3.4", "enable_feature: x", "enable_feature: []", "enable_feature: [x]",
-            "templates: {}", "alertmanager: x", "alertmanager: ../a.yaml", "alertmanager: slogen.yaml", "alertmanager: a.rules.yaml", "fail_on: info", "from: slot", "from: sloth\ndefault_period: month", "default_service: []", "prometheus: a:9090", "prometheus: [a]", "prometheus: http://a\nheaders: {Host: a}", "prometheus: http://a\nheaders: {a b: c}", "prometheus: http://a\nheaders: [a]", "lints: [SLO302]", "lints: {SLO302: of}", "lints: {SLO302: }", "lints: {slo302: off}",
+            "templates: {}", "alertmanager: x", "alertmanager: ../a.yaml", "alertmanager: slogen.yaml", "alertmanager: a.rules.yaml", "fail_on: info", "gate: true", "gate: {override: a}", "gate: {min_remaining: 10}", "gate: {min_remaining: 101%}", "gate: {no_firing: x}", "gate: {no_firing: []}", "gate: {policy: x}", "gate: {policy_tiers: {}}", "gate: {allow_missing: 1}", "from: slot", "from: sloth\ndefault_period: month", "default_service: []", "prometheus: a:9090", "prometheus: [a]", "prometheus: http://a\nheaders: {Host: a}", "prometheus: http://a\nheaders: {a b: c}", "prometheus: http://a\nheaders: [a]", "lints: [SLO302]", "lints: {SLO302: of}", "lints: {SLO302: }", "lints: {slo302: off}",
         ];
 
         var missed = settings.Zip(Refusals(settings)).SelectMany(pair =>

@@ -85,6 +85,11 @@ public sealed class SettingsPrecedenceTests : IDisposable
             | prometheus         | (none)               | default          |
             | http_config_file   | (none)               | default          |
             | headers            | (none)               | default          |
+            | gate.min_remaining | (none)               | default          |
+            | gate.no_firing     | (none)               | default          |
+            | gate.policy        | false                | default          |
+            | gate.policy_tiers  | (none)               | default          |
+            | gate.allow_missing | false                | default          |
             | lints.SLO302       | off                  | slogen.yaml:5    |
             +--------------------------------------------------------------+
             """);
