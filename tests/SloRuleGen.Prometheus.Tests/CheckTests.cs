@@ -7,7 +7,7 @@ namespace SloRuleGen.Prometheus.Tests;
 /// <summary><c>slogen check</c> asks a real Prometheus, which scrapes itself.</summary>
 public sealed class CheckTests
 {
-    private const string Counted = "last_over_time(prometheus_http_request_duration_seconds_bucket{le=\"1\"}[1m]) > 0";
+    private const string Counted = "last_over_time(prometheus_http_request_duration_seconds_bucket{le=~\"1(.0)?\"}[1m]) > 0";
 
     [Fact]
     public async Task Rules_that_were_loaded_are_those_of_the_specs_whatever_they_measure()
