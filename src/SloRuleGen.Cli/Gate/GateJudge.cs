@@ -1,4 +1,5 @@
 using SloRuleGen.BurnRate;
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Status;
 using SloRuleGen.PrometheusApi.Answers;
 using SloRuleGen.Text;
@@ -63,7 +64,7 @@ internal sealed class GateJudge(GateConditions conditions, GateFacts facts)
             { Remaining: null } => (GateReasonKind.NoData, ofNew, isNew
                 ? "its rules have recorded no budget yet"
                 : "its rules recorded a budget within the last 7 days, and record none now"),
-            { IsOld: true, Age: { } age } => (GateReasonKind.OldData, Verdict.Unknown, $"its budget was recorded {StatusWording.Span(age)} ago, and not since"),
+            { IsOld: true, Age: { } age } => (GateReasonKind.OldData, Verdict.Unknown, $"its budget was recorded {Shares.Span(age)} ago, and not since"),
             { Age: null } => (GateReasonKind.OldData, Verdict.Unknown, "the server does not tell when its budget was recorded"),
             _ when status.Alerts.FirstOrDefault(alert => alert.IsNoData) is { } alert => (GateReasonKind.NoData, Verdict.Unknown, $"what it measures has no data: {alert.Name} fires"),
             _ => null,
@@ -71,7 +72,7 @@ internal sealed class GateJudge(GateConditions conditions, GateFacts facts)
     }
 
     /// <summary>A budget that is nearly spent is not shown as spent, nor as left.</summary>
-    private static string Left(double share) => share <= 0 ? share > -0.001 ? "nothing" : StatusWording.Remaining(share) : share < 0.001 ? "less than 0.1%" : StatusWording.Remaining(share);
+    private static string Left(double share) => share <= 0 ? share > -0.001 ? "nothing" : Shares.Remaining(share) : share < 0.001 ? "less than 0.1%" : Shares.Remaining(share);
 
     /// <summary>The labels by which one of several copies or groups is told from the others.</summary>
     private static string Where(BudgetStatus status, HashSet<KeyValuePair<string, string>> shared)

@@ -15,7 +15,7 @@ internal static class GateMarkdown
         {
             MarkdownText.AppendTable(text, ["", "SLO", "Budget left", "Owner", "Why"], report.Slos.Select(slo => (string[])
             [
-                GateWording.WordOf(slo.Verdict), slo.Name, Status.StatusWording.Remaining(slo.Remaining), slo.Owner ?? "", string.Join("; ", GateWording.LinesOf(slo)),
+                GateWording.WordOf(slo.Verdict), slo.Name, Shares.Remaining(slo.Remaining), slo.Owner ?? "", string.Join("; ", GateWording.LinesOf(slo)),
             ]));
         }
 
