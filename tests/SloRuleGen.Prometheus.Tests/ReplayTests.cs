@@ -9,7 +9,7 @@ namespace SloRuleGen.Prometheus.Tests;
 
 /// <summary>
 /// What <c>slogen replay</c> says of the samples of a real Prometheus is what the rules would have said of them: promtool evaluates them on the
-/// same samples. <c>SLOGEN_REPLAY_DAYS=30</c> replays a month in place of a day.
+/// same samples. <c>SLOGEN_REPLAY_DAYS=30</c> replays a month in place of two days.
 /// </summary>
 public sealed class ReplayTests(ITestOutputHelper output)
 {
@@ -48,7 +48,7 @@ public sealed class ReplayTests(ITestOutputHelper output)
 
     private static readonly Scraping s_scraping = new(30.Seconds, 7.Seconds);
 
-    private static int Days => int.TryParse(Environment.GetEnvironmentVariable("SLOGEN_REPLAY_DAYS"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 1;
+    private static int Days => int.TryParse(Environment.GetEnvironmentVariable("SLOGEN_REPLAY_DAYS"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 2;
 
     /// <summary>promtool reads no more than 10 000 samples at once: those of one group, and of two weeks.</summary>
     private static bool IsLong => Days > 3;
