@@ -20,22 +20,21 @@ public sealed record IncidentStory(SloPlan Plan, IReadOnlyList<Incident> Inciden
     /// <summary>The share that is left at the end.</summary>
     public double After => Timeline.Budget[^1].Remaining;
 
-    /// <param name="begin">Where in a repetition of the traffic the story begins.</param>
+    /// <param name="at">When the story begins, from 1970 on.</param>
     /// <param name="incidents">At least one.</param>
-    public static IncidentStory Of(SloPlan plan, TrafficProfile traffic, PromDuration begin, IReadOnlyList<Incident> incidents)
+    public static IncidentStory Of(SloPlan plan, TrafficProfile traffic, DateTimeOffset at, IReadOnlyList<Incident> incidents)
     {
-        var at = traffic.Start.AddMilliseconds(begin.Milliseconds);
         var from = at.AddMilliseconds(-(plan.LookBack + s_day).Milliseconds);
         var to = at.AddMilliseconds((incidents.Max(incident => incident.End) + Aftermath(plan)).Milliseconds);
         var events = traffic.Events(from < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : from, to, s_bucket, at, incidents);
         return new IncidentStory(plan, incidents, at, Simulator.Run(plan, events, SimulationOptions.Default with { From = at }));
     }
 
-    /// <summary>How long alerts may fire on: until short windows are clean, and what they keep firing for.</summary>
+    /// <summary>How long alerts may fire on: until short windows are clean, what they keep firing for, and how late they are.</summary>
     private static PromDuration Aftermath(SloPlan plan)
     {
         var tiers = plan.Tiers.Where(tier => tier.Enabled).ToList();
         var window = tiers.Select(tier => tier.Tier.ShortWindow + tier.Tier.KeepFiringFor).DefaultIfEmpty(s_hour).Max();
-        return window + s_hour + s_hour;
+        return window + s_hour + s_hour + (plan.Service.QueryOffset?.Value ?? PromDuration.Zero);
     }
 }

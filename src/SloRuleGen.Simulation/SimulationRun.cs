@@ -72,7 +72,8 @@ internal sealed class SimulationRun
         }
 
         foreach (var state in _tierStates.Concat(_policyStates).Append(_missing.State)) Add(state.StillGoesOn(), _to);
-        return new Timeline(Instant(_toldFrom), Instant(_to), [.. _episodes.OrderBy(episode => episode.PendingSince)], _budget);
+        var offset = TimeSpan.FromMilliseconds(_plan.Service.QueryOffset?.Value.Milliseconds ?? 0);
+        return new Timeline(Instant(_toldFrom), Instant(_to), [.. _episodes.OrderBy(episode => episode.PendingSince).Select(episode => episode.Later(offset))], _budget);
     }
 
     private IEnumerable<int> IndicesOfTiersThatCover(TierPlan tier) =>

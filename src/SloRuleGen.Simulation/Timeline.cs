@@ -5,7 +5,7 @@ namespace SloRuleGen.Simulation;
 /// <summary>What came of some events.</summary>
 /// <param name="From">The first evaluation that is told of.</param>
 /// <param name="To">The last evaluation.</param>
-/// <param name="Episodes">In the order in which they became pending; what was never more than pending is among them.</param>
+/// <param name="Episodes">With the spec's <c>query_offset</c>, by which alerts come later than what they tell of. In the order in which they became pending; what was never more than pending is among them.</param>
 /// <param name="Budget">At each evaluation of the slow rules.</param>
 public sealed record Timeline(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<Episode> Episodes, IReadOnlyList<BudgetPoint> Budget);
 
@@ -50,7 +50,17 @@ public sealed record Episode(
     DateTimeOffset? FiringFrom,
     DateTimeOffset? Until,
     double BudgetSpent,
-    IReadOnlyList<Inhibition> Inhibited);
+    IReadOnlyList<Inhibition> Inhibited)
+{
+    /// <summary>The same, where the rules look so far into the past and tell of it as much later.</summary>
+    internal Episode Later(TimeSpan offset) => offset == TimeSpan.Zero ? this : this with
+    {
+        PendingSince = PendingSince + offset,
+        FiringFrom = FiringFrom + offset,
+        Until = Until + offset,
+        Inhibited = [.. Inhibited.Select(inhibition => inhibition with { From = inhibition.From + offset, Until = inhibition.Until + offset })],
+    };
+}
 
 /// <param name="By">The fastest of those that said as much, at first.</param>
 /// <param name="Until">The first evaluation at which none did; null where one still did at the end.</param>

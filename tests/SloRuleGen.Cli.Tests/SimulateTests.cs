@@ -121,6 +121,21 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Fact]
+    public void A_story_begins_where_it_is_told_to()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", "objective: 99.9%\n    period: month", StringComparison.Ordinal));
+        // At the end of March the month of April begins with the whole budget.
+        Assert.Contains("100% left before, 100% after", Ran("--incident", "20m@100%", "--begin", "2026-03-31T22:00:00Z"), StringComparison.Ordinal);
+        Assert.DoesNotContain("100% after", Ran("--incident", "20m@100%", "--begin", "2026-03-20"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--begin 'soon': it is no time such as 2026-06-15T08:00:00Z, or seconds since 1970.", "--begin", "soon")]
+    [InlineData("--at and --begin exclude each other.", "--begin", "2026-03-31", "--at", "night", "--traffic", "day-night:10")]
+    public void A_begin_that_cannot_be_is_a_usage_error(string message, params string[] more) =>
+        Slogen.Run(_folder, ["simulate", "shop.slo.yaml", "--incident", "20m@100%", .. more]).ShouldBe(2, error: $"slogen: {message}\nRun 'slogen simulate --help' for usage.");
+
+    [Fact]
     public void Traffic_of_a_file_repeats_itself()
     {
         // An hour a day has all the traffic: an outage then spends all, at night next to nothing.

@@ -10,7 +10,7 @@ public sealed class IncidentStoryTests
     [Fact]
     public void The_budget_is_whole_before_and_spent_by_the_incident_alone()
     {
-        var story = IncidentStory.Of(Given.Slo(), TrafficProfile.Steady, PromDuration.Zero, [s_outage]);
+        var story = IncidentStory.Of(Given.Slo(), TrafficProfile.Steady, TrafficProfile.Steady.Start, [s_outage]);
 
         Assert.Equal(1, story.Before, 1e-6);
         Assert.Equal(1 - 20 / 43.2, story.After, 0.002);
@@ -18,10 +18,38 @@ public sealed class IncidentStoryTests
     }
 
     [Fact]
+    public void Alerts_come_as_much_later_as_the_rules_look_back()
+    {
+        var (plan, begin) = (Given.Slo(), TrafficProfile.Steady.Start);
+        var late = plan with { Service = plan.Service with { QueryOffset = new(PromDuration.FromMinutes(3), plan.Slo.Name.Span) } };
+        var (one, other) = (IncidentStory.Of(plan, TrafficProfile.Steady, begin, [s_outage]), IncidentStory.Of(late, TrafficProfile.Steady, begin, [s_outage]));
+
+        Assert.NotEmpty(one.Timeline.Episodes);
+        Assert.Equal(
+            one.Timeline.Episodes.Select(episode => (episode.Alert, episode.FiringFrom?.AddMinutes(3), episode.Until?.AddMinutes(3))),
+            other.Timeline.Episodes.Take(one.Timeline.Episodes.Count).Select(episode => (episode.Alert, episode.FiringFrom, episode.Until)));
+        Assert.Equal(
+            one.Timeline.Episodes.SelectMany(episode => episode.Inhibited).Select(held => held.From.AddMinutes(3)),
+            other.Timeline.Episodes.SelectMany(episode => episode.Inhibited).Select(held => held.From));
+        Assert.Equal(one.Timeline.Budget[40], other.Timeline.Budget[40]);
+    }
+
+    [Fact]
+    public void A_month_that_is_young_has_its_whole_budget()
+    {
+        // The same outage on the last evening of March and after an hour of April: what March spent is no part of April.
+        var (plan, eve) = (Given.Slo(period: "month"), new DateTimeOffset(2026, 3, 31, 22, 0, 0, TimeSpan.Zero));
+        var story = IncidentStory.Of(plan, TrafficProfile.Steady, eve, [s_outage]);
+
+        Assert.Equal(1 - 20 / 44.64, story.Timeline.RemainingAt(eve.AddHours(1)), 0.01);
+        Assert.Equal(1, story.After, 0.01);
+    }
+
+    [Fact]
     public void At_night_an_outage_spends_what_the_night_has_of_the_traffic()
     {
         var traffic = TrafficProfile.DayNight(10);
-        double Spent(PromDuration begin) => 1 - IncidentStory.Of(Given.Slo(), traffic, begin, [s_outage]).After;
+        double Spent(PromDuration begin) => 1 - IncidentStory.Of(Given.Slo(), traffic, traffic.Start.AddMilliseconds(begin.Milliseconds), [s_outage]).After;
 
         Assert.Equal(PromDuration.FromMinutes(90), traffic.Quietest);
         Assert.Equal(PromDuration.FromMinutes(13 * 60 + 30), traffic.Busiest);

@@ -22,6 +22,7 @@ internal static class SimulateCommand
         var incidents = IncidentOption.Create();
         var traffic = TrafficOption.Create();
         var at = ChoiceOption.CreateOptional("--at", "Begin in the hour with the fewest or the most events, in place of mean traffic.", Night, Peak);
+        var begin = BeginOption.Create();
         var methods = new Option<bool>("--compare-methods")
         {
             Description = "Show both methods side by side: burn_rate and budget_count.",
@@ -36,12 +37,13 @@ internal static class SimulateCommand
             "slogen simulate slos/ --incident 1h@50% --traffic day-night:10 --at night --compare-methods",
             "slogen simulate slos/ --incident 30m@100% --windows sre-four --format markdown")
         {
-            specs.Inputs, slo, incidents, traffic, at, methods, windows, format,
+            specs.Inputs, slo, incidents, traffic, at, begin, methods, windows, format,
         };
         specs.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.TextOf(at) is { } hour && (result.TextOf(traffic) ?? "steady") == "steady")
+            if (result.TextOf(at) is not null && result.TextOf(begin) is not null) result.AddError("--at and --begin exclude each other.");
+            else if (result.TextOf(at) is { } hour && (result.TextOf(traffic) ?? "steady") == "steady")
                 result.AddError($"--at {hour} needs traffic that has a night and a peak: give --traffic day-night:10, or a file.");
         });
         command.SetAction(parse => specs.Run(
@@ -53,6 +55,7 @@ internal static class SimulateCommand
                 parse.GetRequiredValue(incidents),
                 parse.GetRequiredValue(traffic),
                 parse.GetValue(at) switch { Night => StoryBegin.AtNight, Peak => StoryBegin.AtPeak, _ => StoryBegin.AtMean },
+                parse.GetValue(begin),
                 parse.GetValue(methods),
                 parse.GetValue(windows),
                 parse.GetRequiredValue(format),

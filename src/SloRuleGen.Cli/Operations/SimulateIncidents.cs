@@ -14,6 +14,7 @@ namespace SloRuleGen.Cli.Operations;
 
 /// <param name="Slo">The name of an SLO or <c>service/name</c>; null for all.</param>
 /// <param name="Incidents">At least one.</param>
+/// <param name="Date">When the story begins; null for where the traffic says.</param>
 /// <param name="CompareMethods">Whether to tell what the other method would say, too.</param>
 /// <param name="Windows">A built-in window policy; null for the spec's.</param>
 /// <param name="Format"><c>text</c>, <c>json</c>, <c>markdown</c> or <c>svg</c>.</param>
@@ -23,6 +24,7 @@ internal sealed record SimulateArguments(
     IReadOnlyList<Incident> Incidents,
     TrafficChoice Traffic,
     StoryBegin Begin,
+    DateTimeOffset? Date,
     bool CompareMethods,
     string? Windows,
     string Format,
@@ -72,12 +74,12 @@ internal static class SimulateIncidents
 
     private static Simulated Simulate(SloPlan plan, TrafficProfile traffic, SimulateArguments arguments)
     {
-        var begin = arguments.Begin switch
+        var begin = arguments.Date ?? traffic.Start.AddMilliseconds((arguments.Begin switch
         {
             StoryBegin.AtNight => traffic.Quietest,
             StoryBegin.AtPeak => traffic.Busiest,
             _ => traffic.Mean,
-        };
+        }).Milliseconds);
         var other = arguments.CompareMethods && plan.Slo.HasCounts ? OtherPlans.WithOtherMethod(plan, new DiagnosticBag()) : null;
         return new Simulated(
             IncidentStory.Of(plan, traffic, begin, arguments.Incidents),
