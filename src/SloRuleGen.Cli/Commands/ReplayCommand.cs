@@ -14,7 +14,7 @@ internal static class ReplayCommand
 
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
-        var specs = new SpecOptions();
+        var specs = new WantedSloOptions(InputArgument.Create(), "Replay this SLO alone.", "A label that tells this deployment from others, such as cluster=eu. May be repeated.");
         var server = new ServerOptions("samples in a file, by --samples");
         var samples = new Option<string?>("--samples")
         {
@@ -34,11 +34,6 @@ internal static class ReplayCommand
             HelpName = "TIME",
             CustomParser = ReadStep,
         };
-        var slo = new Option<string?>("--slo")
-        {
-            Description = "Replay this SLO alone.",
-            HelpName = "NAME|SERVICE/NAME",
-        };
         var groups = new Option<bool>("--groups")
         {
             Description = "Tell of each group of a divided SLO, not of the worst alone.",
@@ -55,7 +50,7 @@ internal static class ReplayCommand
             "slogen replay slos/ --prometheus http://localhost:9090 --from 2026-05-01T00:00:00Z --to 2026-06-01T00:00:00Z --save may.om",
             "slogen replay slos/ --samples may.om --format markdown")
         {
-            specs.Inputs, samples, save, from, to, step, slo, groups, objectives, source, format, quiet,
+            specs.Inputs, samples, save, from, to, step, specs.Slo, groups, objectives, source, format, quiet,
         };
         server.AddTo(command);
         specs.AddTo(command);
@@ -79,8 +74,7 @@ internal static class ReplayCommand
                 parse,
                 environment,
                 values => new ReplayArguments(
-                    specs.InputsOf(values),
-                    parse.GetValue(slo),
+                    specs.Read(values),
                     parse.GetValue(samples) is null ? server.Read(values, environment) : null,
                     parse.GetValue(samples),
                     parse.GetValue(save),
@@ -89,11 +83,7 @@ internal static class ReplayCommand
                     parse.GetValue(groups),
                     parse.GetRequiredValue(objectives),
                     parse.GetRequiredValue(format),
-                    parse.GetValue(quiet),
-                    specs.VersionOf(values),
-                    specs.FeaturesOf(values),
-                    SpecOptions.LabelsOf(values),
-                    values.Lints()),
+                    parse.GetValue(quiet)),
                 ReplaySlos.Run);
         });
         return command;

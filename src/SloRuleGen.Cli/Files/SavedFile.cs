@@ -6,17 +6,28 @@ namespace SloRuleGen.Cli.Files;
 /// <summary>Writes a file that a user named: whole, or not at all, and in place of no other's.</summary>
 internal static class SavedFile
 {
+    /// <summary>Finds before anything was done for it that a file cannot be written.</summary>
     /// <param name="signature">How such files begin: what begins otherwise was written by somebody else.</param>
-    /// <exception cref="IOException">It cannot be written; what was there stays.</exception>
-    /// <exception cref="UnauthorizedAccessException">The permission is missing.</exception>
-    public static void Write(string path, string signature, Action<TextWriter> write)
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void Check(string path, string signature)
     {
         var target = RealPath.Of(path);
         if (Directory.Exists(target)) throw new IOException("it is a folder");
         if (RegularFile.ProblemWith(target) is { } problem) throw new IOException(problem);
-        if (new FileInfo(target) is { Exists: true, Length: > 0 } && RegularFile.Start(target, signature.Length)?.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(signature)) != true)
+        if (!Directory.Exists(Path.GetDirectoryName(target))) throw new IOException("there is no such folder");
+        if (!new FileInfo(target).Exists) return;
+        if (new FileInfo(target).Length > 0 && RegularFile.Start(target, signature.Length)?.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(signature)) != true)
             throw new IOException("a file is there that this program did not save: name another one");
-        if (new FileInfo(target) is { Exists: true, IsReadOnly: true }) throw new IOException("the file is read-only");
+        if (new FileInfo(target).IsReadOnly) throw new IOException("the file is read-only");
+    }
+
+    /// <inheritdoc cref="Check" path="/param"/>
+    /// <exception cref="IOException">It cannot be written; what was there stays.</exception>
+    /// <exception cref="UnauthorizedAccessException">The permission is missing.</exception>
+    public static void Write(string path, string signature, Action<TextWriter> write)
+    {
+        Check(path, signature);
+        var target = RealPath.Of(path);
         using var signals = new TerminationSignals();
         var temporary = TemporaryFile.BesideOf(target);
         try

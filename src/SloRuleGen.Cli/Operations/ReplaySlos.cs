@@ -4,24 +4,19 @@ using SloRuleGen.Cli.Files;
 using SloRuleGen.Cli.Replay;
 using SloRuleGen.Cli.Samples;
 using SloRuleGen.Cli.Servers;
-using SloRuleGen.Cli.Settings;
-using SloRuleGen.Diagnostics;
-using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Planning;
 
 namespace SloRuleGen.Cli.Operations;
 
-/// <param name="Slo">The name of an SLO or <c>service/name</c>; null for all.</param>
 /// <param name="Server">Null where the samples come from a file.</param>
 /// <param name="Samples">The file; null for none.</param>
 /// <param name="Save">Where what was fetched is written to; null for nowhere.</param>
 /// <param name="Groups">Whether each group of a divided SLO is told of, not the worst alone.</param>
 /// <param name="Objectives">Those to compare with; none for the usual ones.</param>
 /// <param name="Format"><c>text</c>, <c>json</c>, <c>markdown</c> or <c>csv</c>.</param>
-/// <param name="Labels">What the settings add to every rule.</param>
 /// <param name="Quiet">Whether only errors and warnings are told of beside the report.</param>
 internal sealed record ReplayArguments(
-    InputNames Inputs,
-    string? Slo,
+    WantedSlos Slos,
     ServerArguments? Server,
     string? Samples,
     string? Save,
@@ -30,11 +25,7 @@ internal sealed record ReplayArguments(
     bool Groups,
     IReadOnlyList<Objective> Objectives,
     string Format,
-    bool Quiet,
-    Version PrometheusVersion,
-    PromQLFeatures Features,
-    IReadOnlyDictionary<string, string> Labels,
-    LintLevels Lints);
+    bool Quiet);
 
 /// <summary>Prints what each SLO's alerts and budget would have said of the past. Nothing is told where specs have errors.</summary>
 internal static class ReplaySlos
@@ -45,49 +36,32 @@ internal static class ReplaySlos
     public static int Run(ReplayArguments arguments, CliEnvironment environment)
     {
         var terminal = environment.Terminal;
-        var inputs = RunInputs.Read(arguments.Inputs, environment);
-        var options = new CompileOptions(arguments.Labels) { PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features };
-        var result = inputs.Plan(options with { Slo = arguments.Slo });
-        var diagnostics = arguments.Lints.Apply([.. inputs.Diagnostics, .. result.Diagnostics]);
-        DiagnosticPrinter.For(terminal).Print(diagnostics);
-        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return ExitCode.Of(diagnostics);
-        var plans = NamedSlos.Of(result.Plan, arguments.Slo, out var unknown);
-        if (unknown is not null)
-        {
-            NamedSlos.Of(inputs.Plan(options).Plan, arguments.Slo, out unknown);
-            return Failed(unknown!);
-        }
-
+        if (arguments.Slos.ReadPlans(environment, out var exitCode) is not { } plans) return exitCode;
+        IReadOnlyList<MeasuredSlo> ofFile;
         try
         {
-            if (arguments.Server is not { } server)
-                return Show(SampleFile.Read(environment.FullPath(arguments.Samples!), arguments.Samples!, plans, arguments.Time, passesOver: arguments.Slo is not null));
-            var grids = plans.Select(plan => SampleTimes.Of(plan, arguments.Time, environment.Time.GetUtcNow())).ToList();
-            return ServerRun.Run(server, environment with { Terminal = terminal with { IsQuiet = arguments.Quiet } }, talk => ServerSamples.ReadAsync(talk, [.. plans.Zip(grids)], arguments.Source), Finish);
+            if (arguments.Server is { } server)
+            {
+                if (arguments.Save is { } file) Saving(file, () => SavedFile.Check(environment.FullPath(file), ReplayMarks.FirstLine));
+                List<(SloPlan, SampleTimes)> asked = [.. plans.Select(plan => (plan, SampleTimes.Of(plan, arguments.Time, environment.Time.GetUtcNow())))];
+                return ServerRun.Run(server, environment with { Terminal = terminal with { IsQuiet = arguments.Quiet } }, talk => ServerSamples.ReadAsync(talk, asked, arguments.Source), Finish);
+            }
+
+            ofFile = ReadFile(plans, arguments, environment);
         }
         catch (SampleException e)
         {
             return Failed(e.Message);
         }
-        catch (Exception e) when (IoFailure.Is(e))
-        {
-            return Failed($"{arguments.Samples}: cannot read: {IoFailure.ReasonOf(e)}");
-        }
+
+        return Show(ofFile);
 
         int Finish(IReadOnlyList<FetchedSlo> fetched)
         {
             if (arguments.Save is not { } save || fetched.All(slo => slo.Rows.First is null)) return Show([.. fetched.Select(slo => slo.Measured)]);
-            try
-            {
-                var count = 0L;
-                SavedFile.Write(environment.FullPath(save), ReplayMarks.FirstLine, output => count = OpenMetricsWriter.Write(fetched, output));
-                if (!arguments.Quiet) terminal.Error.WriteLine($"slogen: wrote {PlainText.OneLine(save)} ({Count.Of(count, "sample")})");
-            }
-            catch (Exception e) when (IoFailure.Is(e))
-            {
-                return Failed($"{save}: cannot write: {IoFailure.ReasonOf(e)}");
-            }
-
+            var count = 0L;
+            Saving(save, () => SavedFile.Write(environment.FullPath(save), ReplayMarks.FirstLine, output => count = OpenMetricsWriter.Write(fetched, output)));
+            if (!arguments.Quiet) terminal.Error.WriteLine($"slogen: wrote {PlainText.OneLine(save)} ({Count.Of(count, "sample")})");
             return Show([.. fetched.Select(slo => slo.Measured)]);
         }
 
@@ -105,6 +79,31 @@ internal static class ReplaySlos
         {
             terminal.Error.WriteLine($"slogen: {PlainText.OneLine(message)}");
             return ExitCode.Failed;
+        }
+    }
+
+    private static void Saving(string name, Action save)
+    {
+        try
+        {
+            save();
+        }
+        catch (Exception e) when (IoFailure.Is(e))
+        {
+            throw new SampleException($"{name}: cannot write: {IoFailure.ReasonOf(e)}", e);
+        }
+    }
+
+    private static IReadOnlyList<MeasuredSlo> ReadFile(IReadOnlyList<SloPlan> plans, ReplayArguments arguments, CliEnvironment environment)
+    {
+        var name = arguments.Samples!;
+        try
+        {
+            return SampleFile.Read(environment.FullPath(name), name, plans, arguments.Time, passesOver: arguments.Slos.Slo is not null);
+        }
+        catch (Exception e) when (IoFailure.Is(e))
+        {
+            throw new SampleException($"{name}: cannot read: {IoFailure.ReasonOf(e)}", e);
         }
     }
 

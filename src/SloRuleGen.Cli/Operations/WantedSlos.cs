@@ -3,6 +3,7 @@ using SloRuleGen.Cli.Files;
 using SloRuleGen.Cli.Settings;
 using SloRuleGen.Cli.Status;
 using SloRuleGen.Diagnostics;
+using SloRuleGen.Planning;
 using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.Cli.Operations;
@@ -18,7 +19,7 @@ internal sealed record WantedSlos(
 {
     /// <summary>Reads and plans them. Errors are told, and nothing is asked then; warnings are told by <c>slogen validate</c>.</summary>
     /// <param name="exitCode">What the run ends with where they cannot be had.</param>
-    public IReadOnlyList<ExpectedSlo>? Read(CliEnvironment environment, out int exitCode)
+    public IReadOnlyList<SloPlan>? ReadPlans(CliEnvironment environment, out int exitCode)
     {
         var inputs = RunInputs.Read(Inputs, environment);
         var result = inputs.Plan(new CompileOptions(Labels) { PrometheusVersion = PrometheusVersion, Features = Features });
@@ -28,9 +29,13 @@ internal sealed record WantedSlos(
         if (errors.Count > 0) return null;
 
         var slos = NamedSlos.Of(result.Plan, Slo, out var unknown);
-        if (unknown is null) return [.. slos.Select(slo => new ExpectedSlo(slo))];
+        if (unknown is null) return slos;
         environment.Terminal.Error.WriteLine($"slogen: {PlainText.OneLine(unknown)}");
         exitCode = ExitCode.Failed;
         return null;
     }
+
+    /// <inheritdoc cref="ReadPlans"/>
+    public IReadOnlyList<ExpectedSlo>? Read(CliEnvironment environment, out int exitCode) =>
+        ReadPlans(environment, out exitCode) is { } plans ? [.. plans.Select(plan => new ExpectedSlo(plan))] : null;
 }

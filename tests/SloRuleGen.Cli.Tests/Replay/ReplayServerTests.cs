@@ -206,6 +206,7 @@ public sealed class ReplayServerTests : IDisposable
 
         Replay(server, "--from", "1d", "--save", "mine.om").ShouldBe(2, error: "slogen: mine.om: cannot write: a file is there that this program did not save: name another one");
         Assert.Equal("precious\n", _folder.Read("mine.om"));
+        Assert.Empty(server.Questions);
         Assert.Equal("slogen: wrote past.om (8640 samples)\n", Replay(server, "--from", "1d", "--save", "past.om").Error);
         Assert.Equal("slogen: wrote past.om (8640 samples)\n", Replay(server, "--from", "1d", "--save", "past.om").Error);
     }
