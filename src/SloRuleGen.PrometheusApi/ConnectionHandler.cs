@@ -15,7 +15,8 @@ internal static class ConnectionHandler
         {
             // Redirects are followed by hand, since what is secret must not go to another host.
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
+            // No Brotli: Prometheus and its kin pack by gzip alone, and the native binary would be the larger.
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,

@@ -128,7 +128,7 @@ internal sealed class ServerOptions(string? instead = null)
     }
 
     private static string NotSentTo(RunValues values) =>
-        $"the server that {Wording.Place(values.Settings.Prometheus!.Value.Span)} names gets no secrets of yours, for any repository could name one.";
+        $"the server that {Wording.Place(values.Settings.Prometheus!.Span)} names gets no secrets of yours, for any repository could name one.";
 
     private static string? CredentialsIn(CliEnvironment environment)
     {

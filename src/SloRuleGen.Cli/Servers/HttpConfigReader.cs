@@ -100,7 +100,7 @@ internal sealed class HttpConfigReader
         if (_fields.Mapping("authorization", s_authorization) is not { } own) return null;
         var type = own.Text("type");
         if (type?.Value.Trim().Equals("basic", StringComparison.OrdinalIgnoreCase) == true)
-            _diagnostics.Add(SettingsDiagnostics.InvalidHttpConfig, type.Value.Span, "credentials of this type are given by 'basic_auth'");
+            _diagnostics.Add(SettingsDiagnostics.InvalidHttpConfig, type.Span, "credentials of this type are given by 'basic_auth'");
         // What is misspelt is missing for that reason.
         if (!own.Has("credentials") && !own.Has("credentials_file") && own.Entries.All(entry => s_authorization.Fields.Contains(entry.Key.Value))) Refuse("authorization", "'authorization' needs 'credentials' or 'credentials_file'");
         return TextOrFile(own, "credentials") is { } credentials ? Sendable($"{type?.Value.Trim() ?? "Bearer"} {credentials}", "authorization") : null;

@@ -90,6 +90,6 @@ internal sealed class BudgetPolicyBinder(DiagnosticBag diagnostics)
             return null;
         }
 
-        return new PolicyConditions(below?.Value, above?.Value, exhausted, spent is { } share ? new RecentSpending(share.Value, within!.Value) : null);
+        return new PolicyConditions(below?.Value, above?.Value, exhausted, spent is { } share ? new RecentSpending(share.Value, within!) : null);
     }
 }

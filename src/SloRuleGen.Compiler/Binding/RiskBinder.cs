@@ -51,15 +51,15 @@ internal sealed class RiskBinder(DiagnosticBag diagnostics)
         var users = _percentages.Share(fields, "users");
         var accepted = fields.Flag("accepted");
         if (name is null || detect is null || resolve is null || every is null || (fields.Has("users") && users is null)) return null;
-        if (detect.Value.Value.Milliseconds + resolve.Value.Value.Milliseconds > every.Value.Value.Milliseconds)
+        if (detect.Value.Milliseconds + resolve.Value.Milliseconds > every.Value.Milliseconds)
         {
             diagnostics.Add(
-                SpecDiagnostics.DurationOutOfRange, every.Value.Span,
-                $"an incident of {detect.Value.Value} and {resolve.Value.Value} is not over when the next one comes after {every.Value.Value}");
+                SpecDiagnostics.DurationOutOfRange, every.Span,
+                $"an incident of {detect.Value} and {resolve.Value} is not over when the next one comes after {every.Value}");
             return null;
         }
 
-        return new Risk(name, detect.Value.Value, resolve.Value.Value, every.Value.Value, users?.Value ?? Fraction.One, accepted?.Value ?? false);
+        return new Risk(name, detect.Value, resolve.Value, every.Value, users?.Value ?? Fraction.One, accepted?.Value ?? false);
     }
 
     /// <summary>Null if there is none, or another risk has it.</summary>

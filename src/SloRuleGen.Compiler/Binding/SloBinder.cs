@@ -110,7 +110,7 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
         var alerting = draft.Alerting;
         var alertName = alerting.HasName || service is null || draft.Name is null
             ? alerting.Name
-            : new Located<string>(SpecNames.DeriveAlertName(service.Value.Value, draft.Name.Value.Value), draft.Place.InInput);
+            : new Located<string>(SpecNames.DeriveAlertName(service.Value, draft.Name.Value), draft.Place.InInput);
         if (draft.Name is not { } name || draft.Objective is not { } objective || draft.Period is not { } period || sli is null) return null;
         if (alerting.Windows is not { } windows || alertName is null) return null;
         if (fields.Has("budgeting") && draft.Slices is null) return null;
@@ -129,7 +129,7 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
                 alerting.Traffic,
                 windows,
                 alerting.MinBadEvents,
-                alertName.Value,
+                alertName,
                 alerting.Page.Under(draft.Labels, draft.Annotations),
                 alerting.Ticket.Under(draft.Labels, draft.Annotations),
                 alerting.NoData),

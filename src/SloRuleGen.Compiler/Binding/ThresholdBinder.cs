@@ -62,10 +62,10 @@ internal sealed class ThresholdBinder(DiagnosticBag diagnostics)
     /// <summary>Who waits longer must be promised more: else the shorter threshold's promise holds the other one already.</summary>
     private List<ThresholdDraft> CheckOrder(List<ThresholdDraft> drafts, Located<Objective>? inherited)
     {
-        var byLength = drafts.Where(draft => draft.Threshold is not null).OrderBy(draft => draft.Threshold!.Value.Value).ToList();
+        var byLength = drafts.Where(draft => draft.Threshold is not null).OrderBy(draft => draft.Threshold!.Value).ToList();
         foreach (var (shorter, longer) in byLength.Zip(byLength.Skip(1)))
         {
-            var (first, second) = (shorter.Threshold!.Value, longer.Threshold!.Value);
+            var (first, second) = (shorter.Threshold!, longer.Threshold!);
             if (first.Value == second.Value)
             {
                 diagnostics.Add(

@@ -104,7 +104,7 @@ public sealed class Fields
     }
 
     private T? Read<T>(string field, Func<SyntaxNode, string, T?> read)
-        where T : struct => Find(field) is { } node ? read(node, field) : null;
+        where T : class => Find(field) is { } node ? read(node, field) : null;
 
     private void ReportUnknown(ScalarSyntax key)
     {

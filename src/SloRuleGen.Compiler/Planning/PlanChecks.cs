@@ -28,7 +28,7 @@ internal static class PlanChecks
     {
         if (plan.Slo is not { Slices: null, Sli: Sli.Rates rates } || !plan.Windows.Any(window => window.NeedsBadCount)) return;
         (string Field, PromQuery Query)[] queries = [("bad", rates.Bad), ("total", rates.Total)];
-        foreach (var (field, call) in queries.Where(query => query.Query.PerWindow is not null).Select(query => (query.Field, query.Query.PerWindow!.Value)))
+        foreach (var (field, call) in queries.Where(query => query.Query.PerWindow is not null).Select(query => (query.Field, query.Query.PerWindow!)))
         {
             var alerting = plan.Slo.Alerting;
             var (what, place) = plan.Method == AlertMethod.BudgetCount

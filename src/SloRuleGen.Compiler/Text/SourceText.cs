@@ -74,7 +74,7 @@ public readonly record struct SourceSpan(SourceText Source, int Start, int End)
 }
 
 /// <summary>A value and the place where it was written.</summary>
-public readonly record struct Located<T>(T Value, SourceSpan Span)
+public sealed record Located<T>(T Value, SourceSpan Span)
 {
     /// <summary>The same value, whatever its text was expanded from.</summary>
     public Located<T> InInput => this with { Span = Span.InInput };

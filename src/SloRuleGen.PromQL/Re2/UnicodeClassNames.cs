@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace SloRuleGen.PromQL.Re2;
 
@@ -27,14 +26,14 @@ internal static class UnicodeClassNames
         Tirhuta Toto Ugaritic Vai Vithkuqi Wancho Warang_Citi Yezidi Yi Zanabazar_Square
         """;
 
-    private static readonly FrozenSet<string> s_unicode = (Categories + " " + Scripts + " Any")
+    private static readonly HashSet<string> s_unicode = (Categories + " " + Scripts + " Any")
         .Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
-        .ToFrozenSet();
+        .ToHashSet();
 
-    private static readonly FrozenSet<string> s_posix =
+    private static readonly HashSet<string> s_posix =
         new[] { "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "word", "xdigit" }
             .SelectMany(name => new[] { $"[:{name}:]", $"[:^{name}:]" })
-            .ToFrozenSet();
+            .ToHashSet();
 
     /// <summary>True for a general category or a script, spelled exactly so.</summary>
     public static bool Contains(string name) => s_unicode.Contains(name);

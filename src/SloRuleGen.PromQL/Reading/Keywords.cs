@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.PromQL.Reading;
@@ -6,10 +5,10 @@ namespace SloRuleGen.PromQL.Reading;
 /// <summary>Words with a meaning of their own, in any case. Most of them may still name metrics and labels.</summary>
 internal static class Keywords
 {
-    private static readonly FrozenDictionary<string, AggregateOperator> s_aggregates =
-        Enum.GetValues<AggregateOperator>().ToFrozenDictionary(op => op.Text(), StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, AggregateOperator> s_aggregates =
+        Enum.GetValues<AggregateOperator>().ToDictionary(op => op.Text(), StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, TokenKind> s_kinds = new Dictionary<string, TokenKind>
+    private static readonly Dictionary<string, TokenKind> s_kinds = new Dictionary<string, TokenKind>
     {
         ["and"] = TokenKind.And,
         ["or"] = TokenKind.Or,
@@ -37,7 +36,7 @@ internal static class Keywords
         ["inf"] = TokenKind.Number,
         ["nan"] = TokenKind.Number,
     }.Concat(s_aggregates.Keys.Select(name => KeyValuePair.Create(name, TokenKind.Aggregate)))
-        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The kind of a word, <see cref="TokenKind.Identifier"/> if it has no meaning of its own.</summary>
     public static TokenKind KindOf(string word) => s_kinds.GetValueOrDefault(word, TokenKind.Identifier);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace SloRuleGen.PromQL.Tree;
 
@@ -101,7 +100,7 @@ internal static class FunctionTable
     private static readonly Dictionary<string, Version> s_releases =
         s_newer.SelectMany(newer => newer.Functions.Select(name => (name, newer.Release))).ToDictionary(entry => entry.name, entry => entry.Release);
 
-    private static readonly FrozenDictionary<string, FunctionSignature> s_byName = s_ofVector.Select(name => new FunctionSignature(name, Vector, [Vector]))
+    private static readonly Dictionary<string, FunctionSignature> s_byName = s_ofVector.Select(name => new FunctionSignature(name, Vector, [Vector]))
         .Concat(s_ofRange.Select(name => new FunctionSignature(name, Vector, [Range])))
         .Concat(s_ofOptionalVector.Select(name => new FunctionSignature(name, Vector, [Vector], 1)))
         .Concat(s_others)
@@ -111,7 +110,7 @@ internal static class FunctionTable
             Since = s_releases.GetValueOrDefault(function.Name),
             SinceExperimental = function.Name == "first_over_time" ? new Version(3, 7) : null,
         })
-        .ToFrozenDictionary(function => function.Name);
+        .ToDictionary(function => function.Name);
 
     /// <summary>The function of that name, which is case-sensitive, or null.</summary>
     public static FunctionSignature? Find(string name) => s_byName.GetValueOrDefault(name);

@@ -29,7 +29,7 @@ internal static class FileStems
 
     private static IEnumerable<string> Values(ServicePlan service, List<ServicePlan> deployments) =>
         from label in service.Service.Identity
-        where deployments.Select(other => other.Service.Identity.GetValueOrDefault(label.Key).Value).Distinct().Count() > 1
+        where deployments.Select(other => other.Service.Identity.GetValueOrDefault(label.Key)?.Value).Distinct().Count() > 1
         select Safe(label.Value.Value);
 
     /// <summary>Lower-case letters, digits and dashes: what every file system and Kubernetes tell apart.</summary>
