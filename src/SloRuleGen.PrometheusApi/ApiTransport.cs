@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
+using System.Text;
 using System.Text.Json;
 using SloRuleGen.PrometheusApi.Answers;
 
@@ -144,7 +145,7 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
             throw new PrometheusApiException($"{Where}: the server wants other credentials ({status} {response.ReasonPhrase})");
         var isJson = response.Content.Headers.ContentType?.MediaType is "application/json" or "text/json";
-        if (!isJson || status is 429 or 502 or 503 or 504) ThrowUnusable(path, response, status);
+        if (!isJson || status is 429 or 502 or 503 or 504) await ThrowUnusableAsync(path, response, status, cancellation).ConfigureAwait(false);
 
         var content = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         var limited = new LimitedStream(content, connection.MaxAnswerBytes);
@@ -171,7 +172,7 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
         return new Answer<T>(envelope.Data, warnings, envelope.Infos);
     }
 
-    private void ThrowUnusable(string path, HttpResponseMessage response, int status)
+    private async Task ThrowUnusableAsync(string path, HttpResponseMessage response, int status, CancellationToken cancellation)
     {
         if (status is 429 or 502 or 503 or 504)
         {
@@ -189,8 +190,19 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
             };
         }
 
+        if (status == 400 && connection.Address.Scheme == "http" && (await BeginningAsync(response, cancellation).ConfigureAwait(false)).Contains("HTTPS", StringComparison.Ordinal))
+            throw new PrometheusApiException($"{Where}: the server speaks HTTPS at this port; the address begins with https://");
+
         var kind = response.Content.Headers.ContentType?.MediaType is { Length: > 0 and <= 60 } type ? type : "no type";
         throw new PrometheusApiException($"{Where}: no JSON but {kind} ({status} {response.ReasonPhrase}); is that the address of a Prometheus, or of what stands in front of it?");
+    }
+
+    private static async Task<string> BeginningAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var content = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        var bytes = new byte[512];
+        var read = await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
+        return Encoding.UTF8.GetString(bytes, 0, read);
     }
 
     private PrometheusApiException Refused(string? type, string? error, int status) =>
@@ -200,11 +212,16 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
             IsUnknownToServer = status == 404 || type == "not_found",
         };
 
-    private static string Reason(HttpRequestException e) => e.HttpRequestError switch
+    private string Reason(HttpRequestException e) => e.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "there is no such host",
         HttpRequestError.ConnectionError => $"cannot connect: {e.InnerException?.Message ?? e.Message}",
         HttpRequestError.SecureConnectionError => $"no secure connection: {e.InnerException?.Message ?? e.Message}",
+        // A server that wants another client lets the handshake end before it says so, and what the client sees of that depends on chance.
+        HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError or HttpRequestError.Unknown
+            when connection.Address.Scheme == "https" => $"the server ended the secure connection without an answer; it may {(connection.Config.Tls.Certificate is null
+                ? "want a certificate of the client, which 'tls_config' of --http-config-file gives"
+                : "not trust the certificate of the client")}",
         HttpRequestError.ResponseEnded => "the connection was cut before the answer",
         HttpRequestError.InvalidResponse => "what answers does not speak HTTP",
         _ => e.Message,

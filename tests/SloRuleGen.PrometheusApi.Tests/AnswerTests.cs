@@ -33,6 +33,18 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task A_series_without_samples_is_none()
+    {
+        var answer = await QueryAsync("""
+            {"resultType":"matrix","result":[
+              {"metric":{"x":"1"},"values":[]},
+              {"metric":{"x":"2"}},
+              {"metric":{"x":"4"},"values":[[1700000000,"4"]]}]}
+            """);
+        Assert.Equal("4", Assert.Single(answer.Data).Labels["x"]);
+    }
+
+    [Fact]
     public async Task Warnings_and_partial_answers_are_told_apart_from_remarks()
     {
         var answer = await QueryAsync("""{"resultType":"vector","result":[]}""", ""","warnings":["store gone"],"infos":["not a counter"],"isPartial":true""");
@@ -81,7 +93,7 @@ public sealed class AnswerTests
     public async Task What_is_null_and_what_is_not_known_is_left_out()
     {
         Assert.Empty((await QueryAsync("""{"resultType":"vector","result":null,"stats":{"a":[{}]}}""", ""","more":{"b":[1,null]},"warnings":null,"infos":null""")).Data);
-        Assert.Empty((await QueryAsync("""{"resultType":"vector","result":[{"metric":{},"more":[[]],"values":[]}]}""")).Data[0].Samples);
+        Assert.Empty((await QueryAsync("""{"resultType":"vector","result":[{"metric":{},"more":[[]],"values":[]}]}""")).Data);
         var none = await Assert.ThrowsAsync<PrometheusApiException>(() => QueryAsync("null"));
         Assert.EndsWith("the answer holds no data", none.Message, StringComparison.Ordinal);
     }

@@ -157,6 +157,16 @@ public sealed class FailureTests
         Assert.Contains("does not speak HTTP", await FailureAsync(server, c => c with { Attempts = 1 }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Type: text/html\r\n\r\n<center>The plain HTTP request was sent to HTTPS port</center>")]
+    public async Task A_port_of_HTTPS_is_told_as_that(string answer)
+    {
+        using var server = new FakeServer(_ => answer);
+        Assert.Equal($"{Name(server)}: the server speaks HTTPS at this port; the address begins with https://", await FailureAsync(server));
+        Assert.Single(server.Questions);
+    }
+
     private static string Name(FakeServer server) => server.Address.ToString().TrimEnd('/');
 
     private static async Task<string> FailureAsync(FakeServer server, Func<PrometheusConnection, PrometheusConnection>? with = null)

@@ -96,6 +96,27 @@ public sealed class TlsTests
     }
 
     [Theory]
+    [InlineData(false, "want a certificate of the client, which 'tls_config' of --http-config-file gives")]
+    [InlineData(true, "not trust the certificate of the client")]
+    public async Task A_server_that_wants_another_client_is_told_as_that(bool hasCertificate, string hint)
+    {
+        using var server = new FakeServer(_ => FakeServer.Json(Empty))
+        {
+            Tls = new()
+            {
+                ServerCertificate = OfAddress(),
+                ClientCertificateRequired = true,
+                RemoteCertificateValidationCallback = (_, _, _, _) => false,
+                ApplicationProtocols = [SslApplicationProtocol.Http2],
+            },
+        };
+        using var client = Certificate(s_authority, names => names.AddDnsName("client.test"));
+        var both = new PemText("both", $"{client.ExportCertificatePem()}\n{client.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()}");
+        var failed = await Assert.ThrowsAsync<PrometheusApiException>(() => AskAsync(server, new TlsConfig(Pem(s_authority), hasCertificate ? both : null), http2: true));
+        Assert.Equal($"{server.Address.ToString().TrimEnd('/')}: the server ended the secure connection without an answer; it may {hint}", failed.Message);
+    }
+
+    [Theory]
     [InlineData("nonsense")]
     [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")]
     public void What_is_no_certificate_is_told_by_its_name(string text)

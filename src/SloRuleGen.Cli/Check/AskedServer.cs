@@ -44,7 +44,10 @@ internal sealed class AskedServer(ServerTalk talk)
     }
 
     /// <summary>The time by the clock of the server, which is the one that counts.</summary>
-    public async Task<DateTimeOffset> NowAsync() => (await QueryAsync("time()").ConfigureAwait(false))[0].Samples[^1].At;
+    /// <exception cref="PrometheusApiException">The server does not tell.</exception>
+    public async Task<DateTimeOffset> NowAsync() => await QueryAsync("time()").ConfigureAwait(false) is [var time, ..]
+        ? time.Samples[^1].At
+        : throw new PrometheusApiException("the server has no answer to time(), which every one has that speaks PromQL");
 
     /// <summary>The names of all metrics.</summary>
     public Task<IReadOnlyList<string>> MetricsAsync() => AskAsync((from, to) => talk.Client.LabelValuesAsync(NameLabel, [], from, to, talk.Cancellation));

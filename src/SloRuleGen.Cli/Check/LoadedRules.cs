@@ -11,9 +11,6 @@ namespace SloRuleGen.Cli.Check;
 /// <param name="now">By the clock of the server.</param>
 internal sealed class LoadedRules(IReadOnlyList<RuleGroupState> loaded, DateTimeOffset now)
 {
-    private const string IdLabel = "slo_id";
-    private const string ServiceLabel = "slo_service";
-
     /// <summary>An evaluation may begin this much late before it is worth a word.</summary>
     private static readonly TimeSpan s_leeway = TimeSpan.FromSeconds(30);
 
@@ -74,14 +71,14 @@ internal sealed class LoadedRules(IReadOnlyList<RuleGroupState> loaded, DateTime
         var known = service.Slos.Select(slo => slo.Id).ToHashSet(StringComparer.Ordinal);
         var identity = service.Slos is [var first, ..] ? first.Identity : new Dictionary<string, string>();
         var left = loaded.Where(group => !made.Contains(group.Name) && group.Rules is [{ Labels: { } labels }, ..]
-            && labels.GetValueOrDefault(ServiceLabel) == service.Service.Name.Value
+            && labels.GetValueOrDefault(RecordNames.ServiceLabel) == service.Service.Name.Value
             && identity.All(label => labels.GetValueOrDefault(label.Key) == label.Value)
             && !known.Contains(IdOf(labels)));
         foreach (var id in left.Select(group => IdOf(group.Rules![0].Labels!)).Distinct().Order(StringComparer.Ordinal))
             yield return new(ServerDiagnostics.LeftOverRules, service.Service.Name.Span, $"rules of {Wording.Quote(id)} are loaded, and no spec makes them: remove their file, as 'generate --prune' does");
     }
 
-    private static string IdOf(IReadOnlyDictionary<string, string> labels) => labels.GetValueOrDefault(IdLabel) ?? "";
+    private static string IdOf(IReadOnlyDictionary<string, string> labels) => labels.GetValueOrDefault(RecordNames.IdLabel) ?? "";
 
     private static string Short(string text) => text.Length <= 300 ? text : text[..300] + "…";
 

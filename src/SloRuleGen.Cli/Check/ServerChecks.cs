@@ -49,5 +49,5 @@ internal static class ServerChecks
         return null;
     }
 
-    private static bool IsOf(SloPlan slo, RuleGroup group) => group.Rules is [var first, ..] && first.Labels.GetValueOrDefault("slo_id") == slo.Id;
+    private static bool IsOf(SloPlan slo, RuleGroup group) => group.Rules is [var first, ..] && first.Labels.GetValueOrDefault(RecordNames.IdLabel) == slo.Id;
 }

@@ -1,6 +1,7 @@
 using SloRuleGen.Cli.Servers;
 using SloRuleGen.Cli.Status;
 using SloRuleGen.PrometheusApi.Answers;
+using SloRuleGen.Rules;
 
 namespace SloRuleGen.Cli.Gate;
 
@@ -18,7 +19,7 @@ internal sealed record GateFacts(IReadOnlyList<BudgetStatus> Statuses, IReadOnly
         // What is new has no past; what has one was lost.
         var ids = string.Join('|', missing.Select(slo => slo.Plan.Id.Replace(".", "[.]", StringComparison.Ordinal)).Distinct());
         var past = await server.NoteAsync(server.Client.QueryAsync(
-            $$"""last_over_time({{StatusSeries.Remaining}}{{{StatusSeries.IdLabel}}=~"{{ids}}"}[7d])""", cancellation: server.Cancellation)).ConfigureAwait(false);
+            $$"""last_over_time({{RecordNames.BudgetRemaining}}{{{RecordNames.IdLabel}}=~"{{ids}}"}[7d])""", cancellation: server.Cancellation)).ConfigureAwait(false);
         return new(statuses, [.. past.Select(series => series.Labels)]);
     }
 

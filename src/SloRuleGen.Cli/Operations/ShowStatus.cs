@@ -1,6 +1,7 @@
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Servers;
 using SloRuleGen.Cli.Status;
+using SloRuleGen.Rules;
 using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli.Operations;
@@ -25,8 +26,8 @@ internal static class ShowStatus
             var board = new StatusBoard(arguments.Server.Connection.Address.Authority, interval, environment);
             return ServerRun.Watch(arguments.Server, environment, interval, StatusReader.ReadAsync, (all, problem) =>
             {
-                var statuses = all is null ? [] : Picked(all, wanted, arguments);
-                board.Show(statuses, problem ?? (statuses.Count == 0 ? Absence(all ?? [], arguments) : null));
+                var statuses = Picked(all, wanted, arguments);
+                board.Show(statuses, problem ?? (statuses.Count == 0 ? Absence(all, arguments) : null));
             });
         }
 
@@ -60,7 +61,7 @@ internal static class ShowStatus
     /// <summary>Why nothing is shown.</summary>
     private static string Absence(IReadOnlyList<BudgetStatus> all, StatusArguments arguments)
     {
-        if (all.Count == 0) return $"{arguments.Server.Connection.Address} has no series {StatusSeries.Info}: no rules of slogen are loaded there, or they were not evaluated yet";
+        if (all.Count == 0) return $"{arguments.Server.Connection.Address} has no series {RecordNames.Info}: no rules of slogen are loaded there, or they were not evaluated yet";
         if (arguments.Slo is { } slo && !all.Any(status => IsNamed(status, slo))) return $"no SLO on the server is called '{PlainText.OneLine(slo)}'{Hint(slo, all)}";
         return "no such SLO on the server has these labels";
     }

@@ -1,5 +1,6 @@
-using SloRuleGen.PrometheusApi.Answers;
 using SloRuleGen.Planning;
+using SloRuleGen.PrometheusApi.Answers;
+using SloRuleGen.Rules;
 
 namespace SloRuleGen.Cli.Samples;
 
@@ -54,5 +55,5 @@ internal static class OpenMetricsWriter
     }
 
     private static LabelSet Labels(SloPlan plan, LabelSet group) => new(
-        [.. SampleIds.Of(plan).All, new("slo_service", plan.Service.Name.Value), new("slo_name", plan.Slo.Name.Value), .. group.All]);
+        [.. SampleIds.Of(plan).All, new(RecordNames.ServiceLabel, plan.Service.Name.Value), new(RecordNames.SloLabel, plan.Slo.Name.Value), .. group.All]);
 }

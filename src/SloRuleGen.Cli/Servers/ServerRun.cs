@@ -39,11 +39,11 @@ internal static class ServerRun
         return asked.Answer is { } answer ? show(answer) : ExitCode.Failed;
     }
 
-    /// <summary>Asks again and again, until the user ends it.</summary>
+    /// <summary>Asks again and again, until the user ends it. A server that does not answer the first time is hardly the one that is meant: that ends it, too.</summary>
     /// <param name="interval">Over 0.</param>
-    /// <param name="show">Shows the last answer, and why there is none now where that is so. It is null where there never was one.</param>
+    /// <param name="show">Shows the last answer, and why there is none now where that is so.</param>
     public static int Watch<T>(
-        ServerArguments arguments, CliEnvironment environment, TimeSpan interval, Func<ServerTalk, Task<T>> ask, Action<T?, string?> show)
+        ServerArguments arguments, CliEnvironment environment, TimeSpan interval, Func<ServerTalk, Task<T>> ask, Action<T, string?> show)
         where T : class
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(environment.Stop);
@@ -55,6 +55,7 @@ internal static class ServerRun
             {
                 var asked = TryAsk(client);
                 last = asked.Answer ?? last;
+                if (last is null) return Failed(asked.Remarks);
                 show(last, asked.Answer is null ? string.Join("; ", asked.Remarks) : null);
                 Task.Delay(interval, environment.Time, cancel.Token).GetAwaiter().GetResult();
             }
@@ -65,7 +66,12 @@ internal static class ServerRun
         }
         catch (PrometheusApiException e)
         {
-            environment.Terminal.Error.WriteLine($"slogen: {PlainText.OneLine(e.Message)}");
+            return Failed([e.Message]);
+        }
+
+        int Failed(IReadOnlyList<string> reasons)
+        {
+            foreach (var reason in reasons) environment.Terminal.Error.WriteLine($"slogen: {PlainText.OneLine(reason)}");
             return ExitCode.Failed;
         }
 

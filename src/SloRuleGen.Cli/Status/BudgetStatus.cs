@@ -1,4 +1,5 @@
 using SloRuleGen.PrometheusApi.Answers;
+using SloRuleGen.Rules;
 
 namespace SloRuleGen.Cli.Status;
 
@@ -9,9 +10,9 @@ namespace SloRuleGen.Cli.Status;
 /// <param name="Period">As the spec has it, such as <c>30d</c> or <c>month</c>.</param>
 internal sealed record BudgetStatus(LabelSet Labels, LabelSet Group, string Objective, string Period, string Owner)
 {
-    public string Service => Labels[StatusSeries.ServiceLabel];
+    public string Service => Labels[RecordNames.ServiceLabel];
 
-    public string Name => Labels[StatusSeries.NameLabel];
+    public string Name => Labels[RecordNames.SloLabel];
 
     /// <summary>Whether the server has its rules; else nothing is known of it but what its spec says.</summary>
     public bool IsLoaded { get; init; } = true;

@@ -1,6 +1,7 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Planning;
 using SloRuleGen.PrometheusApi.Answers;
+using SloRuleGen.Rules;
 using SloRuleGen.Rules.Alerts;
 
 namespace SloRuleGen.Cli.Status;
@@ -44,7 +45,7 @@ internal sealed class ExpectedSlo(SloPlan plan)
 
     private IEnumerable<KeyValuePair<string, string>> Labels =>
     [
-        new(StatusSeries.IdLabel, plan.Id), new(StatusSeries.ServiceLabel, plan.Service.Name.Value), new(StatusSeries.NameLabel, plan.Slo.Name.Value), .. plan.Identity,
+        new(RecordNames.IdLabel, plan.Id), new(RecordNames.ServiceLabel, plan.Service.Name.Value), new(RecordNames.SloLabel, plan.Slo.Name.Value), .. plan.Identity,
     ];
 
     /// <summary>Whether a series is its own.</summary>

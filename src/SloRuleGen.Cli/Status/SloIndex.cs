@@ -1,4 +1,5 @@
 using SloRuleGen.PrometheusApi.Answers;
+using SloRuleGen.Rules;
 
 namespace SloRuleGen.Cli.Status;
 
@@ -10,14 +11,14 @@ internal sealed class SloIndex
     public SloIndex(IEnumerable<SampleSeries> infos) => _slos = infos
         .Select(info => new Slo(info.Labels))
         .DistinctBy(slo => slo.Labels)
-        .ToLookup(slo => slo.Labels[StatusSeries.IdLabel]);
+        .ToLookup(slo => slo.Labels[RecordNames.IdLabel]);
 
     public IReadOnlyList<BudgetStatus> Statuses => [.. _slos.SelectMany(slos => slos).SelectMany(slo => slo.Statuses)];
 
     public IEnumerable<(Slo Slo, LabelSet Group, SampleSeries Series)> Match(IEnumerable<SampleSeries> all) =>
         from series in all
         // Of copies whose labels both fit, the one with more of them is meant.
-        let slo = _slos[series.Labels[StatusSeries.IdLabel]].Where(slo => slo.Owns(series.Labels)).MaxBy(slo => slo.Labels.All.Count)
+        let slo = _slos[series.Labels[RecordNames.IdLabel]].Where(slo => slo.Owns(series.Labels)).MaxBy(slo => slo.Labels.All.Count)
         where slo is not null
         select (slo, slo.GroupOf(series.Labels), series);
 
@@ -27,7 +28,7 @@ internal sealed class SloIndex
     /// </summary>
     public IEnumerable<(Slo Slo, LabelSet Group, SampleSeries Series)> MatchAlerts(IEnumerable<SampleSeries> all) =>
         from series in all
-        let copies = _slos[series.Labels[StatusSeries.IdLabel]].ToList()
+        let copies = _slos[series.Labels[RecordNames.IdLabel]].ToList()
         from slo in copies
         where slo.InCommon(series.Labels) == copies.Max(copy => copy.InCommon(series.Labels))
         select (slo, slo.GroupOf(series.Labels), series);
@@ -40,7 +41,7 @@ internal sealed class SloIndex
 
         public LabelSet Labels { get; } = new(info.All.Where(label => !StatusSeries.OfInfo.Contains(label.Key)));
 
-        public string Period => info[StatusSeries.PeriodLabel];
+        public string Period => info[RecordNames.PeriodLabel];
 
         public TimeSpan? PeriodLength { get; set; }
 
@@ -71,7 +72,7 @@ internal sealed class SloIndex
 
         public void Fire(LabelSet group, FiringAlert alert) => _firing.Add((group, alert));
 
-        private BudgetStatus New(LabelSet group) => new(Labels, group, info[StatusSeries.ObjectiveLabel], Period, info[StatusSeries.OwnerLabel]);
+        private BudgetStatus New(LabelSet group) => new(Labels, group, info[RecordNames.ObjectiveLabel], Period, info[RecordNames.OwnerLabel]);
 
         /// <summary>An alert on the SLO as a whole has no label of the group and concerns all; one of a tier may have labels of its own.</summary>
         private static bool Concerns(LabelSet alert, LabelSet group) => group.All.All(label => alert[label.Key].Length == 0 || alert[label.Key] == label.Value);

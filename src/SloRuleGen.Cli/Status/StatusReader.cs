@@ -1,5 +1,6 @@
 using SloRuleGen.Cli.Servers;
 using SloRuleGen.PrometheusApi.Answers;
+using SloRuleGen.Rules;
 
 namespace SloRuleGen.Cli.Status;
 
@@ -12,11 +13,11 @@ internal static class StatusReader
     public static async Task<IReadOnlyList<BudgetStatus>> ReadAsync(ServerTalk server)
     {
         var answered = 0;
-        var infos = AskAsync(StatusSeries.Info);
-        var remaining = AskAsync(StatusSeries.Remaining);
-        var times = AskAsync($"timestamp({StatusSeries.Remaining})");
-        var burns = AskAsync(StatusSeries.Burn);
-        var days = AskAsync(StatusSeries.PeriodDays);
+        var infos = AskAsync(RecordNames.Info);
+        var remaining = AskAsync(RecordNames.BudgetRemaining);
+        var times = AskAsync($"timestamp({RecordNames.BudgetRemaining})");
+        var burns = AskAsync(RecordNames.CurrentBurnRate);
+        var days = AskAsync(RecordNames.PeriodDays);
         var ratios = AskAsync(StatusSeries.ErrorRatios);
         var alerts = AskAsync(StatusSeries.FiringAlerts);
         await Task.WhenAll(infos, remaining, times, burns, days, ratios, alerts).ConfigureAwait(false);

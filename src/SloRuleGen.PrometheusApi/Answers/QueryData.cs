@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace SloRuleGen.PrometheusApi.Answers;
 
 /// <summary>What queries give: vectors, matrices and scalars, all of them as series.</summary>
+/// <param name="Series">Each with a sample at least.</param>
 /// <param name="HistogramSeries">How many series hold native histograms and no numbers.</param>
 internal sealed record QueryData(IReadOnlyList<SampleSeries> Series, int HistogramSeries)
 {
@@ -35,25 +36,32 @@ internal sealed record QueryData(IReadOnlyList<SampleSeries> Series, int Histogr
                 return;
             }
 
-            if (ReadSeries(ref json) is { } one) series.Add(one);
-            else histograms++;
+            var one = ReadSeries(ref json, out var isHistogram);
+            if (one.Samples.Count > 0) series.Add(one);
+            else if (isHistogram) histograms++;
         }
     }
 
-    private static SampleSeries? ReadSeries(ref Utf8JsonReader json)
+    /// <returns>Without samples where the server gives none that are numbers.</returns>
+    private static SampleSeries ReadSeries(ref Utf8JsonReader json, out bool isHistogram)
     {
+        isHistogram = false;
         json.Expect(JsonTokenType.StartObject);
         var labels = LabelSet.Empty;
-        List<Sample>? samples = null;
+        IReadOnlyList<Sample> samples = [];
         while (json.Field() is { } name)
         {
             if (name == "metric") labels = new LabelSet(json.Map(JsonReading.Text));
             else if (name == "value") samples = [ReadPair(ref json)];
             else if (name == "values") samples = json.List(ReadPair);
-            else json.Skip();
+            else
+            {
+                isHistogram |= name is "histogram" or "histograms";
+                json.Skip();
+            }
         }
 
-        return samples is null ? null : new SampleSeries(labels, samples);
+        return new SampleSeries(labels, samples);
     }
 
     private static Sample ReadPair(ref Utf8JsonReader json)

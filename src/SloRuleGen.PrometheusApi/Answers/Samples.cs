@@ -4,7 +4,7 @@ namespace SloRuleGen.PrometheusApi.Answers;
 /// <param name="Value">May be infinite and no number.</param>
 public readonly record struct Sample(DateTimeOffset At, double Value);
 
-/// <param name="Samples">In order of time, one for a query at one time.</param>
+/// <param name="Samples">In order of time: one for a query at one time, else one at least.</param>
 public sealed record SampleSeries(LabelSet Labels, IReadOnlyList<Sample> Samples);
 
 /// <summary>An answer, and what the server says of it.</summary>

@@ -203,6 +203,14 @@ public sealed class CheckTests : IDisposable
         Assert.StartsWith($"slogen: {server.Address.ToString().TrimEnd((char)47)}: ", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_server_that_has_no_time_speaks_no_PromQL()
+    {
+        using var server = new FakeServer(_ => FakeServer.Json(Empty));
+        var outcome = Check(server);
+        Assert.Equal((2, "slogen: the server has no answer to time(), which every one has that speaks PromQL\n"), (outcome.ExitCode, outcome.Error));
+    }
+
     private Outcome Check(FakeServer server, params string[] more) =>
         Slogen.Run(_folder, ["check", "shop.slo.yaml", "--prometheus", server.Address.ToString(), .. more]) is var outcome
             ? outcome with { Output = string.Concat(outcome.Output.Split('\n').Where(line => !line.Contains("the rules read about", StringComparison.Ordinal) && line.Length > 0).Select(line => line + "\n")) }

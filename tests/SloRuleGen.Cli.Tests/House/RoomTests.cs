@@ -104,15 +104,15 @@ public sealed class RoomTests
         ("Cli.Servers", ["Text", "Diagnostics", "Syntax", "Mappings", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Files", "Cli.Settings"]),
         ("Cli.Samples",
             [
-                "Units", "PromQL.Tree", "Text", "Spec", "Planning", "Rules.Records", "Simulation", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Files",
+                "Units", "PromQL.Tree", "Text", "Spec", "Planning", "Rules", "Rules.Records", "Simulation", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Files",
                 "Cli.Servers",
             ]),
         ("Cli.Replay",
             [
                 "Units", "BurnRate", "Text", "Diagnostics", "Spec", "Planning", "Simulation", "PrometheusApi.Answers", "Cli.Console", "Cli.Simulate", "Cli.Samples",
             ]),
-        ("Cli.Status", ["BurnRate", "Text", "Spec", "Planning", "Rules.Alerts", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
-        ("Cli.Gate", ["Units", "BurnRate", "Text", "Spec", "Planning", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers", "Cli.Status"]),
+        ("Cli.Status", ["BurnRate", "Text", "Spec", "Planning", "Rules", "Rules.Alerts", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
+        ("Cli.Gate", ["Units", "BurnRate", "Text", "Spec", "Planning", "Rules", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers", "Cli.Status"]),
         ("Cli.Check",
             ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Diagnostics", "Spec", "Planning", "Rules", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),

@@ -73,6 +73,16 @@ public sealed class StatusWatchTests : IDisposable
         Assert.Contains("| a/api |", blocks[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_server_that_never_answered_is_not_waited_for()
+    {
+        var waits = 0;
+        using var server = new FakeServer(_ => FakeServer.Response(404, "text/plain", ""));
+        Watch(server, 2, new Slogen.Setup(), wait => waits = wait)
+            .ShouldBe(2, error: $"slogen: {server.Address.ToString().TrimEnd('/')}: the server knows no /api/v1/query; the address is what stands before /api/v1");
+        Assert.Equal(0, waits);
+    }
+
     [Theory]
     [InlineData("--interval is for --watch alone.", "--interval", "10s")]
     [InlineData("--interval '0s': give a time from 1s to 1d, such as 30s.", "--watch", "--interval", "0s")]
