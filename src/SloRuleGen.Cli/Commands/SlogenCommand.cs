@@ -41,6 +41,8 @@ internal static class SlogenCommand
             TemplatesCommand.Create(EnvironmentOf),
             ConfigCommand.Create(EnvironmentOf),
             SchemaCommand.Create(EnvironmentOf),
+            CompletionCommand.Create(EnvironmentOf),
+            ManCommand.Create(EnvironmentOf),
         };
         program.SetAction(help.Invoke);
         return program;

@@ -115,6 +115,7 @@ public sealed class RoomTests
         ("Cli.Gate", ["Units", "BurnRate", "Text", "Spec", "Planning", "Rules", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers", "Cli.Status"]),
         ("Cli.Check",
             ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Diagnostics", "Spec", "Planning", "Rules", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
+        ("Cli.Shells", []),
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),
         ("Cli.Operations",
             [
@@ -125,7 +126,7 @@ public sealed class RoomTests
         ("Cli.Commands",
             [
                 "Boards", "Units", "Importing.Documents", "BurnRate", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings",
-                "Cli.Simulate", "Cli.Servers", "Cli.Samples", "Cli.Gate", "Cli.Operations", "Cli.Reports",
+                "Cli.Simulate", "Cli.Servers", "Cli.Samples", "Cli.Gate", "Cli.Shells", "Cli.Operations", "Cli.Reports",
             ]),
         ("Cli", ["Cli.Console", "Cli.Files", "Cli.Commands"]),
     ];
