@@ -31,6 +31,13 @@ public readonly record struct Objective
         return valid;
     }
 
+    /// <summary>Reads <c>99.9%</c>; the sign may be missing.</summary>
+    public static bool TryParse(string text, out Objective objective)
+    {
+        objective = default;
+        return Fraction.TryParseDecimal(text.EndsWith('%') ? text.AsSpan(0, text.Length - 1) : text, out var percent) && TryFromPercent(percent, out objective);
+    }
+
     /// <summary>As users write it: <c>99.9%</c>.</summary>
     public override string ToString() => $"{Percent}%";
 }

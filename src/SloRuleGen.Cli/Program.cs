@@ -5,12 +5,13 @@ using SloRuleGen.Cli.Files;
 
 // The one place that touches the process: everything else gets its streams, folder and variables from here.
 #pragma warning disable RS0030
-var (outputIsTerminal, errorIsTerminal) = (!Console.IsOutputRedirected, !Console.IsErrorRedirected);
+var (inputIsTerminal, outputIsTerminal, errorIsTerminal) = (!Console.IsInputRedirected, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
 var terminal = new Terminal(
-    StandardInput.Open(() => TerminalStream.OpenInput(!Console.IsInputRedirected, Console.OpenStandardInput)),
+    StandardInput.Open(() => TerminalStream.OpenInput(inputIsTerminal, Console.OpenStandardInput)),
     WriterTo(TerminalStream.OpenOutput(outputIsTerminal, Console.OpenStandardOutput)),
     WriterTo(TerminalStream.OpenError(errorIsTerminal, Console.OpenStandardError), autoFlush: true))
 {
+    InputIsTerminal = inputIsTerminal,
     OutputIsTerminal = outputIsTerminal,
     ErrorIsTerminal = errorIsTerminal,
     Width = outputIsTerminal ? SizeNow().Columns : null,

@@ -29,6 +29,7 @@ internal static class Slogen
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var terminal = new Terminal(setup.Input, output, error)
         {
+            InputIsTerminal = setup.IsTerminal,
             OutputIsTerminal = setup.IsTerminal,
             ErrorIsTerminal = setup.IsTerminal,
             Width = setup.IsTerminal ? setup.Width : null,

@@ -50,7 +50,11 @@ internal sealed class AskedServer(ServerTalk talk)
         : throw new PrometheusApiException("the server has no answer to time(), which every one has that speaks PromQL");
 
     /// <summary>The names of all metrics.</summary>
-    public Task<IReadOnlyList<string>> MetricsAsync() => AskAsync((from, to) => talk.Client.LabelValuesAsync(NameLabel, [], from, to, talk.Cancellation));
+    public Task<IReadOnlyList<string>> MetricsAsync() => LabelValuesAsync(NameLabel);
+
+    /// <summary>The values that a label has on the series of selectors; on all series without any.</summary>
+    public Task<IReadOnlyList<string>> LabelValuesAsync(string label, params IReadOnlyList<string> selectors) =>
+        AskAsync((from, to) => talk.Client.LabelValuesAsync(label, selectors, from, to, talk.Cancellation));
 
     /// <summary>The names of the labels of a selector's series.</summary>
     public Task<IReadOnlyList<string>> LabelsAsync(VectorSelector selector) =>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using SloRuleGen.BurnRate;
-using SloRuleGen.Units;
 
 namespace SloRuleGen.Cli.Commands;
 
@@ -26,7 +25,7 @@ internal static class ObjectiveOption
         if (result.Tokens.Count > Most) result.AddError($"--objective is given {result.Tokens.Count} times: no more than {Most} can be compared.");
         foreach (var text in result.Tokens.Select(token => token.Value))
         {
-            if (Fraction.TryParseDecimal(text.EndsWith('%') ? text.AsSpan(0, text.Length - 1) : text, out var percent) && Objective.TryFromPercent(percent, out var objective)) objectives.Add(objective);
+            if (Objective.TryParse(text, out var objective)) objectives.Add(objective);
             else result.AddError($"--objective '{text}': write a percentage between 0% and 100%, such as 99.5%.");
         }
 

@@ -66,6 +66,9 @@ internal sealed class ServerOptions(string? instead = null)
         foreach (var option in (Option[])[_address, _config, _headers]) command.Add(option);
     }
 
+    /// <summary>Whether anything names a server, for runs that need none.</summary>
+    public bool IsNamed(RunValues values, CliEnvironment environment) => AddressOf(values, environment).Address is not null || values.IsGiven(_config) || values.IsGiven(_headers);
+
     /// <summary>The server of a run. Where nothing names one, the run is refused.</summary>
     public ServerArguments Read(RunValues values, CliEnvironment environment)
     {

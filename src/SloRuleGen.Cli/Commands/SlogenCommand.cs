@@ -26,6 +26,7 @@ internal static class SlogenCommand
             new HelpOption { Action = help },
             new VersionOption { Action = new PrintVersion() },
             noColour,
+            InitCommand.Create(EnvironmentOf),
             GenerateCommand.Create(EnvironmentOf),
             ValidateCommand.Create(EnvironmentOf),
             ExplainCommand.Create(EnvironmentOf),

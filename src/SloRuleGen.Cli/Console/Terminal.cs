@@ -4,6 +4,8 @@ namespace SloRuleGen.Cli.Console;
 /// <param name="Input">Null if the process has none.</param>
 internal sealed record Terminal(Stream? Input, TextWriter Output, TextWriter Error)
 {
+    public bool InputIsTerminal { get; init; }
+
     public bool OutputIsTerminal { get; init; }
 
     public bool ErrorIsTerminal { get; init; }

@@ -50,7 +50,12 @@ internal sealed class FolderTransaction
 
     private void Run(IReadOnlyList<FileChange> changes)
     {
-        CreateFolder();
+        CreateFolder(_folder.FullPath);
+        if (_folder.MakesFolders)
+        {
+            foreach (var change in changes) CreateFolder(Path.GetDirectoryName(RealPath.Of(_folder.PathOf(change.Name)))!);
+        }
+
         var staged = new List<(FileChange Change, string Target, string? Temporary)>();
         foreach (var change in changes)
         {
@@ -67,10 +72,10 @@ internal sealed class FolderTransaction
         }
     }
 
-    private void CreateFolder()
+    private void CreateFolder(string folder)
     {
         var missing = new List<string>();
-        for (var path = _folder.FullPath; path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path)) missing.Insert(0, path);
+        for (var path = folder; path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path)) missing.Insert(0, path);
         foreach (var path in missing)
         {
             Directory.CreateDirectory(path);

@@ -27,6 +27,9 @@ internal sealed record OutputFolder(string Name, string FullPath)
     /// <summary>Whether files of earlier runs are looked for that this one does not make.</summary>
     private bool FindsStale { get; init; } = true;
 
+    /// <summary>Whether folders in it are made for files whose names have some.</summary>
+    public bool MakesFolders { get; private init; }
+
     public static OutputFolder At(string name, CliEnvironment environment) => new(name, environment.FullPath(name));
 
     /// <summary>A folder of specs, which are their authors' own: none is ever called stale.</summary>
@@ -36,6 +39,10 @@ internal sealed record OutputFolder(string Name, string FullPath)
     /// <summary>A folder of boards for Grafana, in which others may lie, too.</summary>
     public static OutputFolder OfBoards(string name, CliEnvironment environment) =>
         At(name, environment) with { Contents = "boards", SignatureOf = BoardEmitter.SignatureOf, FindsStale = false };
+
+    /// <summary>A folder below which files are written that are their authors' own from then on.</summary>
+    public static OutputFolder OfOwn(string fullPath, CliEnvironment environment) =>
+        new(environment.NameOf(fullPath) is "." ? "" : environment.NameOf(fullPath), fullPath) { Contents = "files", SignatureOf = _ => null, FindsStale = false, MakesFolders = true };
 
     /// <summary>Whether a file of such a name holds rules, for whatever target.</summary>
     public static bool IsRuleFile(string name) =>

@@ -24,6 +24,17 @@ internal sealed class SettingsSearch(CliEnvironment environment)
         return ForFolder(Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? path);
     }
 
+    /// <summary>The root of the repository that a folder is in; the folder itself where it is in none.</summary>
+    public static string RootOf(string folder)
+    {
+        for (var path = folder; path is not null; path = Path.GetDirectoryName(path))
+        {
+            if (Path.Exists(Path.Join(path, Repository))) return path;
+        }
+
+        return folder;
+    }
+
     private string? ForFolder(string folder)
     {
         if (_found.TryGetValue(folder, out var known)) return known;

@@ -37,6 +37,15 @@ public static class SliTemplateYaml
         return yaml.ToString();
     }
 
+    /// <summary>An argument on one line: plain where it is a word, a number or a duration, and in quotes that show PromQL as it is.</summary>
+    public static string Argument(string text) =>
+        text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-') && !text.Equals("null", StringComparison.OrdinalIgnoreCase)
+            ? text
+            : !text.Any(char.IsControl) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : YamlScalar.Code(text);
+
+    /// <summary>A sentence on one line: plain where it may be.</summary>
+    public static string Sentence(string text) => YamlScalar.Code(text);
+
     private static void Append(StringBuilder yaml, int indent, string key) => yaml.Append(' ', indent).Append(YamlScalar.OneLine(key)).Append(":\n");
 
     private static void Append(StringBuilder yaml, int indent, string key, string text) =>

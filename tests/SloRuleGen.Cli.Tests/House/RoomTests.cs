@@ -116,17 +116,23 @@ public sealed class RoomTests
         ("Cli.Check",
             ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Diagnostics", "Spec", "Planning", "Rules", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
         ("Cli.Shells", []),
+        ("Cli.Init",
+            [
+                "", "Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Output", "Simulation", "PrometheusApi.Answers",
+                "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Servers", "Cli.Samples", "Cli.Check",
+            ]),
         ("Cli.Reports", ["", "Text", "Diagnostics", "Cli.Console"]),
         ("Cli.Operations",
             [
                 "", "Boards", "Units", "Importing.Documents", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "Rules", "Output",
                 "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Explain", "Cli.Simulate", "Cli.Servers",
-                "Cli.Samples", "Cli.Replay", "Cli.Status", "Cli.Gate", "Cli.Check", "Cli.Reports",
+                "Cli.Samples", "Cli.Replay", "Cli.Status", "Cli.Gate", "Cli.Check", "Cli.Init", "Cli.Reports",
             ]),
         ("Cli.Commands",
             [
                 "Boards", "Units", "Importing.Documents", "BurnRate", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings",
                 "Cli.Simulate", "Cli.Servers", "Cli.Samples", "Cli.Gate", "Cli.Shells", "Cli.Operations", "Cli.Reports",
+                "Cli.Simulate", "Cli.Servers", "Cli.Samples", "Cli.Gate", "Cli.Init", "Cli.Operations", "Cli.Reports",
             ]),
         ("Cli", ["Cli.Console", "Cli.Files", "Cli.Commands"]),
     ];
