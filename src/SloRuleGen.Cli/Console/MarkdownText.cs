@@ -9,7 +9,7 @@ internal static class MarkdownText
     public static void AppendTable(StringBuilder text, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         text.Append('\n');
-        Row(columns);
+        Row([.. columns.Select(Escaped)]);
         Row([.. columns.Select(_ => "---")]);
         foreach (var row in rows) Row([.. row.Select(Escaped)]);
 
@@ -27,5 +27,17 @@ internal static class MarkdownText
         }
 
         return safe.ToString();
+    }
+
+    /// <summary>The same at the start of a line, where it neither becomes a heading, a list nor a rule.</summary>
+    public static string Line(string value)
+    {
+        var digits = value.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        return value switch
+        {
+            ['#' or '-' or '+' or '=', ..] or ['~', '~', '~', ..] => $"\\{Escaped(value)}",
+            _ when digits > 0 && value[digits] is '.' or ')' => $"{value[..digits]}\\{Escaped(value[digits..])}",
+            _ => Escaped(value),
+        };
     }
 }

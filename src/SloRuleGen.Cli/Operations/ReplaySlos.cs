@@ -122,8 +122,8 @@ internal static class ReplaySlos
             case "csv":
                 foreach (var line in ReplayCsv.Lines(shown)) terminal.Output.WriteLine(line);
                 break;
-            case "markdown": terminal.Output.WriteLine(ReplayMarkdown.Of(parts)); break;
-            default: ReplayText.Print(parts, terminal); break;
+            case "markdown": terminal.Output.WriteLine(PageMarkdown.Of(parts)); break;
+            default: PageText.Print(parts, terminal); break;
         }
     }
 }

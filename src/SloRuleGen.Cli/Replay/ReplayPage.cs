@@ -5,28 +5,6 @@ using SloRuleGen.Simulation;
 
 namespace SloRuleGen.Cli.Replay;
 
-/// <summary>A part of what is told, whatever the format.</summary>
-internal abstract record PagePart
-{
-    private PagePart()
-    {
-    }
-
-    public sealed record Title(string Text) : PagePart;
-
-    public sealed record Facts(IReadOnlyList<(string Name, string Text)> All) : PagePart;
-
-    /// <param name="Caption">Null where the title above says it.</param>
-    /// <param name="Rest">What of it is not shown; null for nothing.</param>
-    public sealed record Table(string? Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string? Rest = null) : PagePart;
-
-    /// <summary>What is left of the budget over time.</summary>
-    public sealed record Plot(Timeline Timeline) : PagePart;
-
-    /// <summary>Sentences, each one thing.</summary>
-    public sealed record List(string Caption, IReadOnlyList<string> Sentences) : PagePart;
-}
-
 /// <summary>What is told of the past, part by part.</summary>
 internal static class ReplayPage
 {
@@ -63,7 +41,7 @@ internal static class ReplayPage
             null,
             ["Period", "Good", ReplayWording.What(plan), "Budget left", "Objective"],
             [.. budget.Periods.TakeLast(MostRows).Select(period => Row(period, plan))]);
-        yield return new PagePart.Plot(budget.Timeline);
+        yield return new PagePart.Drawing(width => Plot(budget.Timeline, width));
         if (budget.Fired.Count > 0) yield return Alerts(budget);
         if (budget.Worst.Count > 0) yield return Worst(budget);
         if (budget.Gaps.Count > 0) yield return Gaps(budget);
@@ -187,6 +165,14 @@ internal static class ReplayPage
                 other.Tally.Paging == TimeSpan.Zero ? "" : Shares.Span(other.Tally.Paging),
             ]),
         ]);
+
+    /// <summary>What is left of the budget over time, the axis marked where burn alerts fired.</summary>
+    private static IEnumerable<string> Plot(Timeline timeline, int width) => BudgetPlot.Of(
+        timeline,
+        (from, to) => timeline.Episodes.Any(episode => episode is { FiringFrom: { } firing, Alert.Kind: AlertKind.Burn } && firing < to && (episode.Until ?? timeline.To) > from),
+        ReplayWording.Day(timeline.From),
+        ReplayWording.Day(timeline.To),
+        width);
 
     private static string? Rest(int count, int most, string noun, string which = "") =>
         count > most ? $"{Count.Of(count - most, $"more {noun}")}{which}: --format csv has all." : null;
