@@ -10,6 +10,15 @@ namespace SloRuleGen.BurnRate;
 /// <param name="Accepted">Whether it is planned to be lived with rather than mended.</param>
 public sealed record Risk(string Name, PromDuration Detect, PromDuration Resolve, PromDuration Every, Fraction Users, bool Accepted)
 {
+    /// <summary>Who looks after it; null where nobody is named.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>What would make it rarer, shorter or smaller; null where nothing is said.</summary>
+    public string? Mitigation { get; init; }
+
+    /// <summary>Where its numbers come from, and what else there is to know; null for nothing.</summary>
+    public string? Notes { get; init; }
+
     public Fraction IncidentsPerYear => Year.Days / Every.Days;
 
     public Fraction BadMinutesPerIncident => (Detect.Minutes + Resolve.Minutes) * Users;

@@ -15,11 +15,16 @@ public sealed record RiskCatalog(Objective Objective, Fraction Threshold, IReadO
     public Fraction BudgetMinutes => ErrorBudget.MinutesPerYear(Objective);
 
     /// <summary>The yearly minutes of all accepted risks.</summary>
-    public Fraction AcceptedMinutes =>
-        Risks.Where(risk => risk.Accepted).Aggregate(Fraction.Zero, (sum, risk) => sum + risk.BadMinutesPerYear);
+    public Fraction AcceptedMinutes => Sum(Risks.Where(risk => risk.Accepted));
 
     /// <summary>What they leave; negative where they exceed the budget.</summary>
     public Fraction UnallocatedMinutes => BudgetMinutes - AcceptedMinutes;
+
+    /// <summary>The yearly minutes of all risks, accepted or not.</summary>
+    public Fraction AllMinutes => Sum(Risks);
+
+    /// <summary>Whether the accepted risks take more than the budget: exactly all of it still fits.</summary>
+    public bool IsOverBudget => UnallocatedMinutes < 0;
 
     /// <summary>A single risk of more yearly minutes is too big.</summary>
     public Fraction TooBigMinutes => BudgetMinutes * Threshold;
@@ -27,11 +32,45 @@ public sealed record RiskCatalog(Objective Objective, Fraction Threshold, IReadO
     /// <summary>The risks from the most yearly minutes to the fewest; those with as many stay in their order.</summary>
     public IReadOnlyList<Risk> Ranked => [.. Risks.OrderByDescending(risk => risk.BadMinutesPerYear)];
 
-    /// <param name="risk">One of <see cref="Risks"/>.</param>
-    public RiskColour ColourOf(Risk risk)
+    /// <summary>The same with their colours.</summary>
+    public IReadOnlyList<(Risk Risk, RiskColour Colour)> Coloured
+    {
+        get
+        {
+            var (tooBig, left) = (TooBigMinutes, UnallocatedMinutes);
+            return [.. Ranked.Select(risk => (risk, ColourOf(risk, tooBig, left)))];
+        }
+    }
+
+    public RiskColour ColourOf(Risk risk) => ColourOf(risk, TooBigMinutes, UnallocatedMinutes);
+
+    /// <summary>The same risks, those of some names accepted too.</summary>
+    public RiskCatalog Accepting(IReadOnlyCollection<string> names) =>
+        this with { Risks = [.. Risks.Select(risk => names.Contains(risk.Name) ? risk with { Accepted = true } : risk)] };
+
+    /// <summary>The yearly minutes of some risks.</summary>
+    public static Fraction Sum(IEnumerable<Risk> risks) => risks.Aggregate(Fraction.Zero, (sum, risk) => sum + risk.BadMinutesPerYear);
+
+    /// <summary>The highest ratio of good time that so many bad minutes a year allow, at most 1; zero or less where they allow no objective at all.</summary>
+    public static Fraction HighestObjective(Fraction badMinutes) => 1 - badMinutes / Year.Minutes;
+
+    /// <summary>
+    /// <see cref="HighestObjective"/> in percent, rounded down so that its budget holds these minutes, its error budget having three significant digits:
+    /// <c>99.9012%</c>. Null where they allow none.
+    /// </summary>
+    public static string? HighestObjectiveText(Fraction badMinutes)
+    {
+        var bad = badMinutes / Year.Minutes * 100;
+        if (bad >= 100) return null;
+        var decimals = 2;
+        for (var scaled = bad; scaled.Sign > 0 && scaled < 1; scaled *= 10) decimals++;
+        return $"{(100 - bad).RoundDown(decimals)}%";
+    }
+
+    private static RiskColour ColourOf(Risk risk, Fraction tooBig, Fraction left)
     {
         if (risk.Accepted) return RiskColour.Blue;
-        if (risk.BadMinutesPerYear > TooBigMinutes) return RiskColour.Red;
-        return risk.BadMinutesPerYear > UnallocatedMinutes ? RiskColour.Amber : RiskColour.Green;
+        if (risk.BadMinutesPerYear > tooBig) return RiskColour.Red;
+        return risk.BadMinutesPerYear > left ? RiskColour.Amber : RiskColour.Green;
     }
 }

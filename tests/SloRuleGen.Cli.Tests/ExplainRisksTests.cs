@@ -54,8 +54,8 @@ public sealed class ExplainRisksTests : IDisposable
 
         var risks = json.RootElement.GetProperty("slos")[0].GetProperty("risks");
         Assert.Equal(
-            """{"threshold":0.25,"budget_minutes":525.96,"too_big_minutes":131.49,"accepted_minutes":519.62,"unallocated_minutes":6.34}""",
-            $"{{{string.Join(',', risks.EnumerateObject().Where(member => member.Name != "catalog").Select(member => $"\"{member.Name}\":{member.Value}"))}}}");
+            """{"threshold":0.25,"budget_minutes":525.96,"too_big_minutes":131.49,"accepted_minutes":519.62,"unallocated_minutes":6.34,"all_minutes":941.572380952381,"accepted_allow":0.999012054148604,"all_allow":0.998209802302547}""",
+            $"{{{string.Join(',', risks.EnumerateObject().Where(member => member.Name is not ("catalog" or "by_colour")).Select(member => $"\"{member.Name}\":{member.Value}"))}}}");
         Assert.Equal(
             ["blue 519.62", "red 300", "amber 115.952380952381", "green 6"],
             risks.GetProperty("catalog").EnumerateArray().Select(risk => $"{risk.GetProperty("colour")} {risk.GetProperty("bad_minutes_per_year").GetRawText()}"));

@@ -23,7 +23,7 @@ public sealed partial class PageTests : IDisposable
         get
         {
             var examples = new TheoryData<string, string, string>();
-            foreach (var page in (string[])["simulate.md", "articles.md", "init.md"])
+            foreach (var page in (string[])["simulate.md", "articles.md", "init.md", "risks.md"])
             {
                 foreach (Match match in Example().Matches(TextOf(page))) examples.Add(page, match.Groups["command"].Value, match.Groups["output"].Value);
             }
@@ -37,7 +37,7 @@ public sealed partial class PageTests : IDisposable
     public void The_page_shows_what_is_printed(string page, string command, string output)
     {
         foreach (Match spec in Spec().Matches(TextOf(page))) _folder.Write(spec.Groups["name"].Value, spec.Groups["text"].Value);
-        var run = Slogen.Run(_folder, command.Split(' '));
+        var run = Slogen.Run(_folder, [.. Word().Matches(command).Select(word => word.Value.Trim('\''))]);
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(output.TrimEnd('\n'), string.Join('\n', run.Output.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd())));
     }
@@ -50,6 +50,9 @@ public sealed partial class PageTests : IDisposable
 
     [GeneratedRegex("^```yaml\n# (?<name>\\S+\\.yaml)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Spec();
+
+    [GeneratedRegex(@"'[^']*'|\S+")]
+    private static partial Regex Word();
 
     private static string TextOf(string page) => File.ReadAllText(Path.Combine(s_root, "docs", page));
 

@@ -19,16 +19,25 @@ internal static class ObjectiveOption
         DefaultValueFactory = _ => [],
     };
 
+    /// <summary>One objective, or none.</summary>
+    public static Option<Objective?> CreateOne(string description) => new("--objective")
+    {
+        Description = description,
+        HelpName = "PERCENT",
+        CustomParser = result => ReadOne(result, result.Tokens[^1].Value),
+    };
+
     private static List<Objective> Read(ArgumentResult result)
     {
-        var objectives = new List<Objective>();
         if (result.Tokens.Count > Most) result.AddError($"--objective is given {result.Tokens.Count} times: no more than {Most} can be compared.");
-        foreach (var text in result.Tokens.Select(token => token.Value))
-        {
-            if (Objective.TryParse(text, out var objective)) objectives.Add(objective);
-            else result.AddError($"--objective '{text}': write a percentage between 0% and 100%, such as 99.5%.");
-        }
+        return [.. result.Tokens.Select(token => ReadOne(result, token.Value)).OfType<Objective>()];
+    }
 
-        return objectives;
+    private static Objective? ReadOne(ArgumentResult result, string text)
+    {
+        if (!Objective.TryParse(text, out var objective)) result.AddError($"--objective '{text}': write a percentage between 0% and 100%, such as 99.5%.");
+        else if (objective.Percent < 1 && !text.EndsWith('%')) result.AddError($"--objective '{text}': write {objective.Percent * 100}% for that ratio, or {text}% if you mean it.");
+        else return objective;
+        return null;
     }
 }

@@ -30,6 +30,7 @@ internal static class SlogenCommand
             GenerateCommand.Create(EnvironmentOf),
             ValidateCommand.Create(EnvironmentOf),
             ExplainCommand.Create(EnvironmentOf),
+            RisksCommand.Create(EnvironmentOf),
             SimulateCommand.Create(EnvironmentOf),
             ReplayCommand.Create(EnvironmentOf),
             StatusCommand.Create(EnvironmentOf),

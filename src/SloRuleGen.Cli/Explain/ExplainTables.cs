@@ -1,4 +1,5 @@
 using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Risks;
 
 namespace SloRuleGen.Cli.Explain;
 

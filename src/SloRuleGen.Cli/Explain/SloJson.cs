@@ -1,5 +1,6 @@
 using SloRuleGen.BurnRate;
 using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Risks;
 using SloRuleGen.Planning;
 using SloRuleGen.PromQL;
 using SloRuleGen.Spec;

@@ -27,6 +27,7 @@ internal sealed record InputKind(string Noun, string Extension, bool MayBeStanda
     public static readonly InputKind Library = new("library", ".sli", false);
     public static readonly InputKind Expression = new("expression", ".promql", true) { Largest = 1 };
     public static readonly InputKind Settings = new("file of settings", "", false) { Largest = 1 };
+    public static readonly InputKind Sheet = new("sheet of risks", "", false) { Largest = 1 };
     public static readonly InputKind HttpConfig = new("http_config", "", false) { Largest = 1 };
 
     public IReadOnlyList<string> Endings => [Extension + ".yaml", Extension + ".yml"];

@@ -1,6 +1,6 @@
 using System.Globalization;
-using SloRuleGen.Cli.Samples;
 using SloRuleGen.Cli.Simulate;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli.Replay;
 
@@ -11,7 +11,7 @@ internal static class ReplayCsv
         ["slo", "group", "kind", "name", "severity", "from", "to", "seconds", "bad", "total", "budget_spent", "budget_left", "met", "pages", "tickets", "held_back_by"];
 
     public static IEnumerable<string> Lines(IReadOnlyList<ReplayDetails> budgets) =>
-        budgets.SelectMany(Rows).Prepend(new Row()).Select((row, i) => CsvLine.Of(i == 0 ? s_columns : row.Cells));
+        budgets.SelectMany(Rows).Prepend(new Row()).Select((row, i) => CsvText.Line(i == 0 ? s_columns : row.Cells));
 
     private static IEnumerable<Row> Rows(ReplayDetails details)
     {

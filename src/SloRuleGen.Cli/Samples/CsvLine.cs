@@ -26,13 +26,4 @@ internal static class CsvLine
             cell.Clear();
         }
     }
-
-    /// <summary>Cells as a line. What a spreadsheet would take for a formula is told as text.</summary>
-    public static string Of(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted));
-
-    private static string Quoted(string cell)
-    {
-        if (cell.Length > 0 && cell[0] is '=' or '+' or '@' or '\t') cell = "'" + cell;
-        return cell.IndexOfAny([',', '"', '\n', '\r']) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"")}\"";
-    }
 }

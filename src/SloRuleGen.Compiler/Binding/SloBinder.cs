@@ -139,6 +139,9 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
             draft.Owner?.Value,
             draft.Runbook?.Value,
             NamedText.Merge(draft.Labels),
-            NamedText.Merge(draft.Annotations));
+            NamedText.Merge(draft.Annotations))
+        {
+            RiskThreshold = draft.Risks?.Threshold ?? RiskCatalog.DefaultThreshold,
+        };
     }
 }

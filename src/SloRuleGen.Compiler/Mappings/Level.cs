@@ -56,7 +56,7 @@ public sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level Risks = new("'risks'", "threshold", "catalog");
 
-    public static readonly Level Risk = new("a risk", "name", "detect", "resolve", "every", "users", "accepted");
+    public static readonly Level Risk = new("a risk", "name", "detect", "resolve", "every", "users", "accepted", "owner", "mitigation", "notes");
 
     public static readonly Level SliTemplate = new("a template of SLIs", "description", "parameters", "sli");
 

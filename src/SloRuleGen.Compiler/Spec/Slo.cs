@@ -52,6 +52,9 @@ public sealed record Slo(
     IReadOnlyDictionary<string, string> Labels,
     IReadOnlyDictionary<string, string> Annotations)
 {
+    /// <summary>The share of a year's budget that a single risk may take, over 0 and up to 1, whether there are risks here or in a sheet.</summary>
+    public Fraction RiskThreshold { get; init; } = RiskCatalog.DefaultThreshold;
+
     /// <summary>Whether there is something to count: a ratio alone has no events, its slices are some.</summary>
     public bool HasCounts => Slices is not null || Sli is not Sli.ErrorRatio;
 

@@ -16,6 +16,8 @@ public partial class DiagnosticPageTests
         ["SLO139"] = "so many SLOs do not fit on a page",
         ["SLO178"] = "the libraries are given on the command line",
         ["SLO180"] = "so much text does not fit on a page",
+        ["SLO190"] = "the sheet is given on the command line",
+        ["SLO191"] = "so many risks do not fit on a page",
         ["SLO219"] = "the target is given on the command line",
         ["SLO309"] = "the label is given on the command line",
         ["SLO310"] = "the target is given on the command line",
