@@ -11,7 +11,7 @@ public sealed class HookTests(InstalledTool tool)
     [Fact]
     public void There_is_a_hook_that_builds_the_tool_and_one_for_an_installed_tool() =>
         Assert.Equal(
-            [("slogen-validate", "dotnet"), ("slogen-validate-system", "system")],
+            [("slogen-validate", "dotnet"), ("slogen-validate-system", "system"), ("slogen-generate", "dotnet"), ("slogen-generate-system", "system")],
             s_hooks.Select(hook => (hook.Key, hook.Value["language"])));
 
     [Theory]

@@ -27,6 +27,8 @@ public sealed class InstalledTool : IDisposable
 
     public string Packages => Scratch("packages");
 
+    private static string DotnetRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+
     private string Tools => Scratch("tool");
 
     public string Scratch(string name) => Path.Combine(_scratch, name);
@@ -39,6 +41,13 @@ public sealed class InstalledTool : IDisposable
     {
         var words = entry.Split(' ');
         return Of(folder, Path.Combine(Tools, words[0]), [.. words[1..], .. files]);
+    }
+
+    /// <summary>Runs a script of bash that finds the installed command on its path, as a runner of a pipeline does.</summary>
+    public CommandResult Bash(string script, string folder, IReadOnlyDictionary<string, string> variables)
+    {
+        var environment = new Dictionary<string, string>(variables) { ["DOTNET_ROOT"] = DotnetRoot, ["PATH"] = $"{Tools}:{Environment.GetEnvironmentVariable("PATH")}" };
+        return CommandResult.Of("bash", [script], folder, environment);
     }
 
     /// <summary>Runs another command there, which must succeed.</summary>
@@ -55,13 +64,13 @@ public sealed class InstalledTool : IDisposable
         Run("git", ["clone", "--quiet", "--depth", "1", "--no-tags", "file://" + Scratch("origin"), Scratch("clone")]);
     }
 
-    private static CommandResult Run(string folder, string command, params string[] arguments) => Of(folder, command, arguments).AssertExitCode(0);
+    internal static CommandResult Run(string folder, string command, params string[] arguments) => Of(folder, command, arguments).AssertExitCode(0);
 
     private static CommandResult Of(string folder, string command, string[] arguments) =>
         CommandResult.Of(command, arguments, folder, new Dictionary<string, string>
         {
             // The installed command looks for the runtime in its usual places; this one may be elsewhere.
-            ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
+            ["DOTNET_ROOT"] = DotnetRoot,
             // No process of the build stays behind.
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["UseSharedCompilation"] = "false",

@@ -31,6 +31,7 @@ internal static class SlogenCommand
             ValidateCommand.Create(EnvironmentOf),
             ExplainCommand.Create(EnvironmentOf),
             RisksCommand.Create(EnvironmentOf),
+            DiffCommand.Create(EnvironmentOf),
             SimulateCommand.Create(EnvironmentOf),
             ReplayCommand.Create(EnvironmentOf),
             StatusCommand.Create(EnvironmentOf),

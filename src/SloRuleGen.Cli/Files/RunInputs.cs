@@ -1,6 +1,8 @@
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Importing.Documents;
+using SloRuleGen.Planning;
+using SloRuleGen.Rules;
 
 namespace SloRuleGen.Cli.Files;
 
@@ -45,6 +47,11 @@ internal sealed record RunInputs(Inputs Specs, Inputs Library, SettingsScope Sco
 
     /// <param name="options">What the run is asked for beside its library.</param>
     public CompileResult Export(CompileOptions options) => SloCompiler.Export(Specs.Sources, options with { Library = Library.Sources, Import = Import });
+
+    /// <param name="options">What the run is asked for beside its library.</param>
+    /// <param name="find">What there is to say of specs without errors, which comments in them may allow.</param>
+    public PlanResult Review(CompileOptions options, Func<RulePlan, IReadOnlyList<ServiceRules>, IEnumerable<Diagnostic>> find) =>
+        SloCompiler.Review(Specs.Sources, options with { Library = Library.Sources, Import = Import }, find);
 
     private static RunInputs Of(Inputs specs, Inputs library, InputNames names, CliEnvironment environment) =>
         new(specs, library, names.Scope, [.. names.Scope.ProblemsWith(specs.Sources, environment)]) { Import = names.Import };

@@ -48,9 +48,9 @@ internal static class CheckServer
         string? unknown = null;
         var options = new CompileOptions(arguments.Labels)
         {
-            Library = inputs.Library.Sources, Target = arguments.Target, PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features,
+            Target = arguments.Target, PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features,
         };
-        var result = SloCompiler.Review(inputs.Specs.Sources, options, Ask);
+        var result = inputs.Review(options, Ask);
         if (unknown is not null) terminal.Error.WriteLine($"slogen: {PlainText.OneLine(unknown)}");
         if (failure != ExitCode.Ok) return failure;
 
