@@ -14,14 +14,14 @@ public sealed class InstalledTool : IDisposable
     public InstalledTool()
     {
         Clone();
-        Run(Scratch("clone"), "dotnet", "pack", "--configuration", "Release", "--output", Packages);
+        RunIn(Scratch("clone"), "dotnet", "pack", "--configuration", "Release", "--output", Packages);
 
         // No source but the one below: nothing from elsewhere can stand in for what the package lacks.
         File.WriteAllText(Scratch("nuget.config"), "<configuration><packageSources><clear /></packageSources></configuration>");
         foreach (var package in Directory.GetFiles(Packages))
         {
             var id = Path.GetFileName(package).Split('.')[0];
-            Run(Scratch("clone"), "dotnet", "tool", "install", "--configfile", Scratch("nuget.config"), "--tool-path", Tools, "--add-source", Packages, id);
+            RunIn(Scratch("clone"), "dotnet", "tool", "install", "--configfile", Scratch("nuget.config"), "--tool-path", Tools, "--add-source", Packages, id);
         }
     }
 
@@ -51,7 +51,7 @@ public sealed class InstalledTool : IDisposable
     }
 
     /// <summary>Runs another command there, which must succeed.</summary>
-    public static CommandResult Run(string command, params string[] arguments) => Run(Repository.Root, command, arguments);
+    public static CommandResult Run(string command, params string[] arguments) => RunIn(Repository.Root, command, arguments);
 
     public void Dispose() => Directory.Delete(_scratch, recursive: true);
 
@@ -64,7 +64,8 @@ public sealed class InstalledTool : IDisposable
         Run("git", ["clone", "--quiet", "--depth", "1", "--no-tags", "file://" + Scratch("origin"), Scratch("clone")]);
     }
 
-    internal static CommandResult Run(string folder, string command, params string[] arguments) => Of(folder, command, arguments).AssertExitCode(0);
+    /// <summary>Runs another command in a folder, which must succeed.</summary>
+    public static CommandResult RunIn(string folder, string command, params string[] arguments) => Of(folder, command, arguments).AssertExitCode(0);
 
     private static CommandResult Of(string folder, string command, string[] arguments) =>
         CommandResult.Of(command, arguments, folder, new Dictionary<string, string>

@@ -10,8 +10,8 @@ public sealed class PipelineTests : IDisposable
     public PipelineTests(InstalledTool tool)
     {
         _tool = tool;
-        InstalledTool.Run(_folder, "cp", "-r", Path.Combine(Repository.Root, "samples", "gitops", "."), _folder);
-        InstalledTool.Run(_folder, "git", "init", "--quiet");
+        InstalledTool.RunIn(_folder, "cp", "-r", Path.Combine(Repository.Root, "samples", "gitops", "."), _folder);
+        InstalledTool.RunIn(_folder, "git", "init", "--quiet");
         Commit();
     }
 
@@ -39,13 +39,13 @@ public sealed class PipelineTests : IDisposable
     {
         Replace("slos/invoicing.slo.yaml", "objective: 99.5%", "objective: 101%");
         var check = Check(out _).AssertExitCode(1);
-        Assert.Contains("::error file=slos/invoicing.slo.yaml,line=9,", check.Output, StringComparison.Ordinal);
+        Assert.Contains("::error file=slos/invoicing.slo.yaml,line=10,", check.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Specs_that_were_not_there_before_are_new()
     {
-        InstalledTool.Run(_folder, "git", "mv", "slos", "objectives");
+        InstalledTool.RunIn(_folder, "git", "mv", "slos", "objectives");
         Commit();
         var check = Check(out var summary, ("SPECS", "objectives"), ("BASE", "HEAD~1")).AssertExitCode(0);
         Assert.Equal("## SLOs\nThere were no specs in objectives before.\n", summary);
@@ -59,7 +59,7 @@ public sealed class PipelineTests : IDisposable
             Run(line.Trim()[2..]).AssertExitCode(0);
         Replace("slos/storefront.slo.yaml", "objective: 99.9%", "objective: 99.95%");
         Run("slogen generate slos -o rules --prune").AssertExitCode(0);
-        Assert.Equal(" M rules/storefront.rules.yaml\n M slos/storefront.slo.yaml\n", InstalledTool.Run(_folder, "git", "status", "--short").Output);
+        Assert.Equal(" M rules/storefront.rules.yaml\n M slos/storefront.slo.yaml\n", InstalledTool.RunIn(_folder, "git", "status", "--short").Output);
         Check(out _).AssertExitCode(0);
     }
 
@@ -91,7 +91,7 @@ public sealed class PipelineTests : IDisposable
 
     private void Commit()
     {
-        InstalledTool.Run(_folder, "git", "add", "--all");
-        InstalledTool.Run(_folder, "git", "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "As it is");
+        InstalledTool.RunIn(_folder, "git", "add", "--all");
+        InstalledTool.RunIn(_folder, "git", "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "As it is");
     }
 }
