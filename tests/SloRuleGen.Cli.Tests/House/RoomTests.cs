@@ -145,6 +145,9 @@ public sealed class RoomTests
                 "Cli.Init",
                 "Cli.Reports",
                 "Cli.Differences",
+                "", "Boards", "Units", "Importing.Documents", "BurnRate", "PromQL", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "RiskSheets", "Planning", "Rules", "Output",
+                "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Risks", "Cli.Explain", "Cli.Simulate", "Cli.Servers",
+                "Cli.Samples", "Cli.Replay", "Cli.Status", "Cli.Gate", "Cli.Check", "Cli.Init", "Cli.Reports",
             ]),
         ("Cli.Commands",
             [
