@@ -54,18 +54,8 @@ public sealed record RiskCatalog(Objective Objective, Fraction Threshold, IReadO
     /// <summary>The highest ratio of good time that so many bad minutes a year allow, at most 1; zero or less where they allow no objective at all.</summary>
     public static Fraction HighestObjective(Fraction badMinutes) => 1 - badMinutes / Year.Minutes;
 
-    /// <summary>
-    /// <see cref="HighestObjective"/> in percent, rounded down so that its budget holds these minutes, its error budget having three significant digits:
-    /// <c>99.9012%</c>. Null where they allow none.
-    /// </summary>
-    public static string? HighestObjectiveText(Fraction badMinutes)
-    {
-        var bad = badMinutes / Year.Minutes * 100;
-        if (bad >= 100) return null;
-        var decimals = 2;
-        for (var scaled = bad; scaled.Sign > 0 && scaled < 1; scaled *= 10) decimals++;
-        return $"{(100 - bad).RoundDown(decimals)}%";
-    }
+    /// <summary>The same in percent, rounded down so that its budget holds these minutes: <c>99.9012%</c>. Null where they allow none.</summary>
+    public static string? HighestObjectiveText(Fraction badMinutes) => Availability.RoundedDown(HighestObjective(badMinutes));
 
     private static RiskColour ColourOf(Risk risk, Fraction tooBig, Fraction left)
     {

@@ -173,7 +173,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--format 'xml': it takes text or json.", "explain", "slos", "--format", "xml")]
+    [InlineData("--format 'xml': it takes text, json, markdown or html.", "explain", "slos", "--format", "xml")]
     [InlineData("--format 'sariff': it takes text, json, github or sarif; did you mean 'sarif'?", "validate", "slos", "--format", "sariff")]
     [InlineData("--fail-on 'wrning': it takes error or warning; did you mean 'warning'?", "validate", "slos", "--fail-on=wrning")]
     [InlineData("--target 'loki': it takes prometheus, operator, mimir, thanos or vmalert.", "generate", "slos", "-o", "rules", "--target", "loki")]

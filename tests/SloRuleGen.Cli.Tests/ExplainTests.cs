@@ -22,7 +22,7 @@ public sealed class ExplainTests : IDisposable
             Orders that went through.
 
               Budget   43.2 minutes of full outage in 30d, or 1000 of a million events
-              SLA      99.5% breaks 172.8 minutes of full outage after the budget is spent
+              SLA      99.5% allows 216 minutes, 172.8 of them once the budget is spent
               Alerts   ShopAvailabilityErrorBudgetBurn
               Method   burn_rate: every tier can be reached by an error rate
               Windows  auto

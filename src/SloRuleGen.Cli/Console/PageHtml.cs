@@ -11,7 +11,7 @@ internal static class PageHtml
         "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f2328;background:#fff}"
         + "h1{font-size:1.6rem}h2{font-size:1.35rem;margin-top:2.5rem;border-bottom:1px solid #d1d9e0}h3{font-size:1.1rem}"
         + ".table{overflow-x:auto}table{border-collapse:collapse}th,td{border:1px solid #d1d9e0;padding:.25rem .6rem;text-align:left;vertical-align:top}th{background:#f6f8fa}"
-        + "dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}"
+        + "pre{overflow-x:auto;padding:.6rem;background:#f6f8fa;color:#1f2328}dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}"
         + "@media(prefers-color-scheme:dark){body{color:#f0f6fc;background:#0d1117}th{background:#151b23}th,td,h2{border-color:#3d444d}a{color:#79b8ff}}";
 
     /// <param name="title">What the page is about: its heading, and the name of its window.</param>

@@ -6,9 +6,16 @@ namespace SloRuleGen.Cli.Explain;
 /// <summary>Prints SLOs for people: what the budget is, and a table with a column for each alert.</summary>
 internal static class ExplainTables
 {
-    public static void Print(IReadOnlyList<SloExplanation> slos, Terminal terminal)
+    /// <param name="overview">Of several SLOs; null for one.</param>
+    public static void Print(IReadOnlyList<SloExplanation> slos, PagePart.Table? overview, Terminal terminal)
     {
         var output = new TextTables(terminal);
+        if (overview is not null)
+        {
+            output.Table(overview.Columns, overview.Rows);
+            output.EmptyLine();
+        }
+
         for (var i = 0; i < slos.Count; i++)
         {
             if (i > 0) output.EmptyLine();

@@ -21,6 +21,9 @@ internal static class OutageWording
         };
     }
 
+    /// <summary>Such as <c>52s</c>, or <c>never</c>.</summary>
+    public static string PagesAfter(SloPlan plan) => Figure.Time(First(plan, AlertSeverity.Page));
+
     private static ExactDuration? First(SloPlan plan, AlertSeverity severity) =>
         plan.Tiers.Where(tier => tier.Tier.Severity == severity).Min(tier => tier.DetectionOfOutage);
 }

@@ -26,22 +26,27 @@ internal sealed record SloExplanation(
     IReadOnlyList<string> Notes,
     RiskCatalog? Risks)
 {
-    public static SloExplanation Of(SloPlan plan) => new(
+    /// <param name="traffic">The events of a period; null where they are not known.</param>
+    public static SloExplanation Of(SloPlan plan, TrafficFigures? traffic = null) => new(
         $"{plan.Service.Name.Value}/{plan.Slo.Name.Value}: {plan.Slo.Objective.Value} over {plan.Slo.Period.Value.InWords}",
         plan.Slo.Description is { } description ? PlainText.OneLine(description.Trim().ReplaceLineEndings(" ")) : null,
-        [.. FactsOf(plan).Select(fact => (fact.Name, PlainText.OneLine(fact.Text)))],
+        [.. FactsOf(plan, traffic).Select(fact => (fact.Name, PlainText.OneLine(fact.Text)))],
         OutageWording.Of(plan),
         [.. plan.Tiers.Select(tier => $"{tier.Alert.Label} {tier.Tier.LongWindow}")],
-        [.. RowsOf(plan).Select(row => (row.Name, (IReadOnlyList<string>)[.. plan.Tiers.Select(row.Cell)]))],
+        [.. RowsOf(plan, plan.Slo.Slices is null ? traffic : null).Select(row => (row.Name, (IReadOnlyList<string>)[.. plan.Tiers.Select(row.Cell)]))],
         [.. NotesOf(plan)],
         plan.Slo.Risks?.Value);
 
-    private static IEnumerable<(string Name, string Text)> FactsOf(SloPlan plan)
+    private static IEnumerable<(string Name, string Text)> FactsOf(SloPlan plan, TrafficFigures? traffic)
     {
         yield return ("Budget", $"{PeriodWording.BudgetMinutes(plan)}, or {SliceWording.Budget(plan) ?? $"{Figure.Number(plan.Budget.EventsPerMillion)} of a million events"}");
         if (SliceWording.Judgement(plan) is { } judgement) yield return ("Slices", judgement);
         if (PeriodWording.Starts(plan.Slo.Period.Value) is { } starts) yield return ("Starts", starts);
-        if (plan.Slo.Sla is { } sla) yield return ("SLA", Headroom(sla.Value, plan.SlaHeadroomMinutes!.Value));
+        if (plan.Slo.Sla is { } sla) yield return ("SLA", Headroom(plan, sla.Value));
+        if (plan.Slo.Why is { } why) yield return ("Why", why.ReplaceLineEndings(" "));
+        if (plan.Slo.MeasuredAt is { } place) yield return ("Measured", place.ReplaceLineEndings(" "));
+        if (traffic is not null)
+            yield return ("Traffic", plan.Slo.Slices is null ? TrafficWording.Of(traffic, plan.Slo.Objective.Value, plan.Period, plan.FewestThatPage(traffic)) : "time slices are counted here, whatever the traffic");
         if (plan.Identity.Count > 0) yield return ("Identity", string.Join(", ", plan.Identity.Select(label => $"{label.Key}={label.Value}")));
         yield return ("Alerts", $"{plan.Slo.Alerting.AlertName.Value}{(plan.Slo.Sli.By is { Count: > 0 } by ? $", one for each {string.Join(" and ", by)}" : "")}");
         yield return ("Method", $"{(plan.Method == AlertMethod.BudgetCount ? "budget_count" : "burn_rate")}: {plan.MethodReason}");
@@ -53,22 +58,29 @@ internal sealed record SloExplanation(
         if (plan.Slo.Exclude is { } exclude) yield return ("Excluded", Excluded(exclude));
         if (plan.Slo.OfMetricsQL.Any())
             yield return ("MetricsQL", "of the queries only quotes, brackets and $window are checked, no names, labels or types: run 'vmalert -dryRun' on the rules");
+        if (plan.Slo.DependsOn.Count > 0) yield return ("Depends on", DependencyWording.Of(plan));
         if (plan.Slo.Owner is { } owner) yield return ("Owner", owner);
         if (plan.Slo.Runbook is { } runbook) yield return ("Runbook", runbook);
+        if (plan.Slo.Review is { } date) yield return ("Review", $"{date:yyyy-MM-dd}");
     }
 
     private static string Excluded(Maintenance exclude) =>
         $"{(exclude.By.Count == 0 ? "" : $"each {string.Join(" and ", exclude.By)} ")}while {PromQLPrinter.Print(exclude.Query.Expr)} returns "
         + $"{(exclude.By.Count == 0 ? "anything" : "it")}, and up to 6m after";
 
-    private static string Headroom(Objective sla, Fraction minutes) => minutes.Sign switch
+    private static string Headroom(SloPlan plan, Objective sla)
     {
-        > 0 => $"{sla} breaks {Figure.Number(minutes)} minutes of full outage after the budget is spent",
-        0 => $"{sla} breaks as the budget is spent",
-        _ => $"{sla} breaks {Figure.Number(minutes.Abs())} minutes of full outage before the budget is spent",
-    };
+        var minutes = plan.SlaHeadroomMinutes!.Value;
+        var allowed = $"{sla} allows {Figure.Number(plan.Budget.Minutes + minutes)} minutes, ";
+        return minutes.Sign switch
+        {
+            > 0 => $"{allowed}{Figure.Number(minutes)} of them once the budget is spent",
+            0 => $"{sla} breaks as the budget is spent",
+            _ => $"{allowed}and breaks {Figure.Number(minutes.Abs())} before the budget is spent",
+        };
+    }
 
-    private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> RowsOf(SloPlan plan)
+    private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> RowsOf(SloPlan plan, TrafficFigures? traffic)
     {
         yield return ("Budget spent when it fires", tier => Percentage.Of(tier.Tier.BudgetFraction));
         yield return ("Long window", tier => tier.Tier.LongWindow.ToString());
@@ -79,6 +91,7 @@ internal sealed record SloExplanation(
         yield return ("Evaluated every", tier => plan.IntervalOf(tier.Speed).ToString());
         yield return ("Burn rate (factor)", tier => Figure.Number(tier.Factor.Value));
         foreach (var row in ThresholdRows(plan)) yield return row;
+        foreach (var row in TrafficRows(plan, traffic)) yield return row;
         yield return ("Can fire", tier => CanFire(tier));
         foreach (var row in ReachRows(plan)) yield return row;
         yield return ("Full outage: fires after", tier => Figure.Time(tier.DetectionOfOutage));
@@ -109,6 +122,17 @@ internal sealed record SloExplanation(
             tier => $"> {Figure.Percent(tier.Condition.ErrorRateThreshold(Fraction.One))}");
 
         static string PerMillion(Fraction coefficient) => $"> {Figure.Number(coefficient * 1_000_000)}";
+    }
+
+    /// <summary>The thresholds in events.</summary>
+    private static IEnumerable<(string Name, Func<TierPlan, string> Cell)> TrafficRows(SloPlan plan, TrafficFigures? traffic)
+    {
+        if (traffic is null) yield break;
+        yield return ("Bad events, long window", tier => Cells(tier)[0]);
+        yield return ("Bad events, short window", tier => Cells(tier)[1]);
+        yield return ("Fewest that fire it", tier => Cells(tier)[2]);
+
+        string[] Cells(TierPlan tier) => TrafficWording.Cells(traffic, tier.Condition, tier.DetectionOfOutage is not null, plan.Slo.Alerting.MinBadEvents.Value);
     }
 
     private static string CanFire(TierPlan tier) => tier switch

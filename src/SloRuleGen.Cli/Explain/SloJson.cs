@@ -10,7 +10,7 @@ namespace SloRuleGen.Cli.Explain;
 /// <summary>The plan of an SLO for programs.</summary>
 internal static class SloJson
 {
-    public static JsonObject Of(SloPlan plan)
+    public static JsonObject Of(SloPlan plan, TrafficFigures? traffic)
     {
         var slo = plan.Slo;
         return new()
@@ -21,6 +21,9 @@ internal static class SloJson
             ["description"] = slo.Description,
             ["owner"] = slo.Owner,
             ["runbook"] = slo.Runbook,
+            ["why"] = slo.Why,
+            ["measured_at"] = slo.MeasuredAt,
+            ["review"] = slo.Review is { } date ? $"{date:yyyy-MM-dd}" : null,
             ["objective"] = slo.Objective.Value.Ratio,
             ["period"] = slo.Period.Value.ToString(),
             ["period_kind"] = PeriodWording.Kind(slo.Period.Value),
@@ -42,6 +45,20 @@ internal static class SloJson
             ["no_data"] = slo.Alerting.NoData is { } noData ? NoDataJson.Of(slo.Alerting, noData) : null,
             ["budget_policy"] = JsonList.Of(slo.BudgetPolicy, tier => PolicyTierJson.Of(plan, tier)),
             ["risks"] = slo.Risks is { } risks ? RisksJson.Of(risks.Value) : null,
+            ["depends_on"] = slo.DependsOn.Count > 0 ? DependenciesOf(slo) : null,
+            ["traffic"] = traffic is null ? null : TrafficJson.Of(plan, traffic),
+        };
+    }
+
+    private static JsonObject DependenciesOf(Slo slo)
+    {
+        var promises = DependencyWording.Promises(slo.DependsOn);
+        return new()
+        {
+            ["services"] = JsonList.Of(slo.DependsOn, one => new JsonObject { ["name"] = one.Name.Value, ["sla"] = one.Sla?.Value.Ratio }),
+            // Null where none of them promises anything.
+            ["best"] = promises.Count > 0 ? Dependencies.Best(promises) : null,
+            ["worst"] = promises.Count > 0 ? Dependencies.Worst(promises) : null,
         };
     }
 

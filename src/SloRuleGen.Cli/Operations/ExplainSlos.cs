@@ -10,13 +10,16 @@ using SloRuleGen.Text;
 namespace SloRuleGen.Cli.Operations;
 
 /// <param name="Slo">The name of an SLO or <c>service/name</c>; null for all.</param>
+/// <param name="Format"><c>text</c>, <c>json</c>, <c>markdown</c> or <c>html</c>.</param>
+/// <param name="Traffic">The events of a period; null where they are not known.</param>
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
 /// <param name="Features">What is enabled there.</param>
 /// <param name="Lints">Which warnings are left out, or are errors.</param>
 internal sealed record ExplainArguments(
     InputNames Inputs,
     string? Slo,
-    bool Json,
+    string Format,
+    TrafficFigures? Traffic,
     Version PrometheusVersion,
     PromQLFeatures Features,
     LintLevels Lints);
@@ -41,8 +44,14 @@ internal static class ExplainSlos
             return ExitCode.Failed;
         }
 
-        if (arguments.Json) terminal.Output.WriteLine(ExplainJson.Of(slos));
-        else ExplainTables.Print([.. slos.Select(SloExplanation.Of)], terminal);
+        switch (arguments.Format)
+        {
+            case "json": terminal.Output.WriteLine(ExplainJson.Of(slos, arguments.Traffic)); break;
+            case "markdown": terminal.Output.WriteLine(PageMarkdown.Of(SloDocument.Of(slos, arguments.Traffic))); break;
+            case "html": terminal.Output.WriteLine(PageHtml.Of(slos.Count == 1 ? slos[0].Id : "Service level objectives", SloDocument.Of(slos, arguments.Traffic))); break;
+            default: ExplainTables.Print([.. slos.Select(slo => SloExplanation.Of(slo, arguments.Traffic))], slos.Count > 1 ? SloOverview.Of(slos) : null, terminal); break;
+        }
+
         return ExitCode.Of(diagnostics);
     }
 }

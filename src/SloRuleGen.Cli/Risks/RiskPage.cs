@@ -42,11 +42,13 @@ internal static class RiskPage
         ];
     }
 
-    private static IEnumerable<PagePart> PartsOf(RankedSlo slo)
+    private static IEnumerable<PagePart> PartsOf(RankedSlo slo) => [new PagePart.Title(PlainText.OneLine(slo.Id)), .. Details(slo.Catalog, slo.Own)];
+
+    /// <param name="own">The objective of the spec, where another one is tried in its place; else null.</param>
+    public static IEnumerable<PagePart> Details(RiskCatalog catalog, Objective? own = null)
     {
-        var (catalog, coloured) = (slo.Catalog, slo.Catalog.Coloured);
-        yield return new PagePart.Title(PlainText.OneLine(slo.Id));
-        yield return new PagePart.Facts([.. Facts(slo)]);
+        var coloured = catalog.Coloured;
+        yield return new PagePart.Facts([.. Facts(catalog, own)]);
         yield return Ranking(catalog, coloured);
         yield return new PagePart.Table(null, ["Colour", "Risks", "Bad minutes a year", "Of the budget", "What to do"], [.. Totals(catalog, coloured)]);
         var noted = coloured.Select(risk => risk.Risk).Where(risk => risk.Mitigation is not null || risk.Notes is not null).ToList();
@@ -59,11 +61,11 @@ internal static class RiskPage
         return $"{PlainText.OneLine(risk.Name)}: {string.Join(" ", notes)}";
     }
 
-    private static IEnumerable<(string Name, string Text)> Facts(RankedSlo slo)
+    private static IEnumerable<(string Name, string Text)> Facts(RiskCatalog catalog, Objective? own)
     {
-        var (catalog, accepted) = (slo.Catalog, slo.Catalog.AcceptedMinutes);
+        var accepted = catalog.AcceptedMinutes;
         var left = catalog.BudgetMinutes - accepted;
-        yield return ("Target", $"{catalog.Objective}{(slo.Own is { } own ? $" in place of {own}" : "")}");
+        yield return ("Target", $"{catalog.Objective}{(own is { } other ? $" in place of {other}" : "")}");
         yield return ("Budget", $"{Figure.Number(catalog.BudgetMinutes)} bad minutes a year");
         yield return ("Accepted", $"{Figure.Number(accepted)} ({RiskTable.Share(catalog, accepted)}): {catalog.Risks.Count(risk => risk.Accepted)} of {Count.Of(catalog.Risks.Count, "risk")}");
         yield return ("Unallocated", $"{Figure.Number(left)} ({RiskTable.Share(catalog, left)}){(left < 0 ? ": the accepted risks take more than the budget" : "")}");

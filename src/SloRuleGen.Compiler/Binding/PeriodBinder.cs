@@ -1,4 +1,3 @@
-using System.Globalization;
 using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Mappings;
@@ -78,7 +77,7 @@ internal sealed class PeriodBinder(DiagnosticBag diagnostics)
     private Located<SloPeriod>? ReadCycle(Fields cycle, ZoneOffset? offset, bool isLayer)
     {
         var every = ReadLength(cycle);
-        var starting = ReadDate(cycle);
+        var starting = Dates.Read(cycle, "starting", SpecDiagnostics.InvalidPeriod, diagnostics);
         if (!isLayer)
         {
             cycle.Require("every", "every: 14d");
@@ -95,14 +94,6 @@ internal sealed class PeriodBinder(DiagnosticBag diagnostics)
         diagnostics.Add(
             SpecDiagnostics.InvalidPeriod, every.Span,
             $"cycles cannot last {every.Value}: 'every' takes whole days, or under a day a multiple of 5m from 10m on");
-        return null;
-    }
-
-    private DateOnly? ReadDate(Fields cycle)
-    {
-        if (cycle.Text("starting") is not { } starting) return null;
-        if (DateOnly.TryParseExact(starting.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
-        diagnostics.Add(SpecDiagnostics.InvalidPeriod, starting.Span, $"{Wording.Quote(starting.Value)} is not a date; write it such as 2026-01-05");
         return null;
     }
 }

@@ -30,6 +30,14 @@ internal sealed record SloDraft(
     IReadOnlyList<NamedText> Labels,
     IReadOnlyList<NamedText> Annotations)
 {
+    public string? Why { get; init; }
+
+    public string? MeasuredAt { get; init; }
+
+    public IReadOnlyList<Dependency> DependsOn { get; init; } = [];
+
+    public DateOnly? Review { get; init; }
+
     /// <summary>The threshold that makes this one of several SLOs; null for one that stands for itself.</summary>
     public ThresholdDraft? Threshold { get; init; }
 
@@ -48,6 +56,7 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
     private readonly AlertingBinder _alerting = new(policies, texts, diagnostics);
     private readonly BudgetPolicyBinder _budgetPolicy = new(diagnostics);
     private readonly RiskBinder _risks = new(diagnostics);
+    private readonly DependencyBinder _dependencies = new(diagnostics);
     private readonly ThresholdBinder _thresholds = new(diagnostics);
     private readonly QueryBinder _queries = new(server, diagnostics);
     private readonly SloChecks _checks = new(diagnostics);
@@ -77,7 +86,13 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
             fields.Text("owner"),
             fields.Text("runbook"),
             NamedText.Labels(fields, "labels", texts, onRecords: true, diagnostics),
-            NamedText.Annotations(fields, "annotations", texts, diagnostics));
+            NamedText.Annotations(fields, "annotations", texts, diagnostics))
+        {
+            Why = fields.Text("why")?.Value.Trim(),
+            MeasuredAt = fields.Text("measured_at")?.Value.Trim(),
+            DependsOn = _dependencies.Read(fields),
+            Review = Dates.Read(fields, "review", SpecDiagnostics.InvalidDate, diagnostics),
+        };
     }
 
     /// <summary>The SLO itself, or one for each of the thresholds that it lists.</summary>
@@ -141,6 +156,10 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
             NamedText.Merge(draft.Labels),
             NamedText.Merge(draft.Annotations))
         {
+            Why = draft.Why,
+            MeasuredAt = draft.MeasuredAt,
+            DependsOn = draft.DependsOn,
+            Review = draft.Review,
             RiskThreshold = draft.Risks?.Threshold ?? RiskCatalog.DefaultThreshold,
         };
     }

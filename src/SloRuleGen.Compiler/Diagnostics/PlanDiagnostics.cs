@@ -18,12 +18,13 @@ public static class PlanDiagnostics
     public static readonly DiagnosticDescriptor RisksOverBudget = new("SLO331", Warning, "Accepted risks that take more than the budget");
     public static readonly DiagnosticDescriptor QueryExtrapolates = new("SLO332", Warning, "Exact counting of a query that extrapolates");
     public static readonly DiagnosticDescriptor NoCountsPerSecond = new("SLO334", Error, "Counts compared that grow with their window");
+    public static readonly DiagnosticDescriptor AboveDependencies = new("SLO335", Warning, "Objective above what its dependencies allow");
 
     public static readonly DiagnosticDescriptor FloorBeyondWindow = new("SLO380", Warning, "A floor above the number of slices in a window");
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoBuiltInPolicy, UnreachableTier, NoReachableTier, NoTiers, ControlWindowTooShort, ControlWindowTight,
-        ScrapeIntervalTooLong, BeyondRetention, AgainstIdentity, NotFromRaw, FloorBeyondWindow, RisksOverBudget, QueryExtrapolates, NoCountsPerSecond,
+        ScrapeIntervalTooLong, BeyondRetention, AgainstIdentity, NotFromRaw, FloorBeyondWindow, RisksOverBudget, QueryExtrapolates, NoCountsPerSecond, AboveDependencies,
     ];
 }

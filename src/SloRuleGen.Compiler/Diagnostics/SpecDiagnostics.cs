@@ -61,6 +61,9 @@ public static class SpecDiagnostics
     public static readonly DiagnosticDescriptor SlicesTight = new("SLO168", Warning, "Time slices of few samples");
     public static readonly DiagnosticDescriptor SlicesBeyondWindow = new("SLO169", Error, "Time slices longer than a window of an alert");
 
+    public static readonly DiagnosticDescriptor InvalidDate = new("SLO192", Error, "Not a date");
+    public static readonly DiagnosticDescriptor RepeatedDependency = new("SLO193", Error, "Dependency listed twice");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownField, MisplacedField, MissingField, WrongType, UnknownChoice, UnsupportedVersion,
@@ -71,5 +74,6 @@ public static class SpecDiagnostics
         InvalidBudget, WindowsOutOfOrder, CollidingTiers, UnknownPolicy, PolicyNameTaken, UnusedPolicy, EmptyList, NoDefaultControl, NeverTogether, RepeatedRisk,
         SliKind, ConflictingFields, NeedsCounts, RepeatedThreshold, ImpliedThreshold, DerivedNameTooLong,
         SlicesOffInterval, SlicesTooShort, SlicesTight, SlicesBeyondWindow,
+        InvalidDate, RepeatedDependency,
     ];
 }

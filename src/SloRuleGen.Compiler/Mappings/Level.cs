@@ -19,8 +19,8 @@ public sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level Slo = new(
         "an SLO",
-        "name", "description", "objective", "sla", "period", "sli", "budgeting", "owner", "runbook", "labels", "annotations", "accuracy", "counting",
-        "alerting", "budget_policy", "risks", "exclude", "metricsql");
+        "name", "description", "objective", "why", "sla", "period", "sli", "measured_at", "budgeting", "owner", "runbook", "labels", "annotations", "accuracy", "counting",
+        "alerting", "budget_policy", "risks", "depends_on", "review", "exclude", "metricsql");
 
     /// <summary>Everything of an SLO but what makes it this one SLO.</summary>
     public static readonly Level Defaults = new("'defaults'", [.. Slo.Fields.Where(f => f is not ("name" or "sli"))]);
@@ -58,6 +58,8 @@ public sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level Risk = new("a risk", "name", "detect", "resolve", "every", "users", "accepted", "owner", "mitigation", "notes");
 
+    public static readonly Level Dependency = new("a dependency", "name", "sla");
+
     public static readonly Level SliTemplate = new("a template of SLIs", "description", "parameters", "sli");
 
     public static readonly Level SliParameter = new("a parameter", "description", "default", "example");
@@ -67,5 +69,5 @@ public sealed record Level(string Name, params string[] Fields)
 
     /// <summary>Where a misplaced field may belong; what stands in <see cref="Defaults"/> belongs to an SLO.</summary>
     public static IReadOnlyList<Level> All { get; } =
-        [Document, Slo, Period, Sli, Events, Latency, Threshold, Probe, Query, Budgeting, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions, Risks, Risk, SliTemplate, SliParameter];
+        [Document, Slo, Period, Sli, Events, Latency, Threshold, Probe, Query, Budgeting, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions, Risks, Risk, Dependency, SliTemplate, SliParameter];
 }

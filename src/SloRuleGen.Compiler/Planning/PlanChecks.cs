@@ -10,6 +10,9 @@ namespace SloRuleGen.Planning;
 /// <summary>Finds alerts that could never fire, or not as they should.</summary>
 internal static class PlanChecks
 {
+    /// <summary>So many dependencies are named, those that promise least first.</summary>
+    private const int MostNamed = 5;
+
     public static void Run(SloPlan plan, PlanFindings findings)
     {
         CheckReach(plan, findings);
@@ -20,6 +23,7 @@ internal static class PlanChecks
         CheckAccuracy(plan, findings);
         CheckCounting(plan, findings);
         CheckRisks(plan, findings);
+        CheckDependencies(plan, findings);
         CheckCounts(plan, findings);
     }
 
@@ -173,6 +177,22 @@ internal static class PlanChecks
             NameOf(plan),
             slos => $"the accepted risks of {slos} take {catalog.AcceptedMinutes.RoundUp(2)} bad minutes a year, and {catalog.Objective} allows "
                 + $"{Figure.Number(catalog.BudgetMinutes)}: accept fewer, mend some, or lower the objective");
+    }
+
+    /// <summary>What promises nothing allows anything, as far as one knows.</summary>
+    private static void CheckDependencies(SloPlan plan, PlanFindings findings)
+    {
+        var promises = plan.Slo.DependsOn.Where(dependency => dependency.Sla is not null).ToList();
+        var best = Dependencies.Best(promises.Select(dependency => dependency.Sla!.Value));
+        if (best >= plan.Slo.Objective.Value.Ratio) return;
+        var named = promises.OrderBy(dependency => dependency.Sla!.Value.Ratio).Select(dependency => $"{Wording.Quote(dependency.Name.Value)} {dependency.Sla!.Value}").ToList();
+        var shown = named.Count > MostNamed ? $"{string.Join(", ", named.Take(MostNamed))} and {named.Count - MostNamed} more" : Enumeration.And(named);
+        findings.Add(
+            PlanDiagnostics.AboveDependencies,
+            plan.Slo.Objective.Span,
+            NameOf(plan),
+            slos => $"{slos} cannot count on {plan.Slo.Objective.Value}: what it depends on promises {Availability.RoundedDown(best) ?? "nothing"} {(named.Count > 1 ? "together " : "")}at best ({shown}); "
+                + "lower the objective, or answer without one of them while it is down");
     }
 
     /// <summary>A query is its author's: nothing is added to it, and without that it goes on extrapolating.</summary>

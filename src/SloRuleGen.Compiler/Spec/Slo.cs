@@ -52,6 +52,18 @@ public sealed record Slo(
     IReadOnlyDictionary<string, string> Labels,
     IReadOnlyDictionary<string, string> Annotations)
 {
+    /// <summary>Why the objective is what it is; null where nothing is said.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>Where events are counted, in words, such as at the load balancer; null where nothing is said.</summary>
+    public string? MeasuredAt { get; init; }
+
+    /// <summary>What it needs to answer; often nothing is said.</summary>
+    public IReadOnlyList<Dependency> DependsOn { get; init; } = [];
+
+    /// <summary>When people look at it again; null for no such date.</summary>
+    public DateOnly? Review { get; init; }
+
     /// <summary>The share of a year's budget that a single risk may take, over 0 and up to 1, whether there are risks here or in a sheet.</summary>
     public Fraction RiskThreshold { get; init; } = RiskCatalog.DefaultThreshold;
 
@@ -67,6 +79,10 @@ public sealed record Slo(
     /// <summary>The queries that are no PromQL but MetricsQL, which nobody has parsed.</summary>
     public IEnumerable<PromQuery> OfMetricsQL => Queries.Where(query => query.Expr is OpaqueExpr);
 }
+
+/// <summary>A service that an SLO cannot be better than.</summary>
+/// <param name="Sla">What it promises over any time; null where it promises nothing.</param>
+public sealed record Dependency(Located<string> Name, Located<Objective>? Sla);
 
 /// <summary>Slices of time that are good or bad as a whole; one without events is neither.</summary>
 /// <param name="Length">A multiple of the evaluation interval, over zero and up to 5m.</param>

@@ -164,6 +164,10 @@ public sealed class RoomTests
                 "Cli.Operations",
                 "Cli.Reports",
                 "Cli.Init",
+                "Boards", "Units", "Importing.Documents", "BurnRate", "PromQL.Tree", "PromQL.Checking", "Text", "Diagnostics", "Output", "Simulation", "PrometheusApi", "Cli.Console", "Cli.Files", "Cli.Settings",
+                "Cli.Simulate", "Cli.Servers", "Cli.Samples", "Cli.Gate", "Cli.Shells", "Cli.Operations", "Cli.Reports",
+                "Cli.Simulate", "Cli.Servers", "Cli.Samples", "Cli.Gate", "Cli.Init", "Cli.Operations", "Cli.Reports",
+                "Cli.Explain", "Cli.Simulate", "Cli.Servers", "Cli.Samples", "Cli.Gate", "Cli.Operations", "Cli.Reports",
             ]),
         ("Cli", ["Cli.Console", "Cli.Files", "Cli.Commands"]),
     ];

@@ -33,6 +33,7 @@ public sealed class SchemaFieldTests
         ["definitions/policyConditions"] = Level.PolicyConditions,
         ["definitions/risks"] = Level.Risks,
         ["definitions/risks/properties/catalog/items"] = Level.Risk,
+        ["definitions/dependencies/items"] = Level.Dependency,
     };
 
     [Theory]
