@@ -22,6 +22,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("validate", "slogen validate slos/")]
     [InlineData("explain", "slogen explain slos/ --slo checkout/availability")]
     [InlineData("simulate", "slogen simulate slos/checkout.slo.yaml --incident 30m@100%")]
+    [InlineData("report", "slogen report slos/ -o report.html")]
     [InlineData("gate", "slogen gate slos/ --override 'fixes the outage of today'")]
     [InlineData("status", "slogen status slos/ --prometheus http://localhost:9090 --watch")]
     public void Help_of_each_command_shows_its_usage_and_examples(string command, string example)

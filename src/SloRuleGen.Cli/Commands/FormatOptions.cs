@@ -6,10 +6,17 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Cli.Commands;
 
 /// <summary>Which formats the inputs have, and what those leave to the command line.</summary>
+/// <param name="name">Of the option that says so.</param>
 /// <param name="words">The formats, by the words of <see cref="FormatNames"/>; the first holds where none is given.</param>
-internal sealed class FormatOptions(params IReadOnlyList<string> words)
+internal sealed class FormatOptions(string name, params IReadOnlyList<string> words)
 {
-    private readonly Option<string> _from = ChoiceOption.Create("--from", "The format of the inputs; auto goes by what each document says of itself.", words);
+    /// <summary>How it is called where that says nothing else.</summary>
+    public const string Name = "--from";
+
+    /// <summary>How it is called where <see cref="Name"/> is a time.</summary>
+    public const string NameBesideTimes = "--input-format";
+
+    private readonly Option<string> _from = ChoiceOption.Create(name, "The format of the inputs; auto goes by what each document says of itself.", words);
 
     private readonly Option<PromDuration?> _period = new("--default-period")
     {
@@ -47,7 +54,7 @@ internal sealed class FormatOptions(params IReadOnlyList<string> words)
         var service = values.Text("default_service", _service, settings.DefaultService);
         if (from != SpecFormat.Native) return new ImportOptions(from) { Period = period, Service = service };
         foreach (var option in (Option[])[_period, _service])
-            if (values.IsGiven(option)) values.Refuse($"{option.Name} is for specs of other programs: say '--from' too.");
+            if (values.IsGiven(option)) values.Refuse($"{option.Name} is for specs of other programs: say '{name}' too.");
         return null;
     }
 }

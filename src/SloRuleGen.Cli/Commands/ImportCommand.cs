@@ -21,7 +21,7 @@ internal static class ImportCommand
         {
             Description = "Also replace files that no import wrote, or that are somebody's own since. What the run reads is never replaced.",
         };
-        var formats = new FormatOptions(FormatNames.Foreign);
+        var formats = new FormatOptions(FormatOptions.Name, FormatNames.Foreign);
         var version = PrometheusVersionOption.Create();
         var quiet = QuietOption.Create();
         var command = new DocumentedCommand(

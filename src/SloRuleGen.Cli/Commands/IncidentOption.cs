@@ -10,6 +10,9 @@ internal static class IncidentOption
 {
     private const int MostIncidents = 100;
 
+    /// <summary>Each of them is a simulation of its own, for each SLO.</summary>
+    private const int MostAlone = 10;
+
     /// <summary>A year after the begin there is nothing more to tell of it.</summary>
     private static readonly PromDuration s_latest = PromDuration.FromDays(366);
 
@@ -19,16 +22,27 @@ internal static class IncidentOption
         HelpName = "TIME@SHARE[+OFFSET]",
         Arity = ArgumentArity.OneOrMore,
         Required = true,
-        CustomParser = Read,
+        CustomParser = result => Read(result, MostIncidents, mayBeLater: true),
     };
 
-    private static List<Incident> Read(ArgumentResult result)
+    /// <summary>Incidents that are told of each for itself, and may be left out.</summary>
+    public static Option<IReadOnlyList<Incident>> CreateOptional(string description) => new("--incident")
+    {
+        Description = description,
+        HelpName = "TIME@SHARE",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result => Read(result, MostAlone, mayBeLater: false),
+        DefaultValueFactory = _ => [],
+    };
+
+    private static List<Incident> Read(ArgumentResult result, int most, bool mayBeLater)
     {
         var incidents = new List<Incident>();
-        if (result.Tokens.Count > MostIncidents) result.AddError($"--incident is given {result.Tokens.Count} times: no more than {MostIncidents} can be told of.");
+        if (result.Tokens.Count > most) result.AddError($"--incident is given {result.Tokens.Count} times: no more than {most} can be told of.");
         foreach (var text in result.Tokens.Select(token => token.Value))
         {
             if (ProblemWith(text, out var incident) is { } problem) result.AddError($"--incident '{text}': {problem}.");
+            else if (!mayBeLater && incident!.Offset > PromDuration.Zero) result.AddError($"--incident '{text}': each is told of for itself here, so none begins later: leave out the +.");
             else incidents.Add(incident!);
         }
 

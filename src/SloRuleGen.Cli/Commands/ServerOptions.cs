@@ -53,6 +53,9 @@ internal sealed class ServerOptions(string? instead = null)
     /// <summary>Which server is asked.</summary>
     public Option Address => _address;
 
+    /// <summary>How it is asked.</summary>
+    public IReadOnlyList<Option> Others => [_config, _headers, _allowPartial];
+
     /// <summary>Adds all options.</summary>
     public void AddTo(Command command)
     {

@@ -34,6 +34,7 @@ internal static class SlogenCommand
             DiffCommand.Create(EnvironmentOf),
             SimulateCommand.Create(EnvironmentOf),
             ReplayCommand.Create(EnvironmentOf),
+            ReportCommand.Create(EnvironmentOf),
             StatusCommand.Create(EnvironmentOf),
             GateCommand.Create(EnvironmentOf),
             DashboardsCommand.Create(EnvironmentOf),

@@ -9,12 +9,13 @@ namespace SloRuleGen.Cli.Commands;
 
 /// <summary>What every command that reads specs takes.</summary>
 /// <param name="inputs">What else may be given than specs; null for nothing else.</param>
-internal sealed class SpecOptions(Argument<string[]>? inputs = null)
+/// <param name="format">How the option is called that says which format they have.</param>
+internal sealed class SpecOptions(Argument<string[]>? inputs = null, string format = FormatOptions.Name)
 {
     private readonly Option<string[]> _library = LibraryOption.Create();
     private readonly Option<Version> _version = PrometheusVersionOption.Create();
     private readonly Option<PromQLFeatures> _features = FeatureOption.Create();
-    private readonly FormatOptions _formats = new(FormatNames.All);
+    private readonly FormatOptions _formats = new(format, FormatNames.All);
     private readonly SettingsOptions _settings = new();
 
     public Argument<string[]> Inputs { get; } = inputs ?? InputArgument.Create();

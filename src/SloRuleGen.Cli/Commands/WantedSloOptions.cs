@@ -5,9 +5,10 @@ using SloRuleGen.Cli.Operations;
 namespace SloRuleGen.Cli.Commands;
 
 /// <summary>Which SLOs of specs a command asks a server for.</summary>
-internal sealed class WantedSloOptions(Argument<string[]> inputs, string sloDescription, string labelDescription)
+/// <param name="format">How the option is called that says which format the specs have.</param>
+internal sealed class WantedSloOptions(Argument<string[]> inputs, string sloDescription, string labelDescription, string format = FormatOptions.Name)
 {
-    private readonly SpecOptions _specs = new(inputs);
+    private readonly SpecOptions _specs = new(inputs, format);
 
     public Argument<string[]> Inputs => _specs.Inputs;
 

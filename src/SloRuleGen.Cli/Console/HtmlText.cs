@@ -47,5 +47,6 @@ internal static class HtmlText
         </html>
         """.ReplaceLineEndings("\n");
 
-    private static string HashOf(string style) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+    /// <summary>By which a policy allows a style or a script.</summary>
+    public static string HashOf(string content) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

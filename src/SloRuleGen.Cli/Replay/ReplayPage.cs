@@ -11,6 +11,9 @@ internal static class ReplayPage
     /// <summary>Nobody reads more rows than this.</summary>
     private const int MostRows = 20;
 
+    /// <summary>Where to find what is not shown.</summary>
+    public const string HasAll = "--format csv has all";
+
     /// <summary>An alert that comes so long after some errors tells of them.</summary>
     private static readonly TimeSpan s_late = TimeSpan.FromMinutes(10);
 
@@ -175,5 +178,5 @@ internal static class ReplayPage
         width);
 
     private static string? Rest(int count, int most, string noun, string which = "") =>
-        count > most ? $"{Count.Of(count - most, $"more {noun}")}{which}: --format csv has all." : null;
+        count > most ? $"{Count.Of(count - most, $"more {noun}")}{which}: {HasAll}." : null;
 }

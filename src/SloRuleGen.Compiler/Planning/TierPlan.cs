@@ -39,6 +39,12 @@ public sealed record TierPlan(AlertTier Tier, SeverityClass Alert, ITierConditio
     /// <summary>The same for a fault at <see cref="TwiceTheThreshold"/>.</summary>
     public ExactDuration? DetectionAtTwice => TwiceTheThreshold is { } twice ? DetectionAt(twice) : null;
 
+    /// <summary>The same for a fault at any error rate.</summary>
+    /// <param name="errorRate">Over 0 and up to 1; 1 is a full outage.</param>
+    public ExactDuration? DetectionAt(Fraction errorRate) => !Enabled ? null
+        : Slice is { } slice ? SliceTimes.Detection(Condition, slice.Length, errorRate, slice.MinBad) + Tier.For + QueryOffset
+        : DetectionTime.Of(Condition, errorRate) + Tier.For + QueryOffset;
+
     /// <summary>
     /// How long the tier goes on firing after a full outage that was longer than its control window, with its <c>keep_firing_for</c>; null if
     /// no outage fires it.
@@ -49,10 +55,6 @@ public sealed record TierPlan(AlertTier Tier, SeverityClass Alert, ITierConditio
 
     /// <summary>How long a whole budget lasts at the tier's burn rate.</summary>
     public ExactDuration TimeToExhaustion => Factor.TimeToExhaust(Fraction.One, Condition.Period)!.Value;
-
-    private ExactDuration? DetectionAt(Fraction errorRate) => !Enabled ? null
-        : Slice is { } slice ? SliceTimes.Detection(Condition, slice.Length, errorRate, slice.MinBad) + Tier.For + QueryOffset
-        : DetectionTime.Of(Condition, errorRate) + Tier.For + QueryOffset;
 
     /// <summary>Null for what never fires.</summary>
     private ExactDuration? ResetAfter(Fraction errorRate) => DetectionAt(errorRate) is null ? null

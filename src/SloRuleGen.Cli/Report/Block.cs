@@ -1,0 +1,44 @@
+using SloRuleGen.Cli.Report.Charts;
+
+namespace SloRuleGen.Cli.Report;
+
+/// <summary>A part of a report, whatever the format.</summary>
+internal abstract record Block
+{
+    private Block()
+    {
+    }
+
+    public sealed record Heading(string Text) : Block;
+
+    public sealed record Paragraph(string Text) : Block;
+
+    /// <summary>The few numbers that one looks for first.</summary>
+    public sealed record Tiles(IReadOnlyList<Tile> All) : Block;
+
+    /// <summary>Names, and beside each what is said of it.</summary>
+    public sealed record Facts(IReadOnlyList<(string Name, string Text)> All) : Block;
+
+    /// <param name="Rest">What of it is not shown; null for nothing.</param>
+    /// <param name="Links">The sections that the rows lead to; null for none.</param>
+    public sealed record Table(string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string? Rest = null, IReadOnlyList<string?>? Links = null) : Block;
+
+    /// <summary>Sentences, each one thing.</summary>
+    public sealed record List(IReadOnlyList<string> Sentences) : Block;
+
+    /// <param name="Plot">The same in plain characters; null where the table says it as well.</param>
+    public sealed record Figure(Drawing Drawing, Func<IEnumerable<string>>? Plot = null) : Block;
+}
+
+/// <summary>A number that stands out.</summary>
+/// <param name="Value">The number for programs: an exact decimal, or 15 digits where there is none; null for a text.</param>
+/// <param name="Note">What is to be known beside it.</param>
+internal sealed record Tile(string Name, string Text, string? Value, string Note, bool IsBad = false);
+
+/// <summary>All that is told of one SLO.</summary>
+/// <param name="Id">What links lead to; unlike any other.</param>
+internal sealed record Section(string Id, string Title, string? Description, IReadOnlyList<Block> Blocks);
+
+/// <summary>A report as a whole.</summary>
+/// <param name="Overview">A row for each SLO; null of a single one.</param>
+internal sealed record ReportPage(string Title, string Summary, Block.Table? Overview, IReadOnlyList<Section> Sections);
