@@ -146,7 +146,9 @@ internal sealed class InputFiles
         var fullPath = path.Length == 0 ? "" : _environment.FullPath(path);
         if (!_seen.Add(RealPath.Of(fullPath))) return;
         _fileCount++;
-        if (!File.Exists(fullPath))
+        if (Directory.Exists(fullPath))
+            Report(InputDiagnostics.Unreadable, path, "cannot read: it is a folder");
+        else if (!File.Exists(fullPath))
             ReportNotFound(path);
         else
             AddContent(path, () => RegularFile.Open(fullPath));

@@ -10,35 +10,36 @@ namespace SloRuleGen.Cli.Risks;
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class SheetMatch(IReadOnlyList<SloPlan> plans, bool passesOver, List<Diagnostic> problems)
 {
+    private readonly ILookup<string, SloPlan> _byId = plans.ToLookup(plan => plan.Id);
+    private readonly ILookup<string, SloPlan> _byName = plans.ToLookup(plan => plan.Slo.Name.Value);
+
     public IReadOnlyList<(SloPlan Plan, SheetCatalog Catalog)> Of(SheetResult sheet)
     {
-        var matches = new List<(SloPlan Plan, SheetCatalog Catalog)>();
+        var matches = new Dictionary<SloPlan, SheetCatalog>(ReferenceEqualityComparer.Instance);
         foreach (var catalog in sheet.Catalogs)
         {
             foreach (var plan in PlansOf(catalog))
             {
-                var other = matches.Find(match => match.Plan == plan).Catalog;
-                if (other is null) matches.Add((plan, catalog));
-                else problems.Add(new(SheetDiagnostics.Unusable, catalog.Place, $"the risks of {plan.Id} are listed under another name too, at {Wording.Place(other.Place)}"));
+                if (!matches.TryAdd(plan, catalog))
+                    problems.Add(new(SheetDiagnostics.Unusable, catalog.Place, $"the risks of {plan.Id} are listed under another name too, at {Wording.Place(matches[plan].Place)}"));
             }
         }
 
         // As the specs have them.
-        return [.. plans.SelectMany(plan => matches.Where(match => match.Plan == plan))];
+        return [.. plans.Where(matches.ContainsKey).Select(plan => (plan, matches[plan]))];
     }
 
     private IReadOnlyList<SloPlan> PlansOf(SheetCatalog catalog)
     {
-        var ids = plans.Select(plan => plan.Id).Distinct().ToList();
         if (catalog.Slo is not { } name)
         {
-            if (ids.Count == 1) return plans;
-            if (ids.Count > 1) problems.Add(new(SheetDiagnostics.Unusable, catalog.Place, $"there are {ids.Count} SLOs: say in a column 'slo' which of them a risk is of, or name one by --slo"));
+            if (_byId.Count == 1) return plans;
+            if (_byId.Count > 1) problems.Add(new(SheetDiagnostics.Unusable, catalog.Place, $"there are {_byId.Count} SLOs: say in a column 'slo' which of them a risk is of, or name one by --slo"));
             return [];
         }
 
-        var named = plans.Where(plan => plan.Id == name).ToList();
-        if (named.Count == 0) named = [.. plans.Where(plan => plan.Slo.Name.Value == name)];
+        List<SloPlan> named = [.. _byId[name]];
+        if (named.Count == 0) named = [.. _byName[name]];
         if (named.DistinctBy(plan => plan.Id).Count() > 1)
         {
             problems.Add(new(SheetDiagnostics.Unusable, catalog.Place, $"several SLOs are called {Wording.Quote(name)}: write SERVICE/NAME"));
@@ -47,7 +48,7 @@ internal sealed class SheetMatch(IReadOnlyList<SloPlan> plans, bool passesOver, 
 
         if (named.Count == 0 && !passesOver)
         {
-            var help = NearestWord.Of(name, ids.Concat(plans.Select(plan => plan.Slo.Name.Value))) is { } meant ? $"; did you mean '{meant}'?" : "";
+            var help = NearestWord.Of(name, _byId.Concat(_byName).Select(slo => slo.Key)) is { } meant ? $"; did you mean '{meant}'?" : "";
             problems.Add(new(SheetDiagnostics.Unusable, catalog.Place, $"no SLO is called {Wording.Quote(name)}{help}"));
         }
 

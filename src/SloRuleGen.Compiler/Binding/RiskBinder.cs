@@ -20,7 +20,7 @@ internal sealed class RiskBinder(DiagnosticBag diagnostics)
     private const string Example = "{name: Database fails over, detect: 5m, resolve: 30m, every: 90d, users: 100%}";
 
     /// <summary>Nobody ranks more, and their exact sum takes time.</summary>
-    private const int Most = 1000;
+    private const int Most = 200;
 
     private readonly Percentages _percentages = new(diagnostics);
 

@@ -21,6 +21,10 @@ public sealed record SheetResult(IReadOnlyList<SheetCatalog> Catalogs, IReadOnly
 /// </summary>
 public static class RiskSheet
 {
+    /// <summary>Of lines and of columns: far more than anybody ranks, and few enough to tell of each mistake.</summary>
+    private const int MostLines = 10_000;
+    private const int MostColumns = 100;
+
     private const string Name = "name";
     private const string Accepted = "accepted";
     private const string Slo = "slo";
@@ -47,6 +51,8 @@ public static class RiskSheet
         var rows = CsvText.Rows(source, out var unclosed);
         if (unclosed is { } quote) diagnostics.Add(SheetDiagnostics.Unusable, quote, "this quote is not closed; a quote within a quoted cell is written twice");
         else if (rows.Count == 0) diagnostics.Add(SheetDiagnostics.Unusable, source.Span(0, 0), $"the sheet is empty: name the columns in its first line, as in {string.Join(',', Columns.Skip(1).Take(5))}");
+        else if (rows.Count > MostLines) diagnostics.Add(SheetDiagnostics.Unusable, rows[MostLines][0].Span, $"a sheet has up to {MostLines} lines, not {rows.Count}");
+        else if (rows[0].Count > MostColumns) diagnostics.Add(SheetDiagnostics.Unusable, rows[0][MostColumns].Span, $"a sheet has up to {MostColumns} columns, not {rows[0].Count}");
         var catalogs = diagnostics.HasErrors || ReadNames(rows[0], diagnostics) is not { } names ? [] : ReadCatalogs(names, rows, diagnostics);
         return new SheetResult(catalogs, diagnostics.InOrder([source]));
     }

@@ -45,16 +45,17 @@ public static class CsvText
     /// <summary>Reads up to the separator or the end of the line.</summary>
     private static CsvCell Cell(SourceText source, char separator, ref int at, ref SourceSpan? unclosed)
     {
-        var (text, start, value, quote) = (source.Content, at, new StringBuilder(), -1);
+        var (text, start, value, quote, isBlank) = (source.Content, at, new StringBuilder(), -1, true);
         for (; at < text.Length; at++)
         {
             var c = text[at];
             if (quote >= 0 && c == '"' && source.CharAt(at + 1) == '"') value.Append(text[at++]);
             else if (quote >= 0 && c == '"') quote = -1;
             else if (quote >= 0) value.Append(c);
-            else if (c == '"' && IsBlank(value)) quote = at;
+            else if (c == '"' && isBlank) quote = at;
             else if (c == separator || c is '\n' or '\r') break;
             else value.Append(c);
+            isBlank &= char.IsWhiteSpace(c);
         }
 
         if (quote >= 0) unclosed = source.Span(quote, quote + 1);
@@ -62,8 +63,6 @@ public static class CsvText
         var left = raw.Length - raw.TrimStart().Length;
         return new CsvCell(WithoutApostrophe(value.ToString().Trim()), source.Span(start + left, Math.Max(start + left, start + raw.TrimEnd().Length)));
     }
-
-    private static bool IsBlank(StringBuilder text) => text.ToString().Trim().Length == 0;
 
     private static string Quoted(string cell)
     {

@@ -135,10 +135,29 @@ public sealed class RiskSheetTests
     [Fact]
     public void A_catalog_is_bounded()
     {
-        var lines = Enumerable.Range(0, 1001).Select(i => $"risk {i},5m,1h,30d").Prepend("risk,detect,resolve,every");
+        var lines = Enumerable.Range(0, 201).Select(i => $"risk {i},5m,1h,30d").Prepend("risk,detect,resolve,every");
         var diagnostic = Assert.Single(RiskSheet.Read(new SourceText("risks.csv", string.Join('\n', lines))).Diagnostics);
 
-        Assert.Equal(("SLO191", 1002), (diagnostic.Code, diagnostic.Span!.Value.StartPosition.Line));
+        Assert.Equal(("SLO191", 202), (diagnostic.Code, diagnostic.Span!.Value.StartPosition.Line));
+    }
+
+    [Theory]
+    [InlineData("SLO190", "2:1")]
+    [InlineData("SLO190", "1:391")]
+    [InlineData("SLO190", "10001:1")]
+    [InlineData("SLO133", "2:400003")]
+    public void No_sheet_takes_long(string code, string place)
+    {
+        var text = place switch
+        {
+            "2:1" => $"risk,detect,resolve,every\n\"a{new string('"', 400_000)},5m,1h,30d",
+            "1:391" => string.Join(',', Enumerable.Range(0, 200_000).Select(i => $"c{i}")),
+            "10001:1" => "risk,detect,resolve,every\n" + string.Concat(Enumerable.Repeat("a,5m,1h,30d\n", 80_000)),
+            _ => $"risk,detect,resolve,every\na{new string('"', 400_000)},5,1h,30d",
+        };
+        var diagnostic = Assert.Single(RiskSheet.Read(new SourceText("risks.csv", text)).Diagnostics);
+
+        Assert.Equal((code, place), (diagnostic.Code, $"{diagnostic.Span!.Value.StartPosition.Line}:{diagnostic.Span!.Value.StartPosition.Column}"));
     }
 
     private static string? Filled(string text) => text.Length == 0 ? null : text;
