@@ -15,6 +15,7 @@ internal sealed class CyclePeriod : Period
     private long _begin;
     private long _end;
     private StepSum _soFar;
+    private StepSum _takenOut;
     private double _recent = Unknown;
 
     /// <param name="rulesFrom">Since when the rules are evaluated.</param>
@@ -44,6 +45,7 @@ internal sealed class CyclePeriod : Period
         _recent = recent.Active == 0 ? Unknown : recent.Total + (Plan.ProjectionMovesEvenly ? AtPresentRate(SinceStep(at)) : 0);
         Start.Evaluate(at, isAlive: recent.Active > 0, Recorded.Rate.Total > 0);
         _soFar = Recorded.Fives.Sum(_begin, at);
+        _takenOut = TakenOut(_begin, at);
     }
 
     protected override double Project(long at)
@@ -58,7 +60,7 @@ internal sealed class CyclePeriod : Period
     protected override double Spend(long at)
     {
         var spent = Plan.Slo.HasCounts
-            ? Projected > 0 ? BadSoFar / (Allowed * Projected) : Unknown
+            ? Projected - _takenOut.Total > 0 ? (BadSoFar - _takenOut.Bad) / (Allowed * (Projected - _takenOut.Total)) : Unknown
             : _soFar.Times(1).Ratio / Allowed * ((at - MeasuredFrom(at)) / 1000.0 / Length);
         return double.IsNaN(spent) && Start.At is not null ? 0 : spent;
     }

@@ -13,11 +13,13 @@ internal abstract class Period
     private readonly Grid? _maintenance;
     private readonly Grid? _measured;
     private readonly double _holeStep;
+    private readonly IReadOnlyList<TakenStretch> _takenOut;
 
     protected Period(SloPlan plan, Recorded recorded, Start start, PromDuration holesIn)
     {
         (Plan, Recorded, Start, _holesIn) = (plan, recorded, start, holesIn);
         Allowed = plan.ErrorBudget.ToDouble();
+        _takenOut = plan.TakenOut;
         if (plan.Slo.Exclude is null) return;
         var step = StepWidth.OfSums(holesIn);
         (_maintenance, _measured, _holeStep) = (recorded.OfMaintenance(step), recorded.Rates(step), step.Milliseconds / 1000.0);
@@ -80,6 +82,22 @@ internal abstract class Period
     protected abstract double Project(long at);
 
     protected abstract double Spend(long at);
+
+    /// <summary>What corrections take out of the steps after an instant, and up to another.</summary>
+    protected StepSum TakenOut(long after, long at)
+    {
+        var sum = default(StepSum);
+        foreach (var stretch in _takenOut.Where(stretch => stretch.Since is not { } since || at >= since * 1000))
+        {
+            var one = Recorded.Fives.Sum(Math.Max(after, stretch.After * 1000), Math.Min(at, stretch.UpTo * 1000));
+            sum = new(sum.Bad + one.Bad, sum.Total + one.Total, sum.Recorded + one.Recorded, sum.Active + one.Active);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Whether there are corrections.</summary>
+    protected bool IsCorrected => _takenOut.Count > 0;
 
     /// <summary>Milliseconds since the last step of five minutes, as seconds.</summary>
     protected static double SinceStep(long at) => at % WindowSources.Base.Milliseconds / 1000.0;

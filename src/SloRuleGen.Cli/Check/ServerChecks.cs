@@ -14,7 +14,7 @@ internal sealed record ServerFindings(IReadOnlyList<Diagnostic> Diagnostics, IRe
 internal static class ServerChecks
 {
     private static readonly IServerCheck[] s_checks =
-        [new SelectorChecks(), new GroupChecks(), new BucketCheck(), new TypeCheck(), new ScrapeCheck(), new JobCheck()];
+        [new SelectorChecks(), new GroupChecks(), new BucketCheck(), new TypeCheck(), new ScrapeCheck(), new JobCheck(), new CorrectionCheck()];
 
     /// <param name="picked">The ids of the SLOs that are to be checked.</param>
     /// <param name="oldest">The oldest Prometheus that the rules are made for.</param>

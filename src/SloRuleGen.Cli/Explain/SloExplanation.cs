@@ -56,6 +56,7 @@ internal sealed record SloExplanation(
         if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor) yield return ("Floor", $"no alert under {Count.Of(floor, plan.Slo.Slices is null ? "bad event" : "bad slice")} in the long window");
         foreach (var fact in AlertFacts.Of(plan)) yield return fact;
         if (plan.Slo.Exclude is { } exclude) yield return ("Excluded", Excluded(exclude));
+        foreach (var correction in plan.Slo.Corrections) yield return correction.IsReset ? ("Reset", CorrectionWording.Of(correction)) : ("Corrected", CorrectionWording.Of(correction));
         if (plan.Slo.OfMetricsQL.Any())
             yield return ("MetricsQL", "of the queries only quotes, brackets and $window are checked, no names, labels or types: run 'vmalert -dryRun' on the rules");
         if (plan.Slo.DependsOn.Count > 0) yield return ("Depends on", DependencyWording.Of(plan));

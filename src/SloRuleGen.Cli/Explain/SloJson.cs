@@ -41,6 +41,7 @@ internal static class SloJson
             ["min_bad_events"] = slo.Alerting.MinBadEvents.Value,
             ["by"] = JsonList.Of(slo.Sli.By, label => label),
             ["exclude"] = slo.Exclude is { } exclude ? PromQLPrinter.Print(exclude.Query.Expr) : null,
+            ["corrections"] = JsonList.Of(slo.Corrections, CorrectionWording.Json),
             ["tiers"] = JsonList.Of(plan.Tiers, tier => TierJson.Of(plan, tier)),
             ["no_data"] = slo.Alerting.NoData is { } noData ? NoDataJson.Of(slo.Alerting, noData) : null,
             ["budget_policy"] = JsonList.Of(slo.BudgetPolicy, tier => PolicyTierJson.Of(plan, tier)),

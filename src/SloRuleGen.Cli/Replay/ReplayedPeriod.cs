@@ -40,8 +40,24 @@ internal sealed record ReplayedPeriod(DateTimeOffset From, DateTimeOffset To, bo
         var isWhole = from >= steps.Start - steps.Step && to <= steps.To;
         if (from < steps.Start) from = steps.Start;
         if (to > steps.To) to = steps.To;
-        var read = steps.Between(from, to);
+        var read = Left(plan, steps, from, to);
         var known = timeline.Budget.LastOrDefault(point => point.At <= to && point.At >= from, new(to, double.NaN)).Remaining;
         return new(from, to, isWhole, 1 - read.Ratio, read.Bad, read.Total, double.IsNaN(known) && isWhole ? 1 - read.Ratio / ReplayedBudget.Allowed(plan) : known);
+    }
+
+    /// <summary>The events of a time that corrections leave.</summary>
+    private static WindowReading Left(SloPlan plan, MeasuredSteps steps, DateTimeOffset from, DateTimeOffset to)
+    {
+        var read = steps.Between(from, to);
+        foreach (var (after, upTo) in plan.Slo.Corrections.Select(correction => TakenStretch.StepsOf(correction, plan.LookBack.Milliseconds / 1000)))
+        {
+            var (first, last) = (DateTimeOffset.FromUnixTimeSeconds(after), DateTimeOffset.FromUnixTimeSeconds(upTo));
+            if (first < from) first = from;
+            if (last > to) last = to;
+            if (first >= last || steps.Between(first, last) is not { Total: > 0 } taken) continue;
+            read = read.Total - taken.Total > 0.01 ? new(Math.Max(0, read.Bad - taken.Bad), read.Total - taken.Total) : WindowReading.None;
+        }
+
+        return read;
     }
 }

@@ -25,6 +25,7 @@ internal sealed record SloDraft(
     RiskDraft? Risks,
     bool IsMetricsQL,
     SpecQuery? Exclude,
+    IReadOnlyList<Correction> Corrections,
     Located<string>? Owner,
     Located<string>? Runbook,
     IReadOnlyList<NamedText> Labels,
@@ -57,6 +58,7 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
     private readonly BudgetPolicyBinder _budgetPolicy = new(diagnostics);
     private readonly RiskBinder _risks = new(diagnostics);
     private readonly DependencyBinder _dependencies = new(diagnostics);
+    private readonly CorrectionBinder _corrections = new(diagnostics);
     private readonly ThresholdBinder _thresholds = new(diagnostics);
     private readonly QueryBinder _queries = new(server, diagnostics);
     private readonly SloChecks _checks = new(diagnostics);
@@ -83,6 +85,7 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
             _risks.Read(fields),
             isMetricsQL,
             _queries.Condition(fields, "exclude", isMetricsQL),
+            _corrections.Read(fields),
             fields.Text("owner"),
             fields.Text("runbook"),
             NamedText.Labels(fields, "labels", texts, onRecords: true, diagnostics),
@@ -151,6 +154,7 @@ internal sealed class SloBinder(PolicyBinder policies, AlertTemplate texts, Prom
             draft.BudgetPolicy,
             draft.Risks?.Against(objective.Value),
             draft.Exclude is { } query ? new Maintenance(query.ToQuery(), [.. sli.By.Where(query.Keeps)]) : null,
+            draft.Corrections,
             draft.Owner?.Value,
             draft.Runbook?.Value,
             NamedText.Merge(draft.Labels),

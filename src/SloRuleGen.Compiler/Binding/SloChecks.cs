@@ -9,6 +9,8 @@ namespace SloRuleGen.Binding;
 /// <summary>What can only be wrong between the fields of one SLO.</summary>
 internal sealed class SloChecks(DiagnosticBag diagnostics)
 {
+    private const int MostCycles = 12;
+
     public void Check(SloDraft slo, Sli? sli)
     {
         CheckSla(slo);
@@ -16,6 +18,17 @@ internal sealed class SloChecks(DiagnosticBag diagnostics)
         if (slo.Alerting.Windows?.Value is WindowsChoice.Custom windows) CheckTiers(slo, windows);
         CheckBudgetPolicy(slo);
         if (sli is Sli.ErrorRatio && !slo.Fields.Has("budgeting")) CheckCounts(slo);
+        CheckCorrections(slo);
+    }
+
+    /// <summary>Each cycle that a correction reaches into makes the rules longer.</summary>
+    private void CheckCorrections(SloDraft slo)
+    {
+        if (slo.Accuracy.Value == Accuracy.Raw && slo.Corrections.Count > 0)
+            diagnostics.Add(SpecDiagnostics.ConflictingFields, slo.Fields.KeyOf("corrections"), "'corrections' and 'accuracy: raw' exclude each other: a range over raw counters has no holes");
+        if (slo.Period?.Value is not { } period || period is SloPeriod.Rolling) return;
+        foreach (var correction in slo.Corrections.Where(correction => correction.From is { } from && (correction.To - from).TotalMilliseconds > MostCycles * period.ShortestLength.Milliseconds))
+            diagnostics.Add(SpecDiagnostics.DurationOutOfRange, correction.Place, $"the correction lasts longer than {MostCycles} cycles of {period}: it changes the current one alone, so begin later");
     }
 
     private void CheckSla(SloDraft slo)
@@ -85,6 +98,8 @@ internal sealed class SloChecks(DiagnosticBag diagnostics)
     private void CheckCounts(SloDraft slo)
     {
         var alerting = slo.Alerting;
+        if (slo.Corrections.Count > 0)
+            diagnostics.Add(SpecDiagnostics.NeedsCounts, slo.Fields.KeyOf("corrections"), "'error_ratio' has no event counts, of which 'corrections' take some out; give 'bad' and 'total', or 'budgeting' in slices");
         foreach (var spent in slo.BudgetPolicy.Select(tier => tier.When.Spent).OfType<RecentSpending>())
             diagnostics.Add(SpecDiagnostics.NeedsCounts, spent.Within.Span, "'error_ratio' has no event counts, which 'spent' needs; give 'bad' and 'total', or compare with 'remaining_below'");
         if (alerting.Method.Value == AlertMethod.BudgetCount)

@@ -22,9 +22,11 @@ public static class ServerDiagnostics
     public static readonly DiagnosticDescriptor CostlyRules = new("SLO615", Warning, "Rules that read very many samples");
     public static readonly DiagnosticDescriptor OlderServer = new("SLO616", Warning, "Server older than the rules are made for");
 
+    public static readonly DiagnosticDescriptor NeedlessCorrection = new("SLO617", Warning, "Correction that changes nothing any more");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NothingSelected, NoFailureCounted, MissingGroupLabel, ManyGroups, NoSuchBucket, OtherType, RareScrapes, ShortRetention, SeveralJobs, NotLoaded,
-        OtherRules, FailingRule, LateRules, LeftOverRules, CostlyRules, OlderServer,
+        OtherRules, FailingRule, LateRules, LeftOverRules, CostlyRules, OlderServer, NeedlessCorrection,
     ];
 }

@@ -63,6 +63,9 @@ public static class SpecDiagnostics
 
     public static readonly DiagnosticDescriptor InvalidDate = new("SLO192", Error, "Not a date");
     public static readonly DiagnosticDescriptor RepeatedDependency = new("SLO193", Error, "Dependency listed twice");
+    public static readonly DiagnosticDescriptor InvalidTime = new("SLO194", Error, "Not an instant");
+    public static readonly DiagnosticDescriptor CorrectionOutOfOrder = new("SLO195", Error, "Correction that ends before it begins");
+    public static readonly DiagnosticDescriptor OverlappingCorrections = new("SLO196", Error, "Corrections that overlap");
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -75,5 +78,6 @@ public static class SpecDiagnostics
         SliKind, ConflictingFields, NeedsCounts, RepeatedThreshold, ImpliedThreshold, DerivedNameTooLong,
         SlicesOffInterval, SlicesTooShort, SlicesTight, SlicesBeyondWindow,
         InvalidDate, RepeatedDependency,
+        InvalidTime, CorrectionOutOfOrder, OverlappingCorrections,
     ];
 }

@@ -20,7 +20,7 @@ public sealed record Level(string Name, params string[] Fields)
     public static readonly Level Slo = new(
         "an SLO",
         "name", "description", "objective", "why", "sla", "period", "sli", "measured_at", "budgeting", "owner", "runbook", "labels", "annotations", "accuracy", "counting",
-        "alerting", "budget_policy", "risks", "depends_on", "review", "exclude", "metricsql");
+        "alerting", "budget_policy", "risks", "depends_on", "review", "exclude", "corrections", "metricsql");
 
     /// <summary>Everything of an SLO but what makes it this one SLO.</summary>
     public static readonly Level Defaults = new("'defaults'", [.. Slo.Fields.Where(f => f is not ("name" or "sli"))]);
@@ -60,6 +60,8 @@ public sealed record Level(string Name, params string[] Fields)
 
     public static readonly Level Dependency = new("a dependency", "name", "sla");
 
+    public static readonly Level Correction = new("a correction", "from", "to", "reset", "reason", "counts");
+
     public static readonly Level SliTemplate = new("a template of SLIs", "description", "parameters", "sli");
 
     public static readonly Level SliParameter = new("a parameter", "description", "default", "example");
@@ -69,5 +71,5 @@ public sealed record Level(string Name, params string[] Fields)
 
     /// <summary>Where a misplaced field may belong; what stands in <see cref="Defaults"/> belongs to an SLO.</summary>
     public static IReadOnlyList<Level> All { get; } =
-        [Document, Slo, Period, Sli, Events, Latency, Threshold, Probe, Query, Budgeting, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions, Risks, Risk, Dependency, SliTemplate, SliParameter];
+        [Document, Slo, Period, Sli, Events, Latency, Threshold, Probe, Query, Budgeting, Alerting, SeverityClass, NoData, Tier, PolicyTier, PolicyConditions, Risks, Risk, Dependency, Correction, SliTemplate, SliParameter];
 }

@@ -57,6 +57,12 @@ public sealed record SloPlan(
         : Slo.Counting.Value == Counting.Exact ? new(floor - new Fraction(1, 2), IsExclusive: true)
         : new(floor, IsExclusive: false);
 
+    /// <summary>What corrections take out of the sums of the period; empty without any.</summary>
+    public IReadOnlyList<TakenStretch> TakenOut => TakenStretch.Of(Slo.Corrections, Slo.Period.Value);
+
+    /// <summary>When the budget starts anew, by a correction; null for never.</summary>
+    public DateTimeOffset? Reset => Slo.Corrections.FirstOrDefault(correction => correction.IsReset)?.To;
+
     /// <summary>The plan as if the SLI were not split into groups.</summary>
     public SloPlan AsAWhole => this with { Slo = Slo with { Sli = Slo.Sli with { By = [] } } };
 

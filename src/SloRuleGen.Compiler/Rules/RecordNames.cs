@@ -16,6 +16,8 @@ public static class RecordNames
     public const string SliceGood = "slo:sli_slice_good:bool";
     public const string Start = "slo:sli_start:timestamp";
     public const string Excluded = "slo:sli_excluded:bool";
+    public const string CorrectionFrom = "slo:correction_from:timestamp";
+    public const string CorrectionTo = "slo:correction_to:timestamp";
     public const string RulesStart = "slo:rules_start:timestamp";
     public const string CycleStart = "slo:cycle_start:timestamp";
     public const string DayStart = "slo:day_start:timestamp";
@@ -39,6 +41,10 @@ public static class RecordNames
     public const string MethodLabel = "slo_method";
     public const string OwnerLabel = "slo_owner";
 
+    /// <summary>Tells the corrections of an SLO apart: when each begins.</summary>
+    public const string CorrectionLabel = "slo_correction";
+    public const string ReasonLabel = "slo_reason";
+
     public static string ErrorRatio(PromDuration window) => $"slo:sli_error:ratio_rate{window}";
 
     public static string BadIncrease(PromDuration window) => $"slo:sli_bad:increase{window}";
@@ -59,6 +65,15 @@ public static class RecordNames
 
     /// <summary>How many events the whole period will have had, once it is over: <c>N̂_T</c>.</summary>
     public static string TotalProjected(SloPeriod period) => $"slo:sli_total:increase{Suffix(period)}_projected";
+
+    /// <summary>What corrections take out of <see cref="BadIncrease(SloPeriod)"/>.</summary>
+    public static string BadCorrected(SloPeriod period) => $"slo:sli_bad:corrected{Suffix(period)}";
+
+    /// <summary>What corrections take out of <see cref="TotalIncrease(SloPeriod)"/>.</summary>
+    public static string TotalCorrected(SloPeriod period) => $"slo:sli_total:corrected{Suffix(period)}";
+
+    /// <summary>How many seconds of the period corrections take out.</summary>
+    public static string Corrected(PromDuration window) => $"slo:sli_corrected:seconds{window}";
 
     private static string Suffix(SloPeriod period) => period is SloPeriod.Rolling rolling ? rolling.Length.ToString() : "_period";
 }

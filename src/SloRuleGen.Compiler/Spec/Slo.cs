@@ -31,6 +31,7 @@ public sealed record Service(
 /// <param name="BudgetPolicy">What is to be done as the budget goes; often nothing.</param>
 /// <param name="Risks">Incidents that are expected, against a year's budget; null for no catalog. They make no rule.</param>
 /// <param name="Exclude">Planned maintenance, in which nothing is counted; null for none.</param>
+/// <param name="Corrections">What is taken out of the budget of the period, in order of time; no two of them overlap.</param>
 /// <param name="Labels">On every rule of the SLO.</param>
 /// <param name="Annotations">On every alert of the SLO.</param>
 public sealed record Slo(
@@ -47,6 +48,7 @@ public sealed record Slo(
     IReadOnlyList<PolicyTier> BudgetPolicy,
     Located<RiskCatalog>? Risks,
     Maintenance? Exclude,
+    IReadOnlyList<Correction> Corrections,
     string? Owner,
     string? Runbook,
     IReadOnlyDictionary<string, string> Labels,

@@ -130,6 +130,23 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void A_correction_that_changes_nothing_any_more_is_told()
+    {
+        // The server's clock is at 2000 seconds, and the cycle looks back ten minutes.
+        _folder.Write("shop.slo.yaml", Spec.Replace("    objective: 99.9%", """
+                objective: 90%
+                period: {every: 10m, starting: 2026-01-05}
+                alerting: {windows: [{budget: 40%, long: 8m, short: 5m, severity: page}]}
+                corrections:
+                  - {from: 1970-01-01T00:00:00Z, to: 1970-01-01T00:05:00Z, reason: a}
+                  - {from: 1970-01-01T00:20:00Z, to: 1970-01-01T00:25:00Z, reason: b}
+            """, StringComparison.Ordinal));
+        using var server = Server("");
+        Assert.Contains("shop.slo.yaml:9:9: warning SLO617: the correction ended over 10m ago and changes nothing any more: it may be deleted\n", Check(server).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(":10:9: warning SLO617", Check(server).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_the_server_does_not_tell_is_named_and_not_checked()
     {
         using var server = new FakeServer(asked => asked.Line.Contains("query", StringComparison.Ordinal)

@@ -34,6 +34,7 @@ public sealed class SchemaFieldTests
         ["definitions/risks"] = Level.Risks,
         ["definitions/risks/properties/catalog/items"] = Level.Risk,
         ["definitions/dependencies/items"] = Level.Dependency,
+        ["definitions/corrections/items"] = Level.Correction,
     };
 
     [Theory]

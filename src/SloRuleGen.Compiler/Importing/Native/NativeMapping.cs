@@ -66,7 +66,7 @@ internal static class FieldOrder
     public static readonly IReadOnlyList<string> Slo =
     [
         "name", "description", "objective", "why", "sla", "period", "sli", "measured_at", "budgeting", "alerting", "budget_policy", "risks", "depends_on",
-        "review", "exclude", "owner", "runbook", "labels", "annotations", "metricsql", "accuracy", "counting",
+        "review", "exclude", "corrections", "owner", "runbook", "labels", "annotations", "metricsql", "accuracy", "counting",
     ];
 
     public static readonly IReadOnlyList<string> Alerting = ["method", "traffic", "windows", "min_bad_events", "name", "page", "ticket", "no_data"];

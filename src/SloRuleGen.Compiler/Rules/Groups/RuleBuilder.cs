@@ -36,7 +36,7 @@ public static class RuleBuilder
     private static IEnumerable<Rule> Records(SloPlan slo, EvaluationSpeed speed)
     {
         var records = SloRecords.Of(slo).In(speed).Select(record => new Rule.Recording(record.Name, record.Expr, RuleLabels.Of(slo), record.Comment));
-        return speed == EvaluationSpeed.Slow ? records.Append(Info(slo)) : records;
+        return speed == EvaluationSpeed.Slow ? [.. records, Info(slo), .. Corrections(slo)] : records;
     }
 
     private static IEnumerable<Rule> Alerts(SloPlan slo, EvaluationSpeed speed) =>
@@ -45,6 +45,21 @@ public static class RuleBuilder
         .. speed == EvaluationSpeed.Slow ? slo.Slo.BudgetPolicy.Select(tier => new PolicyAlert(slo, tier).Build()) : [],
         .. speed == EvaluationSpeed.Slow && slo.Slo.Alerting.NoData is { } noData ? [new NoDataAlert(slo, noData).Build()] : Array.Empty<Rule>(),
     ];
+
+    /// <summary>When each correction begins and ends, and why, for boards.</summary>
+    private static IEnumerable<Rule.Recording> Corrections(SloPlan slo)
+    {
+        foreach (var correction in slo.Slo.Corrections)
+        {
+            // A reset is an instant, which a board would hardly see.
+            var (from, to) = correction.From is { } first ? (first, correction.To) : (correction.To, correction.To.AddMinutes(5));
+            var labels = RuleLabels.Of(slo);
+            labels[RecordNames.CorrectionLabel] = from.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+            labels[RecordNames.ReasonLabel] = correction.Reason.ReplaceLineEndings(" ");
+            yield return new(RecordNames.CorrectionFrom, Prom.Vector(from.ToUnixTimeSeconds()), labels);
+            yield return new(RecordNames.CorrectionTo, Prom.Vector(to.ToUnixTimeSeconds()), labels);
+        }
+    }
 
     private static Rule.Recording Info(SloPlan slo)
     {

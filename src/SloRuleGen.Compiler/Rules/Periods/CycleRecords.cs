@@ -45,7 +45,8 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
         foreach (var record in Holes(Slo.MeanWindow)) yield return record;
         yield return new(total, SoFar(EventSeries.Total), "Events of the cycle so far.");
         yield return new(bad, SoFar(EventSeries.Bad));
-        yield return new(RecordNames.ErrorRatio(_period), Prom.Ratio(Series.Now(bad), Series.Now(total)));
+        foreach (var record in Corrections.Records(events => Slo.PeriodSource == WindowSource.Hours ? AfterTheHour(events) : null)) yield return record;
+        yield return new(RecordNames.ErrorRatio(_period), Corrections.Ratio(Series.Now(bad), Series.Now(total)));
     }
 
     private Expr Recent => Series.SumOfSteps(EventSeries.Total, Slo.MeanWindow, WindowSource.FiveMinutes);
@@ -76,8 +77,8 @@ internal sealed class CycleRecords(SloPlan slo) : PeriodRecords(slo)
 
     /// <summary>Nothing is spent before there is anything to count.</summary>
     public override Expr BurnRateOfEvents => OrZero(Prom.Divide(
-        Series.Now(RecordNames.BadIncrease(_period)),
-        Prom.Greater(Prom.Multiply(Prom.Number(Slo.ErrorBudget), Series.Projected), Prom.Number(0))));
+        Corrections.Without(EventSeries.Bad, Series.Now(RecordNames.BadIncrease(_period))),
+        Prom.Greater(Prom.Multiply(Prom.Number(Slo.ErrorBudget), Corrections.Without(EventSeries.Total, Series.Projected)), Prom.Number(0))));
 
     public override Expr BurnRateOfRatio => OrZero(Prom.Multiply(
         Prom.Divide(Series.Now(RecordNames.ErrorRatio(_period)), Prom.Number(Slo.ErrorBudget)),

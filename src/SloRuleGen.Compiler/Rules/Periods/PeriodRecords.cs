@@ -17,6 +17,8 @@ internal abstract class PeriodRecords(SloPlan slo)
 
     protected SloSeries Series { get; } = new(slo);
 
+    protected CorrectionRecords Corrections { get; } = new(slo);
+
     public static PeriodRecords Of(SloPlan slo) =>
         slo.Slo.Period.Value is SloPeriod.Rolling rolling ? new RollingRecords(slo, rolling.Length) : new CycleRecords(slo);
 

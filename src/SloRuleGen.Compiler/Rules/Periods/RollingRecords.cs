@@ -16,14 +16,15 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
     public override IEnumerable<Record> OfEvents(RawEvents raw, Exclusion exclusion)
     {
         var isRaw = Slo.PeriodSource == WindowSource.Raw;
+        foreach (var record in Corrections.Records(events => Slo.PeriodSource == WindowSource.Hours ? Series.Select(events.Hour) : null)) yield return record;
         yield return new(_ratio, isRaw
             ? exclusion.OutOf(raw.ErrorRatio(length, Series.Now(RecordNames.BadRate)))
-            : Prom.Ratio(Sum(EventSeries.Bad), Sum(EventSeries.Total)));
+            : Corrections.Ratio(Sum(EventSeries.Bad), Sum(EventSeries.Total)));
         var first = isRaw
             ? new ParenExpr(Prom.Greater(raw.Total(StepWidth.FiveMinutes, EventUnit.PerSecond), Prom.Number(0)))
             : Series.Now(RecordNames.TotalFiveMinutes);
-        yield return StartRecord.For(Slo, first, Series.Now(_ratio));
-        foreach (var record in Holes(length)) yield return record;
+        yield return StartRecord.For(Slo, first, Corrections.Alive(Series.Now(_ratio)));
+        foreach (var record in (IEnumerable<Record>)[.. Holes(length), .. Corrections.SecondsOf(length)]) yield return record;
         if (isRaw && Slo.NeedsProjection) yield return new(_total, raw.Total(length, EventUnit.Count));
         else if (Slo.ProjectionMovesEvenly) yield return new(_total, UpToEvaluation(Sum(EventSeries.Total)), $"Events of {length}.");
     }
@@ -52,7 +53,19 @@ internal sealed class RollingRecords(SloPlan slo, PromDuration length) : PeriodR
         Series.Now(_total),
         AtPresentRate(Prom.Subtract(Prom.Time, Prom.Max(Series.By, Prom.Call("timestamp", Series.Select(_total))))));
 
-    public override Expr BurnRateOfEvents => BurnRateOfRatio;
+    public override Expr BurnRateOfEvents => Corrections.Any
+        ? Prom.Multiply(Prom.Divide(Series.Now(_ratio), Prom.Number(Slo.ErrorBudget)), Prom.Call("clamp_max", Prom.Divide(CorrectedSeconds, LessCorrected(Less(Seconds, length))), Prom.Number(1)))
+        : BurnRateOfRatio;
+
+    /// <summary>For how many seconds events were counted that corrections leave.</summary>
+    private Expr CorrectedSeconds => Prom.Call(
+        "clamp",
+        LessCorrected(Less(Prom.Subtract(Prom.Subtract(Prom.Time, Prom.Number(LeastCounted)), Corrections.Start), length)),
+        Prom.Number(0),
+        Seconds);
+
+    private Expr LessCorrected(Expr time) =>
+        Slo.Slo.Corrections.All(correction => correction.IsReset) ? time : Prom.Subtract(time, Series.Now(RecordNames.Corrected(length)));
 
     /// <summary>Only what was measured so far is spent.</summary>
     public override Expr BurnRateOfRatio => Prom.Multiply(

@@ -1,0 +1,108 @@
+using SloRuleGen.Prometheus.Tests.Harness;
+
+namespace SloRuleGen.Prometheus.Tests;
+
+/// <summary>
+/// Corrections take a stretch out of the budget of the period, and out of nothing else. promtool starts in 1970. 100 requests a minute, of which 10% may fail;
+/// all fail for 20 minutes from 10:00 on, which is corrected, and for three minutes from 15:00 on.
+/// </summary>
+public sealed class CorrectionTests
+{
+    private const string Daily = "{every: 1d, starting: 2026-01-05}";
+    private const string Stretch = "{from: 1970-01-01T10:00:00Z, to: 1970-01-01T10:20:00Z, reason: Load test}";
+    private const string Reset = "{reset: 1970-01-01T12:00:00Z, reason: New cluster}";
+
+    private static readonly TimeSpan s_outage = 10.Hours;
+
+    private static Requests Outages => new Requests().For(10.Hours, 100).For(20.Minutes, 100, failing: 1).For(280.Minutes, 100).For(3.Minutes, 100, failing: 1).For(21.Hours, 100);
+
+    [Theory]
+    [InlineData("burn_rate", "")]
+    [InlineData("budget_count", "")]
+    [InlineData("burn_rate", "code2")]
+    public void A_stretch_is_left_out_of_a_rolling_period_and_of_no_alert(string method, string by)
+    {
+        Promtool.TestRules(
+            Of("1d", Stretch, method, by)
+                // What a period of a day has, less the half hour whose steps hold a part of the outage.
+                .Value("slo:sli_bad:corrected1d", 20.Hours, 2000, within: 20)
+                .Value("slo:sli_total:corrected1d", 20.Hours, 3000, within: 30)
+                .Value("slo:sli_corrected:seconds1d", 20.Hours, 1800, within: 0)
+                .Value("slo:period_error_budget_remaining:ratio", 20.Hours + 1.Minutes, Left(300, 24 * 60 - 30), within: 0.0003)
+                .Value("slo:period_error_budget_remaining:ratio", 33.Hours + 1.Minutes, Left(300, 24 * 60 - 30), within: 0.0003)
+                // As the stretch leaves the period, what is left of it counts no more than before.
+                .Value("slo:period_error_budget_remaining:ratio", 34.Hours + 13.Minutes, Left(300, 24 * 60 - 17), within: 0.0005)
+                .Value("slo:period_error_budget_remaining:ratio", 36.Hours + 1.Minutes, Left(300, 24 * 60), within: 0.0003)
+                .StaysFinite(every: 2.Hours),
+            Of("1d", "", method, by).Value("slo:period_error_budget_remaining:ratio", 33.Hours + 1.Minutes, Left(2300, 24 * 60), within: 0.001));
+    }
+
+    [Fact]
+    public void A_stretch_is_left_out_of_a_cycle_and_not_of_the_next() =>
+        Promtool.TestRules(Of(Daily, Stretch)
+            .Value("slo:sli_bad:corrected_period", 20.Hours, 2000, within: 20)
+            .Value("slo:period_error_budget_remaining:ratio", 20.Hours + 1.Minutes, Left(300, 24 * 60 - 30), within: 0.0005)
+            .Value("slo:sli_error:ratio_period", 20.Hours + 1.Minutes, 300 / (100.0 * (20 * 60 - 30)), within: 0.00005)
+            .Value("slo:sli_bad:corrected_period", 26.Hours, 0, within: 0)
+            .Value("slo:period_error_budget_remaining:ratio", 26.Hours + 1.Minutes, 1, within: 0)
+            .StaysFinite(every: 2.Hours));
+
+    [Fact]
+    public void A_budget_starts_anew_with_a_reset()
+    {
+        // The steps up to ten minutes after a reset are those of before.
+        Promtool.TestRules(
+            Of("1d", Reset)
+                .Value("slo:period_error_budget_remaining:ratio", 11.Hours + 1.Minutes, Left(2000, 24 * 60), within: 0.003)
+                .Value("slo:period_error_budget_remaining:ratio", 13.Hours + 1.Minutes, 1, within: 1e-9)
+                .Value("slo:period_error_budget_remaining:ratio", 20.Hours + 1.Minutes, Left(300, 24 * 60), within: 0.0005)
+                .Value("slo:period_error_budget_remaining:ratio", 36.Hours + 1.Minutes, Left(300, 24 * 60), within: 0.0003)
+                .StaysFinite(every: 2.Hours),
+            Of(Daily, Reset)
+                .Value("slo:period_error_budget_remaining:ratio", 13.Hours + 1.Minutes, 1, within: 1e-9)
+                .Value("slo:period_error_budget_remaining:ratio", 20.Hours + 1.Minutes, Left(300, 12 * 60 - 10), within: 0.0005)
+                .Value("slo:period_error_budget_remaining:ratio", 26.Hours + 1.Minutes, 1, within: 0)
+                .StaysFinite(every: 2.Hours));
+    }
+
+    [Fact]
+    public void Long_stretches_are_left_out_too()
+    {
+        // Half of all fails for the nine days from the second one on, and three minutes of the last day.
+        var requests = new Requests().For(1.Days, 10).For(9.Days, 10, failing: 0.5m).For(1.Days, 10).For(3.Minutes, 10, failing: 1).For(5.Hours, 10);
+        var scenario = new Scenario("long", Generated.From(Text("12d", "{from: 1970-01-02T00:20:00Z, to: 1970-01-11T00:10:00Z, reason: Migration}", "burn_rate", "", "99%")))
+        {
+            Evaluation = 150.Seconds,
+            Scraping = new(1.Minutes, 20.Seconds),
+        }.With(requests);
+
+        Promtool.TestRules(scenario
+            .Value("slo:sli_bad:corrected12d", 11.Days, 9 * 1440 * 5 - 100 + 50, within: 100)
+            .Value("slo:sli_error:ratio_rate12d", 11.Days + 4.Hours, (100 + 30) / (10.0 * (2 * 1440 + 4 * 60)), within: 0.002));
+    }
+
+    [Fact]
+    public void Rules_with_corrections_are_taken_and_tested_as_others_are()
+    {
+        Promtool.CheckRules(Generated.From(Text("month", $"{Stretch.Replace("1970", "2026", StringComparison.Ordinal)}, {{reset: 2026-01-01, reason: New year}}", "auto", "", "99%")));
+        Promtool.CheckRules(Generated.From(Text("quarter", "{reset: 2026-01-01, reason: New year}", "auto", "region", "99%")));
+        Promtool.CheckRules(Generated.From(Text("90d", "{reset: 2026-01-01, reason: New year}", "auto", "", "99%")));
+    }
+
+    /// <summary>What is left after so many failures in a period of so many minutes.</summary>
+    private static double Left(double bad, int minutes) => 1 - bad / (0.1 * 100 * minutes);
+
+    private static Scenario Of(string period, string correction, string method = "burn_rate", string by = "") =>
+        new Scenario($"{period}, {correction}, {method}", Generated.From(Text(period, correction, method, by.Replace("code2", "job", StringComparison.Ordinal))))
+        {
+            Evaluation = 1.Minutes,
+        }
+        .With(Outages)
+        // 5% of the budget of a day within the hour are 7.2 minutes of outage: as if nothing was corrected.
+        .Fires(Alert.Page, TimeSpan.Zero, s_outage + 6.Minutes, s_outage + 10.Minutes)
+        .FiresLast(Alert.Page, s_outage + 20.Minutes, s_outage + 26.Minutes);
+
+    private static string Text(string period, string corrections, string method, string by, string objective = "90%") =>
+        new CheckoutSpec { Objective = objective, Period = period, Method = method, By = by, Windows = "[{budget: 5%, long: 1h, severity: page}]", Evaluation = 1.Minutes }.Text
+            .Replace("    counting:", $"    corrections: {(corrections.Length == 0 ? "null" : $"[{corrections}]")}\n    counting:", StringComparison.Ordinal);
+}
