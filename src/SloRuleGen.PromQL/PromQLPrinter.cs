@@ -34,7 +34,7 @@ public static class PromQLPrinter
     /// </summary>
     public static string PrintCompact(Expr expr, int maxWidth = 140)
     {
-        var output = new StringBuilder();
+        var output = new StringBuilder(capacity: 4 * maxWidth);
         new CompactWriter(output, maxWidth).Write(expr);
         return output.ToString();
     }

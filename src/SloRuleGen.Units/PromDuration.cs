@@ -128,7 +128,7 @@ public readonly record struct PromDuration : IComparable<PromDuration>
         foreach (var (name, length) in s_units.AsSpan(2))
         {
             if (rest / length == 0) continue;
-            text.Append(CultureInfo.InvariantCulture, $"{rest / length}{name}");
+            text.Append(rest / length).Append(name);
             rest %= length;
         }
 

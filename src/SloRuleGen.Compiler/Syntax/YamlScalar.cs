@@ -10,6 +10,8 @@ internal static class YamlScalar
     private static readonly HashSet<string> s_words =
         new(["y", "yes", "n", "no", "true", "false", "on", "off", "null", "nan", "inf"], StringComparer.OrdinalIgnoreCase);
 
+    private const int LongestWord = 5;
+
     private static readonly SearchValues<char> s_flow = SearchValues.Create(",[]{}");
 
     private static readonly SearchValues<char> s_numberOrTime = SearchValues.Create("0123456789_.:+-eEtTzZ ");
@@ -30,17 +32,18 @@ internal static class YamlScalar
 
     /// <summary>Text with quotes of its own on one line: in single quotes where it is not plain, so that those stay as they are.</summary>
     public static string Code(string text) =>
-        IsPlain(text) ? text : !text.Contains('\'') && RunesOf(text).All(IsPrintable) ? $"'{text}'" : Quoted(text);
+        IsPlain(text) ? text : !text.Contains('\'') && IsPrintable(text) ? $"'{text}'" : Quoted(text);
 
     /// <summary>The text of a comment, on one line.</summary>
-    public static string Comment(string text) => string.Concat(text.EnumerateRunes().Select(rune => IsPrintable(rune) ? rune.ToString() : " "));
+    public static string Comment(string text) =>
+        IsPrintable(text) ? text : string.Concat(text.EnumerateRunes().Select(rune => IsPrintable(rune) ? rune.ToString() : " "));
 
     private static bool IsPlain(string text)
     {
         if (text.Length == 0 || !CanStartPlain(text[0]) || text[^1] is ' ' or ':') return false;
         if (text.Contains(": ", StringComparison.Ordinal) || text.Contains(" #", StringComparison.Ordinal)) return false;
-        if (s_words.Contains(text) || IsLikeNumberOrTime(text)) return false;
-        return RunesOf(text).All(IsPrintable);
+        if ((text.Length <= LongestWord && s_words.Contains(text)) || IsLikeNumberOrTime(text)) return false;
+        return IsPrintable(text);
     }
 
     /// <summary>Anything that YAML 1.1 may take for a number or a time, and little else.</summary>
@@ -52,11 +55,14 @@ internal static class YamlScalar
     /// <summary>True for lines that a literal block keeps as they are and shows as they are.</summary>
     private static bool IsBlock(string text)
     {
-        var body = text.EndsWith('\n') ? text[..^1] : text;
-        if (!body.Contains('\n')) return false;
-        var lines = body.Split('\n');
-        return lines[0].Length > 0 && lines[^1].Length > 0
-            && lines.All(line => !line.EndsWith(' ') && RunesOf(line).All(IsPrintable));
+        var body = text.EndsWith('\n') ? text.AsSpan(..^1) : text;
+        if (!body.Contains('\n') || body[0] == '\n' || body[^1] == '\n') return false;
+        foreach (var line in body.Split('\n'))
+        {
+            if (body[line].EndsWith(' ') || !IsPrintable(body[line])) return false;
+        }
+
+        return true;
     }
 
     private static string Block(string text, int indent)
@@ -65,8 +71,10 @@ internal static class YamlScalar
         // Where the first line starts with a space, the indentation must be told: two columns more than the key's.
         if (text[0] == ' ') result.Append('2');
         if (!text.EndsWith('\n')) result.Append('-');
-        foreach (var line in text.TrimEnd('\n').Split('\n'))
+        var body = text.AsSpan().TrimEnd('\n');
+        foreach (var range in body.Split('\n'))
         {
+            var line = body[range];
             result.Append('\n');
             if (line.Length > 0) result.Append(' ', indent).Append(line);
         }
@@ -76,8 +84,9 @@ internal static class YamlScalar
 
     private static string Quoted(string text)
     {
+        if (IsPrintable(text)) return '"' + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + '"';
         var result = new StringBuilder("\"");
-        foreach (var rune in RunesOf(text))
+        foreach (var rune in text.EnumerateRunes())
         {
             result.Append(rune.Value switch
             {
@@ -96,15 +105,20 @@ internal static class YamlScalar
         return result.Append('"').ToString();
     }
 
-    private static IEnumerable<Rune> RunesOf(string text)
+    private static bool IsPrintable(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i < text.Length;)
+        // Nearly all of it is ASCII.
+        var other = text.IndexOfAnyExceptInRange(' ', '~');
+        if (other < 0) return true;
+        for (var rest = text[other..]; !rest.IsEmpty;)
         {
             // Half a surrogate pair is no text, and was refused when the spec was read.
-            var rune = Rune.GetRuneAt(text, i);
-            yield return rune;
-            i += rune.Utf16SequenceLength;
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done) throw new ArgumentException("The text is no Unicode.", nameof(text));
+            if (!IsPrintable(rune)) return false;
+            rest = rest[length..];
         }
+
+        return true;
     }
 
     /// <summary>False also for what YAML allows but nobody sees: other spaces, and marks that turn or join text.</summary>

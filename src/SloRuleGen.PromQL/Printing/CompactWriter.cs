@@ -19,18 +19,18 @@ internal sealed class CompactWriter(StringBuilder output, int maxWidth)
     /// <summary>Writes a whole expression. If its outermost operator is one of sets, the first line is indented like all operands.</summary>
     public void Write(Expr expr)
     {
-        if (expr is BinaryExpr binary && binary.Operator.IsSet() && !Fits(expr)) WriteSetOperation(binary);
-        else Write(expr, 0);
+        if (_line.TryWrite(expr, _lineStart + maxWidth)) return;
+        if (expr is BinaryExpr binary && binary.Operator.IsSet()) WriteSetOperation(binary);
+        else WriteBroken(expr, 0);
     }
 
     private void Write(Expr expr, int level)
     {
-        if (Fits(expr))
-        {
-            _line.Write(expr);
-            return;
-        }
+        if (!_line.TryWrite(expr, _lineStart + maxWidth)) WriteBroken(expr, level);
+    }
 
+    private void WriteBroken(Expr expr, int level)
+    {
         switch (expr)
         {
             case BinaryExpr binary:
@@ -73,11 +73,20 @@ internal sealed class CompactWriter(StringBuilder output, int maxWidth)
         foreach (var binary in chain)
         {
             var right = ExprWriter.NeedsParenthesesOnRight(binary.Operator, binary.Right) ? new ParenExpr(binary.Right) : binary.Right;
-            var staysOnLine = FitsAfter(binary, right) || (binary.Left is NumberLiteral && Inner(right) is not null);
-            if (staysOnLine) output.Append(' ');
-            else NewLine(level + 1);
+            var place = output.Length;
+            output.Append(' ');
             _line.WriteOperator(binary);
             output.Append(' ');
+            if (_line.TryWrite(right, _lineStart + maxWidth)) continue;
+            var staysOnLine = binary.Left is NumberLiteral && Inner(right) is not null;
+            if (!staysOnLine)
+            {
+                output.Length = place;
+                NewLine(level + 1);
+                _line.WriteOperator(binary);
+                output.Append(' ');
+            }
+
             Write(right, staysOnLine ? level : level + 1);
         }
     }
@@ -197,22 +206,5 @@ internal sealed class CompactWriter(StringBuilder output, int maxWidth)
         output.Append('\n');
         _lineStart = output.Length;
         for (var i = 0; i < level; i++) output.Append(OneLevel);
-    }
-
-    private bool Fits(Expr expr) => LengthOf(expr) <= maxWidth - (output.Length - _lineStart);
-
-    private bool FitsAfter(BinaryExpr binary, Expr right)
-    {
-        const int Spaces = 2;
-        var before = new StringBuilder();
-        new ExprWriter(before).WriteOperator(binary);
-        return before.Length + Spaces + LengthOf(right) <= maxWidth - (output.Length - _lineStart);
-    }
-
-    private int LengthOf(Expr expr)
-    {
-        var text = new StringBuilder();
-        new ExprWriter(text, maxWidth).Write(expr);
-        return text.Length;
     }
 }

@@ -22,12 +22,7 @@ internal sealed class PrettyWriter(StringBuilder output, int maxWidth)
     /// <summary>Writes what follows the indentation of the first line.</summary>
     private void WriteBody(Expr expr, int level)
     {
-        if (Fits(expr))
-        {
-            _line.Write(expr);
-            return;
-        }
-
+        if (_line.TryWrite(expr, output.Length + maxWidth)) return;
         switch (expr)
         {
             case BinaryExpr binary:
@@ -115,12 +110,5 @@ internal sealed class PrettyWriter(StringBuilder output, int maxWidth)
     private void Indent(int level)
     {
         for (var i = 0; i < level; i++) output.Append("  ");
-    }
-
-    private bool Fits(Expr expr)
-    {
-        var text = new StringBuilder();
-        new ExprWriter(text, maxWidth).Write(expr);
-        return text.Length <= maxWidth;
     }
 }

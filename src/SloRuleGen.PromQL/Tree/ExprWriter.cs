@@ -2,14 +2,28 @@ using System.Text;
 
 namespace SloRuleGen.PromQL.Tree;
 
-/// <summary>Writes expressions on one line, and stops soon after <paramref name="limit"/> characters.</summary>
-internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
+/// <summary>Writes expressions on one line.</summary>
+internal sealed class ExprWriter(StringBuilder output)
 {
+    private int _limit = int.MaxValue;
+
     private readonly DurationWriter _durations = new(output);
+
+    /// <summary>Writes an expression, if the output is then no longer than so many characters; else nothing.</summary>
+    public bool TryWrite(Expr expr, int limit)
+    {
+        var start = output.Length;
+        _limit = limit;
+        Write(expr);
+        _limit = int.MaxValue;
+        if (output.Length <= limit) return true;
+        output.Length = start;
+        return false;
+    }
 
     public void Write(Expr expr)
     {
-        if (output.Length > limit) return;
+        if (output.Length > _limit) return;
         switch (expr)
         {
             case NumberLiteral number: output.Append(number.Text); break;
@@ -78,19 +92,28 @@ internal sealed class ExprWriter(StringBuilder output, int limit = int.MaxValue)
     private void WriteBinary(BinaryExpr root)
     {
         // A chain a + b + c leans to the left as deep as it is long, so its spine is walked and not recursed into.
+        if (root.Left is not BinaryExpr)
+        {
+            WriteLeftOperand(root);
+            WriteRight(root);
+            return;
+        }
+
         var spine = new Stack<BinaryExpr>();
         spine.Push(root);
         while (spine.Peek().Left is BinaryExpr left && !NeedsParenthesesOnLeft(spine.Peek().Operator, left)) spine.Push(left);
         WriteLeftOperand(spine.Peek());
-        foreach (var binary in spine)
-        {
-            if (output.Length > limit) return;
-            output.Append(' ');
-            WriteOperator(binary);
-            output.Append(' ');
-            if (NeedsParenthesesOnRight(binary.Operator, binary.Right)) WriteParenthesized(binary.Right);
-            else Write(binary.Right);
-        }
+        foreach (var binary in spine) WriteRight(binary);
+    }
+
+    private void WriteRight(BinaryExpr binary)
+    {
+        if (output.Length > _limit) return;
+        output.Append(' ');
+        WriteOperator(binary);
+        output.Append(' ');
+        if (NeedsParenthesesOnRight(binary.Operator, binary.Right)) WriteParenthesized(binary.Right);
+        else Write(binary.Right);
     }
 
     private void WriteLeftOperand(BinaryExpr binary)

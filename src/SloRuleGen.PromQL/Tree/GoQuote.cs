@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -12,6 +13,10 @@ internal static class GoQuote
 {
     /// <summary>What is added to a byte that is no UTF-8 to hold it in a string.</summary>
     public const int RawByteBase = 0xDC00;
+
+    /// <summary>What is written as it is: all that can be seen of ASCII, but quotes and backslashes.</summary>
+    private static readonly SearchValues<char> s_unchanged =
+        SearchValues.Create(" !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     /// <summary>True if a value holds bytes that are no UTF-8.</summary>
     public static bool HoldsRawBytes(string value)
@@ -52,6 +57,12 @@ internal static class GoQuote
     public static void Append(StringBuilder output, string value)
     {
         output.Append('"');
+        if (!value.AsSpan().ContainsAnyExcept(s_unchanged))
+        {
+            output.Append(value).Append('"');
+            return;
+        }
+
         for (var i = 0; i < value.Length; i++)
         {
             var c = value[i];

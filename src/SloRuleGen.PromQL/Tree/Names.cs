@@ -6,6 +6,11 @@ internal static class Names
     /// <summary>The label that holds a series' metric name.</summary>
     public const string MetricNameLabel = "__name__";
 
+    private static readonly HashSet<string> s_noMetrics =
+        new(["on", "ignoring", "bool", "group_left", "group_right", "atan2", "inf", "nan"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> s_noLabels = new(["without", "inf", "nan"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>True for <c>[a-zA-Z_][a-zA-Z0-9_]*</c>.</summary>
     public static bool IsPlainLabel(ReadOnlySpan<char> name)
     {
@@ -27,10 +32,10 @@ internal static class Names
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or ':')) return false;
         }
 
-        return name.ToLowerInvariant() is not ("on" or "ignoring" or "bool" or "group_left" or "group_right" or "atan2" or "inf" or "nan");
+        return !s_noMetrics.Contains(name);
     }
 
     /// <summary>True if the name, written in <c>by (…)</c> or <c>on (…)</c>, is read as a label.</summary>
     public static bool IsPlainGroupingLabel(string name) =>
-        IsPlainLabel(name) && name.ToLowerInvariant() is not ("without" or "inf" or "nan");
+        IsPlainLabel(name) && !s_noLabels.Contains(name);
 }
