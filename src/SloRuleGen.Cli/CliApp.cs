@@ -19,7 +19,7 @@ internal static class CliApp
         var terminal = environment.Terminal;
         try
         {
-            var exitCode = Invoke(SlogenCommand.Create(environment).Parse(AlertmanagerOption.Complete(args), s_parsing), terminal);
+            var exitCode = args is ["--version"] ? TellVersion(terminal) : Invoke(SlogenCommand.Create(environment).Parse(AlertmanagerOption.Complete(args), s_parsing), terminal);
             terminal.Output.Flush();
             return exitCode;
         }
@@ -47,6 +47,13 @@ internal static class CliApp
         {
             // Nobody listens any more; the exit code still tells.
         }
+    }
+
+    /// <summary>What scripts ask most is answered without making the commands.</summary>
+    private static int TellVersion(Terminal terminal)
+    {
+        terminal.Output.WriteLine(ProgramVersion.Text);
+        return ExitCode.Ok;
     }
 
     private static int Invoke(ParseResult parse, Terminal terminal)

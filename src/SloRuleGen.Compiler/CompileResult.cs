@@ -8,7 +8,7 @@ using SloRuleGen.Text;
 
 namespace SloRuleGen;
 
-/// <param name="Files">Empty if anything was wrong: errors block all output.</param>
+/// <param name="Files">Empty if anything was wrong: errors block all output. Empty, too, where they were handed to somebody one by one.</param>
 /// <param name="Diagnostics">In the order of inputs and places.</param>
 public sealed record CompileResult(bool Succeeded, IReadOnlyList<OutputFile> Files, IReadOnlyList<Diagnostic> Diagnostics);
 
@@ -48,6 +48,12 @@ public sealed record CompileOptions(IReadOnlyDictionary<string, string> Labels)
 
     /// <summary>The one SLO that a plan is wanted of, by its name or as <c>service/name</c>; null for all.</summary>
     public string? Slo { get; init; }
+
+    /// <summary>How many services are worked on at the same time, from 1. What comes out is the same.</summary>
+    public int Cores { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Told which share of the services is written.</summary>
+    public IProgress<double>? Progress { get; init; }
 
     public static CompileOptions Default { get; } = new(new Dictionary<string, string>());
 }

@@ -20,30 +20,40 @@ namespace SloRuleGen;
 /// <summary>The whole way from specs to rule files. Every stage reports all it finds; errors block all output.</summary>
 public static class SloCompiler
 {
+    /// <summary>All files in memory, for a few.</summary>
     /// <param name="sources">All inputs of a run: services and names must be unique among them.</param>
     public static CompileResult Compile(IReadOnlyList<SourceText> sources, CompileOptions options)
+    {
+        var files = new List<OutputFile>();
+        var result = Compile(sources, options, files.Add);
+        return result.Succeeded ? result with { Files = files } : result;
+    }
+
+    /// <param name="sources">All inputs of a run: services and names must be unique among them.</param>
+    /// <param name="write">
+    /// Takes each file as soon as it is made, in order, so that not all must be held: the rules of a service are there only until they are
+    /// written. Called for one at a time, and for nothing once there are errors; but after it was called the run may fail yet.
+    /// </param>
+    /// <returns>Without the files.</returns>
+    public static CompileResult Compile(IReadOnlyList<SourceText> sources, CompileOptions options, Action<OutputFile> write)
     {
         var diagnostics = new DiagnosticBag();
         var documents = Read(sources, options, diagnostics);
         var library = SpecReader.Read(options.Library, diagnostics);
         var plan = Plan(Specs(documents, options, diagnostics), library, options, diagnostics);
         var templates = TemplateSet.Load(options.Templates, diagnostics);
-        var rules = diagnostics.HasErrors ? [] : Arrange(plan, options.Target, diagnostics);
-        var tests = options.Tests && !diagnostics.HasErrors ? RuleTestBuilder.Build(plan, rules, diagnostics) : [];
+        var files = diagnostics.HasErrors ? [] : RuleBuilder.Files(plan);
+        CheckTarget(plan, files, options.Target, diagnostics);
+        var tests = options.Tests && !diagnostics.HasErrors ? RuleTestBuilder.Build(plan, RulesOf(plan, files, options.Target), diagnostics) : [];
         AllowComments.Apply([.. documents, .. library], DiagnosticCatalog.All, diagnostics);
-        if (diagnostics.HasErrors) return Failed();
 
-        var files = options.SingleDocument
-            ? RuleFileEmitter.EmitSingle(rules, options.Target, options.PrometheusVersion, templates, diagnostics)
-            : RuleFileEmitter.Emit(rules, options.Target, options.PrometheusVersion, templates, diagnostics);
-        if (options.AlertmanagerFile is { } name && Alertmanager(name) is { } configuration) files = [.. files, configuration];
-        files = [.. files, .. RuleTestEmitter.Emit(tests, templates, diagnostics)];
-        return diagnostics.HasErrors ? Failed() : new CompileResult(true, files, diagnostics.InOrder([.. sources, .. options.Library]));
+        if (!diagnostics.HasErrors) Write(plan, files, templates, options, write, diagnostics);
+        if (!diagnostics.HasErrors && options.AlertmanagerFile is { } name && Alertmanager(name) is { } configuration) write(configuration);
+        if (!diagnostics.HasErrors) RuleTestEmitter.Emit(tests, templates, write, diagnostics);
+        return new CompileResult(!diagnostics.HasErrors, [], diagnostics.InOrder([.. sources, .. options.Library]));
 
         OutputFile? Alertmanager(string name) =>
             AlertmanagerEmitter.Emit(name, AlertRoutingBuilder.Build(plan), templates, diagnostics);
-
-        CompileResult Failed() => new(false, [], diagnostics.InOrder([.. sources, .. options.Library]));
     }
 
     /// <summary>What would be generated, without the rules: for checks and explanations.</summary>
@@ -104,7 +114,9 @@ public static class SloCompiler
         var documents = Read(sources, options, diagnostics);
         var library = SpecReader.Read(options.Library, diagnostics);
         var plan = Plan(Specs(documents, options, diagnostics), library, options, diagnostics);
-        var rules = diagnostics.HasErrors ? [] : Arrange(plan, options.Target, diagnostics);
+        var files = diagnostics.HasErrors ? [] : RuleBuilder.Files(plan);
+        CheckTarget(plan, files, options.Target, diagnostics);
+        var rules = RulesOf(plan, files, options.Target).ToList();
         if (!diagnostics.HasErrors)
         {
             foreach (var found in find(plan, rules)) diagnostics.Add(found);
@@ -138,12 +150,46 @@ public static class SloCompiler
         return plan;
     }
 
-    private static IReadOnlyList<ServiceRules> Arrange(RulePlan plan, RuleTarget target, DiagnosticBag diagnostics)
+    private static void CheckTarget(RulePlan plan, IReadOnlyList<ServiceRules> files, RuleTarget target, DiagnosticBag diagnostics)
     {
-        var rules = target.Arrange(RuleBuilder.Build(plan));
-        target.Check(plan, rules, diagnostics);
+        if (diagnostics.HasErrors) return;
+        target.Check(plan, files, RulesOf(plan, files, target), diagnostics);
         if (!target.TakesMetricsQL) ReportMetricsQL(plan, diagnostics);
-        return rules;
+    }
+
+    /// <summary>The rules of each service, made as one comes to it.</summary>
+    private static IEnumerable<ServiceRules> RulesOf(RulePlan plan, IReadOnlyList<ServiceRules> files, RuleTarget target) =>
+        plan.Services.Zip(files, (service, file) => file with { Groups = [.. RuleBuilder.Groups(service).SelectMany(target.Arrange)] });
+
+    /// <summary>The same, with each group made as one comes to it.</summary>
+    private static ServiceRules StreamOf(ServicePlan service, ServiceRules file, RuleTarget target) =>
+        file with { Groups = new GroupStream(() => RuleBuilder.Groups(service).SelectMany(target.Arrange)) };
+
+    /// <summary>Builds the rules of each service and writes them, on all cores and in order, up to the first error.</summary>
+    private static void Write(
+        RulePlan plan, IReadOnlyList<ServiceRules> files, TemplateSet templates, CompileOptions options, Action<OutputFile> write, DiagnosticBag diagnostics)
+    {
+        var emitter = new RuleFileEmitter(files, options.Target, options.PrometheusVersion, templates);
+        if (options.SingleDocument)
+        {
+            if (emitter.EmitSingle([.. plan.Services.Zip(files, (service, file) => StreamOf(service, file, options.Target))], diagnostics) is { } only) write(only);
+            return;
+        }
+
+        var done = 0;
+        InTurn.Run(files.Count, options.Cores, Make, made =>
+        {
+            diagnostics.AddRange(made.Found);
+            options.Progress?.Report((double)++done / files.Count);
+            if (made.File is { } file) write(file);
+            return made.File is not null;
+        });
+
+        (OutputFile? File, DiagnosticBag Found) Make(int i)
+        {
+            var found = new DiagnosticBag();
+            return (emitter.Emit(StreamOf(plan.Services[i], files[i], options.Target), found), found);
+        }
     }
 
     /// <summary>What may be wrong with labels of the run depends on the servers, too.</summary>

@@ -127,7 +127,7 @@ public sealed class OutputFolderTests : IDisposable
     [Fact]
     public void A_folder_that_was_made_for_nothing_is_removed()
     {
-        var changes = new FileChange[] { new("a.rules.yaml", null, [1]), new("no/such/folder.rules.yaml", null, [1]) };
+        var changes = new FileChange[] { new("a.rules.yaml", null, new byte[] { 1 }), new("no/such/folder.rules.yaml", null, new byte[] { 1 }) };
 
         var problem = FolderTransaction.Apply(new OutputFolder("x/y", _folder.PathOf("x/y")), changes, () => false);
 

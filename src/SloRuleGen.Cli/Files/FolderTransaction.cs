@@ -6,76 +6,88 @@ namespace SloRuleGen.Cli.Files;
 /// Brings a folder to its new state as a whole or leaves it as it was: everything is written beside its place first,
 /// then moved there, and each step knows how to take itself back. A file that is a link stays one: what it leads to is replaced.
 /// </summary>
-internal sealed class FolderTransaction
+/// <param name="isInterrupted">Whether somebody asks to stop, which is heard before each step.</param>
+internal sealed class FolderTransaction(OutputFolder folder, Func<bool> isInterrupted) : IDisposable
 {
-    private readonly OutputFolder _folder;
     private readonly Stack<Action> _undo = new();
+    private readonly HashSet<string> _cleaned = new(StringComparer.Ordinal);
+    private readonly List<StagedChange> _staged = [];
     private readonly List<string> _backups = [];
-    private readonly Func<bool> _isInterrupted;
-    private string _subject;
-
-    private FolderTransaction(OutputFolder folder, Func<bool> isInterrupted) =>
-        (_folder, _isInterrupted, _subject) = (folder, isInterrupted, folder.Name);
+    private Diagnostic? _problem;
+    private string _subject = folder.Name;
 
     /// <summary>Null when all is done; else why nothing was.</summary>
-    /// <param name="isInterrupted">Whether somebody asks to stop, which is heard before each step.</param>
     public static Diagnostic? Apply(OutputFolder folder, IReadOnlyList<FileChange> changes, Func<bool> isInterrupted)
     {
-        if (changes.FirstOrDefault(change => new FileInfo(RealPath.Of(folder.PathOf(change.Name))) is { Exists: true, IsReadOnly: true }) is { } locked)
-            return folder.Unwritable(folder.NameOf(locked.Name), "the file is read-only");
-        RemoveLeftovers(folder, changes);
-        var transaction = new FolderTransaction(folder, isInterrupted);
-        try
-        {
-            transaction.Run(changes);
-        }
-        catch (Exception e)
-        {
-            while (transaction._undo.TryPop(out var undo)) Try(undo);
-            if (e is OperationCanceledException) return folder.Unwritable(folder.Name, "interrupted");
-            if (!IoFailure.Is(e)) throw;
-            return folder.Unwritable(transaction._subject, IoFailure.ReasonOf(e));
-        }
+        using var transaction = new FolderTransaction(folder, isInterrupted);
+        foreach (var change in changes) transaction.Stage(change);
+        return transaction.Commit();
+    }
 
-        foreach (var backup in transaction._backups) Try(() => File.Delete(backup));
+    /// <summary>Writes what a file is to be beside its place; its content is not kept in memory. Nothing happens after a failure.</summary>
+    public void Stage(FileChange change) => Try(() =>
+    {
+        // What is to go is the link itself.
+        var target = change.New is null ? folder.PathOf(change.Name) : RealPath.Of(folder.PathOf(change.Name));
+        Prepare(Path.GetDirectoryName(target)!);
+        _subject = folder.NameOf(change.Name);
+        if (new FileInfo(RealPath.Of(folder.PathOf(change.Name))) is { Exists: true, IsReadOnly: true }) throw new IOException("the file is read-only");
+        _staged.Add(new StagedChange(change.Name, target, change.Old is not null, change.New is { } content ? WriteBeside(target, content) : null));
+    });
+
+    /// <summary>Moves all that was staged to its place. Null when all is done; else why nothing was.</summary>
+    public Diagnostic? Commit()
+    {
+        if (_staged.Count == 0) Try(() => CreateFolder(folder.FullPath));
+        foreach (var change in _staged) Try(() => Replace(change));
+        if (_problem is not null) return _problem;
+        _undo.Clear();
+        foreach (var backup in _backups) IgnoringFailures(() => File.Delete(backup));
         return null;
     }
 
-    private static void RemoveLeftovers(OutputFolder folder, IReadOnlyList<FileChange> changes)
+    /// <summary>Takes back what was not committed.</summary>
+    public void Dispose()
     {
-        var folders = changes.Select(change => Path.GetDirectoryName(RealPath.Of(folder.PathOf(change.Name)))!).Prepend(folder.FullPath).Distinct(StringComparer.Ordinal);
-        foreach (var path in folders)
-            Try(() => { foreach (var left in TemporaryFile.LeftIn(path)) File.Delete(left); });
+        while (_undo.TryPop(out var undo)) IgnoringFailures(undo);
     }
 
-    private void Run(IReadOnlyList<FileChange> changes)
+    private void Try(Action step)
     {
-        CreateFolder(_folder.FullPath);
-        if (_folder.MakesFolders)
+        if (_problem is not null) return;
+        try
         {
-            foreach (var change in changes) CreateFolder(Path.GetDirectoryName(RealPath.Of(_folder.PathOf(change.Name)))!);
+            if (isInterrupted()) throw new OperationCanceledException();
+            step();
         }
-
-        var staged = new List<(FileChange Change, string Target, string? Temporary)>();
-        foreach (var change in changes)
+        catch (OperationCanceledException)
         {
-            if (_isInterrupted()) throw new OperationCanceledException();
-            // What is to go is the link itself.
-            var target = change.New is null ? _folder.PathOf(change.Name) : RealPath.Of(_folder.PathOf(change.Name));
-            staged.Add((change, target, change.New is { } content ? Stage(change.Name, target, content) : null));
+            _problem = folder.Unwritable(folder.Name, "interrupted");
+            Dispose();
         }
-
-        foreach (var (change, target, temporary) in staged)
+        catch (Exception e)
         {
-            if (_isInterrupted()) throw new OperationCanceledException();
-            Replace(change, target, temporary);
+            Dispose();
+            if (!IoFailure.Is(e)) throw;
+            _problem = folder.Unwritable(_subject, IoFailure.ReasonOf(e));
         }
     }
 
-    private void CreateFolder(string folder)
+    /// <summary>Makes the folder, and removes from it and from another that is written to what earlier runs have left.</summary>
+    private void Prepare(string target)
+    {
+        CreateFolder(folder.FullPath);
+        if (folder.MakesFolders) CreateFolder(target);
+        foreach (var path in new[] { folder.FullPath, target })
+        {
+            if (_cleaned.Add(path)) IgnoringFailures(() => { foreach (var left in TemporaryFile.LeftIn(path)) File.Delete(left); });
+        }
+    }
+
+    private void CreateFolder(string fullPath)
     {
         var missing = new List<string>();
-        for (var path = folder; path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path)) missing.Insert(0, path);
+        for (var path = fullPath; path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path)) missing.Insert(0, path);
         foreach (var path in missing)
         {
             Directory.CreateDirectory(path);
@@ -83,18 +95,17 @@ internal sealed class FolderTransaction
         }
     }
 
-    private string Stage(string name, string target, byte[] content)
+    private string WriteBeside(string target, ReadOnlyMemory<byte> content)
     {
-        _subject = _folder.NameOf(name);
         var temporary = TemporaryFile.BesideOf(target);
         using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         _undo.Push(() => File.Delete(temporary));
-        WriteToDisk(stream, content);
+        WriteToDisk(stream, content.Span);
         if (File.Exists(target) && !OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
         return temporary;
     }
 
-    private static void WriteToDisk(FileStream stream, byte[] content)
+    private static void WriteToDisk(FileStream stream, ReadOnlySpan<byte> content)
     {
         try
         {
@@ -108,10 +119,11 @@ internal sealed class FolderTransaction
         }
     }
 
-    private void Replace(FileChange change, string target, string? temporary)
+    private void Replace(StagedChange change)
     {
-        _subject = _folder.NameOf(change.Name);
-        if (change.Old is null)
+        _subject = folder.NameOf(change.Name);
+        var (target, temporary) = (change.Target, change.Temporary);
+        if (!change.Exists)
         {
             File.Move(temporary!, target);
             _undo.Push(() => File.Delete(target));
@@ -126,7 +138,7 @@ internal sealed class FolderTransaction
         _undo.Push(() => File.Move(backup, target, overwrite: true));
     }
 
-    private static void Try(Action action)
+    private static void IgnoringFailures(Action action)
     {
         try
         {
@@ -137,4 +149,8 @@ internal sealed class FolderTransaction
             // What cannot be taken back is left for users to see; the first failure is the one to report.
         }
     }
+
+    /// <param name="Exists">Whether there is a file that is replaced or removed.</param>
+    /// <param name="Temporary">What is to take its place, or null if it is to go.</param>
+    private sealed record StagedChange(string Name, string Target, bool Exists, string? Temporary);
 }

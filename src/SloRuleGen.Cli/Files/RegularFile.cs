@@ -49,7 +49,7 @@ internal static partial class RegularFile
     {
         var most = limit * 1024L * 1024;
         if (stream.CanSeek && stream.Length > most) return null;
-        using var content = new MemoryStream();
+        using var content = new MemoryStream(stream.CanSeek ? (int)stream.Length : 0);
         var buffer = new byte[64 * 1024];
         while (stream.Read(buffer) is > 0 and var count)
         {

@@ -1,6 +1,7 @@
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Importing.Documents;
+using SloRuleGen.Output;
 using SloRuleGen.Planning;
 using SloRuleGen.Rules;
 
@@ -43,7 +44,9 @@ internal sealed record RunInputs(Inputs Specs, Inputs Library, SettingsScope Sco
     public PlanResult Plan(CompileOptions options) => SloCompiler.Plan(Specs.Sources, options with { Library = Library.Sources, Import = Import });
 
     /// <param name="options">What the run is asked for beside its library.</param>
-    public CompileResult Compile(CompileOptions options) => SloCompiler.Compile(Specs.Sources, options with { Library = Library.Sources, Import = Import });
+    /// <param name="write">Takes each file as it is made.</param>
+    public CompileResult Compile(CompileOptions options, Action<OutputFile> write) =>
+        SloCompiler.Compile(Specs.Sources, options with { Library = Library.Sources, Import = Import }, write);
 
     /// <param name="options">What the run is asked for beside its library.</param>
     public CompileResult Export(CompileOptions options) => SloCompiler.Export(Specs.Sources, options with { Library = Library.Sources, Import = Import });

@@ -20,24 +20,23 @@ public sealed record MimirTarget : RuleTarget
 
     internal override bool SeparatesServices => true;
 
-    internal override IReadOnlyList<ServiceRules> Arrange(IReadOnlyList<ServiceRules> rules) =>
-        [.. rules.Select(service => service with { Groups = [.. service.Groups.SelectMany(group => GroupSplitter.Split(group, MostRulesInGroup))] })];
+    internal override IEnumerable<RuleGroup> Arrange(RuleGroup group) => GroupSplitter.Split(group, MostRulesInGroup);
 
     internal override DocumentHead HeadOf(IReadOnlyList<ServiceRules> services) => new() { Namespace = services.Single().FileStem };
 
     /// <summary>One warning, at the service with which the limit is passed.</summary>
-    internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics)
+    internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> files, IEnumerable<ServiceRules> rules, DiagnosticBag diagnostics)
     {
-        var groups = rules.Sum(service => service.Groups.Count);
+        var counts = rules.Select(service => service.Groups.Count).ToList();
         var sum = 0;
-        foreach (var (service, planned) in rules.Zip(plan.Services))
+        foreach (var (service, count) in plan.Services.Zip(counts))
         {
-            sum += service.Groups.Count;
+            sum += count;
             if (sum <= MostGroupsOfTenant) continue;
             diagnostics.Add(
                 TargetDiagnostics.TooManyGroups,
-                planned.Service.Name.Span,
-                $"from '{service.Service}' on there are more than {MostGroupsOfTenant} rule groups, {groups} in all: Mimir refuses them unless "
+                service.Service.Name.Span,
+                $"from '{service.Service.Name.Value}' on there are more than {MostGroupsOfTenant} rule groups, {counts.Sum()} in all: Mimir refuses them unless "
                 + "'ruler_max_rule_groups_per_tenant' is raised");
             return;
         }

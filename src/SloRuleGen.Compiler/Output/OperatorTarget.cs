@@ -34,10 +34,10 @@ public sealed record OperatorTarget(string? Namespace, IReadOnlyDictionary<strin
     }
 
     /// <summary>Services with different names may give resources of one name, of which the last applied would remain.</summary>
-    internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics)
+    internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> files, IEnumerable<ServiceRules> rules, DiagnosticBag diagnostics)
     {
         var names = new Dictionary<string, Located<string>>(StringComparer.Ordinal);
-        foreach (var (service, stem) in plan.Services.Zip(rules, (service, of) => (service.Service.Name, of.FileStem)))
+        foreach (var (service, stem) in plan.Services.Zip(files, (service, of) => (service.Service.Name, of.FileStem)))
         {
             var resource = KubernetesName.OfResource(stem);
             if (names.TryAdd(resource, service)) continue;

@@ -1,8 +1,17 @@
+using System.Text;
+
 namespace SloRuleGen.Output;
 
-/// <summary>A file to write: its name without a folder, and its text with LF line ends.</summary>
-public sealed record OutputFile(string Name, string Content)
+/// <summary>A file to write: its name without a folder, and its text with LF line ends, in UTF-8.</summary>
+public sealed record OutputFile(string Name, ReadOnlyMemory<byte> Utf8)
 {
+    public OutputFile(string name, string content)
+        : this(name, Encoding.UTF8.GetBytes(content))
+    {
+    }
+
+    public string Content => Encoding.UTF8.GetString(Utf8.Span);
+
     /// <summary>How many rules it holds: of Prometheus, or for Alertmanager those that inhibit.</summary>
     public int RuleCount { get; init; }
 

@@ -5,61 +5,59 @@ using SloRuleGen.Rules;
 namespace SloRuleGen.Output;
 
 /// <summary>Writes rules as files that their target loads: the last stage.</summary>
-public static class RuleFileEmitter
+/// <param name="files">All services, without their rules: the names of some must not be those of parts of others.</param>
+/// <param name="prometheus">The oldest Prometheus that is to load the rules.</param>
+public sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTarget target, Version prometheus, TemplateSet templates)
 {
-    /// <summary>A file for each service, such as <c>SERVICE.rules.yaml</c>; none of them after an error.</summary>
-    public static IReadOnlyList<OutputFile> Emit(
-        IReadOnlyList<ServiceRules> rules, RuleTarget target, Version prometheus, TemplateSet templates, DiagnosticBag diagnostics)
+    /// <summary>The file of a service, such as <c>SERVICE.rules.yaml</c>; null after an error. Several may be made at the same time.</summary>
+    public OutputFile? Emit(ServiceRules service, DiagnosticBag diagnostics) =>
+        FileOf(service.FileStem + target.FileSuffix, [Documents([service], diagnostics)]);
+
+    /// <summary>The rules of all services for standard output, in one document where the target allows it; null after an error.</summary>
+    public OutputFile? EmitSingle(IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics) =>
+        FileOf("-", (target.SeparatesServices ? rules.Chunk(1) : [[.. rules]]).Select(services => Documents(services, diagnostics)));
+
+    private static OutputFile? FileOf(string name, IEnumerable<IReadOnlyList<Document>> parts)
     {
-        var files = new List<OutputFile>();
-        foreach (var service in rules)
+        var documents = new List<Document>();
+        foreach (var part in parts)
         {
-            if (Documents([service], rules, target, prometheus, templates, diagnostics) is not { } documents) return [];
-            files.Add(new OutputFile(service.FileStem + target.FileSuffix, TextOf(documents)) { RuleCount = CountOf([service]) });
+            if (part.Count == 0) return null;
+            documents.AddRange(part);
         }
 
-        return files;
+        return new OutputFile(name, Joined(documents)) { RuleCount = documents.Sum(document => document.Rules) };
     }
 
-    /// <summary>The rules of all services for standard output, in one document where the target allows it; nothing after an error.</summary>
-    public static IReadOnlyList<OutputFile> EmitSingle(
-        IReadOnlyList<ServiceRules> rules, RuleTarget target, Version prometheus, TemplateSet templates, DiagnosticBag diagnostics)
+    private static ReadOnlyMemory<byte> Joined(List<Document> documents)
     {
-        var all = new List<string>();
-        foreach (var services in target.SeparatesServices ? rules.Chunk(1) : [[.. rules]])
+        if (documents is [var only]) return only.Text;
+        var text = new MemoryStream();
+        foreach (var document in documents)
         {
-            if (Documents(services, rules, target, prometheus, templates, diagnostics) is not { } documents) return [];
-            all.AddRange(documents);
+            if (text.Length > 0) text.Write("---\n"u8);
+            text.Write(document.Text.Span);
         }
 
-        return [new OutputFile("-", TextOf(all)) { RuleCount = CountOf(rules) }];
+        return text.GetBuffer().AsMemory(0, (int)text.Length);
     }
 
-    private static string TextOf(IEnumerable<string> documents) => string.Join("---\n", documents);
-
-    private static int CountOf(IReadOnlyList<ServiceRules> services) =>
-        services.SelectMany(service => service.Groups).Sum(group => group.Rules.Count);
-
-    /// <summary>One document, or several where the target limits their size; null after an error.</summary>
-    /// <param name="all">Whose documents have names too.</param>
-    private static List<string>? Documents(
-        IReadOnlyList<ServiceRules> services, IReadOnlyList<ServiceRules> all, RuleTarget target, Version prometheus, TemplateSet templates, DiagnosticBag diagnostics)
+    /// <summary>One document, or several where the target limits their size; none after an error.</summary>
+    private IReadOnlyList<Document> Documents(IReadOnlyList<ServiceRules> services, DiagnosticBag diagnostics)
     {
-        if (RenderAll(services) is not { } whole) return null;
-        if (target.LongestDocument is not { } longest || Encoding.UTF8.GetByteCount(whole) <= longest) return [whole];
-        var parts = ServiceSplitter.Split(services.Single(), longest, part => Encoding.UTF8.GetByteCount(RenderAll([part]) ?? ""));
-        CheckNames(parts, all, target, diagnostics);
-        var documents = parts.Select(part => RenderAll([part])).OfType<string>().ToList();
-        return documents.Count == parts.Count ? documents : null;
-
-        string? RenderAll(IReadOnlyList<ServiceRules> rendered) => Render(rendered, target, prometheus, templates, diagnostics);
+        if (Render(services, diagnostics) is not { } whole) return [];
+        if (target.LongestDocument is not { } longest || whole.Text.Length <= longest) return [whole];
+        var parts = ServiceSplitter.Split(services.Single(), longest, part => Render([part], diagnostics)?.Text.Length ?? 0);
+        CheckNames(parts, diagnostics);
+        var documents = parts.Select(part => Render([part], diagnostics)).OfType<Document>().ToList();
+        return documents.Count == parts.Count ? documents : [];
     }
 
-    private static void CheckNames(IReadOnlyList<ServiceRules> parts, IReadOnlyList<ServiceRules> all, RuleTarget target, DiagnosticBag diagnostics)
+    private void CheckNames(IReadOnlyList<ServiceRules> parts, DiagnosticBag diagnostics)
     {
         foreach (var name in parts.Skip(1).Select(part => target.HeadOf([part]).Name))
         {
-            if (all.FirstOrDefault(service => target.HeadOf([service]).Name == name) is not { } other) continue;
+            if (files.FirstOrDefault(service => target.HeadOf([service]).Name == name) is not { } other) continue;
             diagnostics.Add(new Diagnostic(
                 TargetDiagnostics.SameResourceName,
                 null,
@@ -68,12 +66,17 @@ public static class RuleFileEmitter
         }
     }
 
-    private static string? Render(IReadOnlyList<ServiceRules> services, RuleTarget target, Version prometheus, TemplateSet templates, DiagnosticBag diagnostics)
+    private Document? Render(IReadOnlyList<ServiceRules> services, DiagnosticBag diagnostics)
     {
-        var text = templates.Render(target.Template, TemplateModel.Of(services, target.HeadOf(services) with { HasGroupLabels = target.KnowsGroupLabels(prometheus) }), CountOf(services), diagnostics);
-        if (text is null || templates.IsBuiltIn) return text;
-        if (OutputCheck.Problem(text, target, [.. services.SelectMany(service => service.Groups)]) is not { } problem) return text;
+        var rules = 0;
+        var model = TemplateModel.Of(services, target.HeadOf(services) with { HasGroupLabels = target.KnowsGroupLabels(prometheus) }, count => rules += count);
+        if (templates.Render(target.Template, model, () => rules, diagnostics) is not { } text) return null;
+        var document = new Document(text, rules);
+        if (templates.IsBuiltIn) return document;
+        if (OutputCheck.Problem(Encoding.UTF8.GetString(text.Span), target, [.. services.SelectMany(service => service.Groups)]) is not { } problem) return document;
         diagnostics.Add(TemplateDiagnostics.WrongOutput, templates.StartOf(target.Template), problem);
         return null;
     }
+
+    private sealed record Document(ReadOnlyMemory<byte> Text, int Rules);
 }

@@ -61,12 +61,13 @@ public abstract record RuleTarget
     /// <summary>Whether it evaluates queries that are no PromQL.</summary>
     internal virtual bool TakesMetricsQL => false;
 
-    /// <summary>The rules in groups that the target takes, their order kept.</summary>
-    internal virtual IReadOnlyList<ServiceRules> Arrange(IReadOnlyList<ServiceRules> rules) => rules;
+    /// <summary>The rules of a group in groups that the target takes, their order kept.</summary>
+    internal virtual IEnumerable<RuleGroup> Arrange(RuleGroup group) => [group];
 
     /// <summary>Reports what the target refuses, or evaluates otherwise.</summary>
-    /// <param name="rules">As arranged.</param>
-    internal virtual void Check(RulePlan plan, IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics)
+    /// <param name="files">The services without their rules: what their files are called.</param>
+    /// <param name="rules">As arranged, and made for each service as one comes to it.</param>
+    internal virtual void Check(RulePlan plan, IReadOnlyList<ServiceRules> files, IEnumerable<ServiceRules> rules, DiagnosticBag diagnostics)
     {
     }
 

@@ -1,5 +1,5 @@
+using System.Text;
 using Scriban;
-using Scriban.Runtime;
 using Scriban.Syntax;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Text;
@@ -43,16 +43,24 @@ public sealed class TemplateSet
         return set;
     }
 
-    /// <summary>The text of a document, or null after an error.</summary>
+    /// <summary>A document as UTF-8, or null after an error. Several may be rendered at the same time.</summary>
     /// <param name="name">The template of a whole document.</param>
-    /// <param name="rules">How many rules the document has.</param>
-    internal string? Render(string name, ScriptObject model, int rules, DiagnosticBag diagnostics)
+    /// <param name="rules">How many rules of the document there were until now.</param>
+    internal ReadOnlyMemory<byte>? Render(string name, TemplateFields model, Func<int> rules, DiagnosticBag diagnostics)
     {
-        var limits = _limits.For(rules);
+        if (IsBuiltIn)
+        {
+            if (BuiltInRun.Render(name, model, this, () => _limits.For(rules()).Length) is { } document) return document;
+            diagnostics.Add(TemplateDiagnostics.FailedTemplate, StartOf(name), $"this yields more than the {_limits.For(rules()).Length} characters that a file may have");
+            return null;
+        }
+
+        var script = model.ToScript();
+        var limits = _limits.For(rules());
         try
         {
-            var text = TemplateOf(name).Render(new TemplateRun(model, this, limits));
-            if (text.Length <= limits.Length) return text;
+            var text = TemplateOf(name).Render(new TemplateRun(script, this, limits));
+            if (text.Length <= limits.Length) return Encoding.UTF8.GetBytes(text);
             diagnostics.Add(TemplateDiagnostics.FailedTemplate, StartOf(name), $"the templates yield {text.Length} characters; a file may have {limits.Length}");
             return null;
         }
@@ -83,7 +91,10 @@ public sealed class TemplateSet
     }
 
     /// <summary>Built-in templates are read when they are first needed.</summary>
-    private (SourceText Source, Template Template) Get(string name) => _read.TryGetValue(name, out var known) ? known : Read(name, BuiltIn(name));
+    private (SourceText Source, Template Template) Get(string name)
+    {
+        lock (_read) return _read.TryGetValue(name, out var known) ? known : Read(name, BuiltIn(name));
+    }
 
     private (SourceText Source, Template Template) Read(string name, SourceText source) =>
         _read[name] = (source, Template.Parse(source.Content, source.Name));
@@ -108,7 +119,7 @@ public sealed class TemplateSet
     /// <summary>Scriban's spans include their end and lie before the start where the text ends too soon.</summary>
     private SourceSpan Place(Scriban.Parsing.SourceSpan span)
     {
-        var source = _read.Values.Select(read => read.Source).FirstOrDefault(source => source.Name == span.FileName) ?? Get(Names[0]).Source;
+        var source = Names.Select(name => Get(name).Source).FirstOrDefault(source => source.Name == span.FileName) ?? Get(Names[0]).Source;
         var start = span.Start.Offset < 0 ? source.Content.Length : span.Start.Offset;
         return source.Span(start, Math.Max(start, Math.Min(span.End.Offset + 1, source.Content.Length)));
     }

@@ -35,10 +35,9 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
 
     internal override bool KnowsGroupLabels(Version prometheus) => true;
 
-    internal override IReadOnlyList<ServiceRules> Arrange(IReadOnlyList<ServiceRules> rules) =>
-        KeepsFiring ? rules : [.. rules.Select(service => service with { Groups = [.. service.Groups.Select(WithoutKeeping)] })];
+    internal override IEnumerable<RuleGroup> Arrange(RuleGroup group) => [KeepsFiring ? group : WithoutKeeping(group)];
 
-    internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics)
+    internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> files, IEnumerable<ServiceRules> rules, DiagnosticBag diagnostics)
     {
         foreach (var slo in plan.Services.SelectMany(service => service.Slos))
         {

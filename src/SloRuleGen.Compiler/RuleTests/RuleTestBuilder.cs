@@ -24,7 +24,7 @@ public static class RuleTestBuilder
     private static readonly int[] s_probeSteps = [45, 25, 14, 7];
 
     /// <summary>Services of which nothing can be shown have no tests.</summary>
-    public static IReadOnlyList<ServiceTests> Build(RulePlan plan, IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics) =>
+    public static IReadOnlyList<ServiceTests> Build(RulePlan plan, IEnumerable<ServiceRules> rules, DiagnosticBag diagnostics) =>
         [.. plan.Services.Zip(rules, (service, of) => Build(service, of, diagnostics)).Where(tests => tests.Tests.Count > 0)];
 
     private static ServiceTests Build(ServicePlan service, ServiceRules rules, DiagnosticBag diagnostics)

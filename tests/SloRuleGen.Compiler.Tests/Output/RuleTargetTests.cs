@@ -43,7 +43,7 @@ public sealed class RuleTargetTests
         var diagnostics = new DiagnosticBag();
         var service = TestRules.Service(TestRules.Group("g", TestRules.Recording("a", ("team", "web"), ("zone", "a, b")), TestRules.Recording("b", ("team", "web"), ("zone", "c"))));
 
-        var text = RuleFileEmitter.Emit([service], s_targets[target], Version.Parse(prometheus), TemplateSet.Load([], diagnostics), diagnostics).Single().Content;
+        var text = TestRules.Emit([service], s_targets[target], Version.Parse(prometheus), TemplateSet.Load([], diagnostics), diagnostics).Single().Content;
 
         Assert.Equal(
             known
@@ -230,7 +230,7 @@ public sealed class RuleTargetTests
         var diagnostics = new DiagnosticBag();
         var target = s_targets["operator"];
 
-        RuleFileEmitter.Emit(
+        TestRules.Emit(
             [TestRules.Service(Group("a"), Group("b")), TestRules.Service(Group("a")) with { Service = "checkout_2" }],
             target, PromQLReleases.Oldest, TemplateSet.Load([], diagnostics), diagnostics);
 
@@ -261,7 +261,7 @@ public sealed class RuleTargetTests
     private static (string Name, string Content) Emit(RuleTarget target, ServiceRules service)
     {
         var diagnostics = new DiagnosticBag();
-        var file = RuleFileEmitter.Emit(target.Arrange([service]), target, PromQLReleases.Oldest, TemplateSet.Load([], diagnostics), diagnostics).Single();
+        var file = TestRules.Emit([service with { Groups = [.. service.Groups.SelectMany(target.Arrange)] }], target, PromQLReleases.Oldest, TemplateSet.Load([], diagnostics), diagnostics).Single();
         return (file.Name, file.Content);
     }
 

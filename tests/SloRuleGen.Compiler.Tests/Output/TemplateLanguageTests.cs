@@ -1,4 +1,4 @@
-using Scriban.Runtime;
+using System.Text;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
 using SloRuleGen.Text;
@@ -145,18 +145,18 @@ public sealed class TemplateLanguageTests
             new("own/mimir.sbn", included.ElementAtOrDefault(1) ?? ""),
         ];
         var templates = TemplateSet.Load(own, s_limits, diagnostics);
-        var text = diagnostics.HasErrors ? null : templates.Render("rules.sbn", Model(), rules: 0, diagnostics);
-        return (text, diagnostics.InOrder([]));
+        var text = diagnostics.HasErrors ? (ReadOnlyMemory<byte>?)null : templates.Render("rules.sbn", Model(), () => 0, diagnostics);
+        return (text is { } utf8 ? Encoding.UTF8.GetString(utf8.Span) : null, diagnostics.InOrder([]));
     }
 
-    private static ScriptObject Model() => new()
+    private static TemplateFields Model() => new()
     {
         { "text", "shop" },
         { "number", 7 },
         { "yes", true },
         { "no", false },
         { "nothing", null },
-        { "names", new ScriptArray { "a", "b", "c" } },
-        { "rule", new ScriptObject { { "name", "slo" }, { "comment", null }, { "labels", new ScriptArray() } } },
+        { "names", TemplateList.Of(["a", "b", "c"], (string name) => name) },
+        { "rule", new TemplateFields { { "name", "slo" }, { "comment", null }, { "labels", new TemplateList(() => 0, []) } } },
     };
 }

@@ -81,7 +81,7 @@ public sealed class TemplateSetTests
         Write(name, text);
         var diagnostics = new DiagnosticBag();
         var service = Service(Group("g", Recording("a", ("team", "web"))));
-        RuleFileEmitter.Emit([service], new PrometheusTarget(), Version.Parse(prometheus), TemplateSet.Load(_own, diagnostics), diagnostics);
+        TestRules.Emit([service], new PrometheusTarget(), Version.Parse(prometheus), TemplateSet.Load(_own, diagnostics), diagnostics);
         Assert.Equal(expected is null ? [] : [$"SLO403 {expected}"], diagnostics.InOrder([]).Select(diagnostic => $"{diagnostic.Code} {diagnostic.Message}"));
     }
 
@@ -95,7 +95,7 @@ public sealed class TemplateSetTests
         var diagnostics = new DiagnosticBag();
         var templates = TemplateSet.Load(_own, diagnostics);
         if (diagnostics.HasErrors) return (null, diagnostics.InOrder([]));
-        var files = RuleFileEmitter.Emit([Service(Group("g", Recording("a"), Alerting("B")))], new PrometheusTarget(), PromQLReleases.Oldest, templates, diagnostics);
+        var files = TestRules.Emit([Service(Group("g", Recording("a"), Alerting("B")))], new PrometheusTarget(), PromQLReleases.Oldest, templates, diagnostics);
         return (files.SingleOrDefault()?.Content, diagnostics.InOrder([]));
     }
 }

@@ -1,3 +1,5 @@
+using SloRuleGen.Diagnostics;
+using SloRuleGen.Output;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Rules;
 using SloRuleGen.Units;
@@ -18,4 +20,17 @@ internal static class TestRules
 
     public static Dictionary<string, string> Map(params (string Name, string Value)[] entries) =>
         entries.ToDictionary(entry => entry.Name, entry => entry.Value);
+
+    /// <summary>The file of each service, up to the first error.</summary>
+    public static IReadOnlyList<OutputFile> Emit(
+        IReadOnlyList<ServiceRules> rules, RuleTarget target, Version prometheus, TemplateSet templates, DiagnosticBag diagnostics)
+    {
+        var emitter = new RuleFileEmitter(rules, target, prometheus, templates);
+        var files = rules.Select(service => emitter.Emit(service, diagnostics)).ToList();
+        return files.Contains(null) ? [] : [.. files.OfType<OutputFile>()];
+    }
+
+    public static IReadOnlyList<OutputFile> EmitSingle(
+        IReadOnlyList<ServiceRules> rules, RuleTarget target, Version prometheus, TemplateSet templates, DiagnosticBag diagnostics) =>
+        new RuleFileEmitter(rules, target, prometheus, templates).EmitSingle(rules, diagnostics) is { } file ? [file] : [];
 }

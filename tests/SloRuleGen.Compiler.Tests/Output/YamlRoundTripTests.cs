@@ -70,7 +70,7 @@ public sealed partial class YamlRoundTripTests
         Prop.ForAll(s_service.Resize(7).ToArbitrary(), service =>
         {
             var diagnostics = new DiagnosticBag();
-            var text = RuleFileEmitter.Emit([service], new PrometheusTarget(), PromQLReleases.Oldest, TemplateSet.Load([], diagnostics), diagnostics).Single().Content;
+            var text = TestRules.Emit([service], new PrometheusTarget(), PromQLReleases.Oldest, TemplateSet.Load([], diagnostics), diagnostics).Single().Content;
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             Assert.Equal(Describe(service), Describe(stream.Documents.Single().RootNode, ""));

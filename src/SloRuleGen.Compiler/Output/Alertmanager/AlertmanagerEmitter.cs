@@ -1,4 +1,4 @@
-using Scriban.Runtime;
+using System.Text;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Syntax;
@@ -12,29 +12,29 @@ public static class AlertmanagerEmitter
     /// <param name="name">The file's name, without a folder.</param>
     public static OutputFile? Emit(string name, AlertRouting routing, TemplateSet templates, DiagnosticBag diagnostics)
     {
-        var text = templates.Render(TemplateSet.Alertmanager, Model(routing), rules: 0, diagnostics);
-        if (text is not null && !templates.IsBuiltIn && RoutingCheck.Problem(text, routing) is { } problem)
+        if (templates.Render(TemplateSet.Alertmanager, Model(routing), () => 0, diagnostics) is not { } text) return null;
+        if (!templates.IsBuiltIn && RoutingCheck.Problem(Encoding.UTF8.GetString(text.Span), routing) is { } problem)
         {
             diagnostics.Add(TemplateDiagnostics.WrongOutput, templates.StartOf(TemplateSet.Alertmanager), problem);
             return null;
         }
 
-        return text is null ? null : new OutputFile(name, text) { RuleCount = routing.Inhibitions.Count };
+        return new OutputFile(name, text) { RuleCount = routing.Inhibitions.Count };
     }
 
-    private static ScriptObject Model(AlertRouting routing) => new()
+    private static TemplateFields Model(AlertRouting routing) => new()
     {
         { "header", GeneratedHeader.Line(GeneratedHeader.OfAlertmanager, YamlScalar.Comment(string.Join(", ", routing.SourceNames))) },
         { "sources", YamlScalar.Comment(string.Join(", ", routing.SourceNames)) },
-        { "labels", new ScriptArray(routing.Identity.Select(YamlScalar.InFlow)) },
-        { "inhibitions", new ScriptArray(routing.Inhibitions.Select(Of)) },
+        { "labels", TemplateList.Of(routing.Identity, YamlScalar.InFlow) },
+        { "inhibitions", TemplateList.Of(routing.Inhibitions, Of) },
     };
 
-    private static ScriptObject Of(Inhibition inhibition) => new()
+    private static TemplateFields Of(Inhibition inhibition) => new()
     {
         { "comment", YamlScalar.Comment(inhibition.Comment) },
-        { "source", new ScriptArray(inhibition.Source.Select(Of)) },
-        { "target", new ScriptArray(inhibition.Target.Select(Of)) },
+        { "source", TemplateList.Of(inhibition.Source, Of) },
+        { "target", TemplateList.Of(inhibition.Target, Of) },
     };
 
     /// <summary>Alertmanager's own syntax, in which only these three are escaped.</summary>

@@ -8,11 +8,16 @@ namespace SloRuleGen.Rules.Groups;
 /// <summary>Writes the rules of a plan: records first, then the alerts that read them, in groups by how often they are evaluated.</summary>
 public static class RuleBuilder
 {
+    /// <summary>All rules of a plan.</summary>
     public static IReadOnlyList<ServiceRules> Build(RulePlan plan) =>
-        [.. plan.Services.Zip(FileStems.Of(plan), (service, stem) => Build(service) with { FileStem = stem })];
+        [.. plan.Services.Zip(Files(plan), (service, file) => file with { Groups = [.. Groups(service)] })];
 
-    private static ServiceRules Build(ServicePlan service) =>
-        new(service.Service.Name.Value, service.Service.SourceName, [.. service.Slos.SelectMany(Build)]);
+    /// <summary>The services of a plan without their rules: what their files are called.</summary>
+    public static IReadOnlyList<ServiceRules> Files(RulePlan plan) =>
+        [.. plan.Services.Zip(FileStems.Of(plan), (service, stem) => new ServiceRules(service.Service.Name.Value, service.Service.SourceName, []) { FileStem = stem })];
+
+    /// <summary>The groups of a service, each made as one comes to it.</summary>
+    public static IEnumerable<RuleGroup> Groups(ServicePlan service) => service.Slos.SelectMany(Build);
 
     private static IEnumerable<RuleGroup> Build(SloPlan slo)
     {
