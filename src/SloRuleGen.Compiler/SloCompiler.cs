@@ -163,7 +163,7 @@ public static class SloCompiler
 
     /// <summary>The same, with each group made as one comes to it.</summary>
     private static ServiceRules StreamOf(ServicePlan service, ServiceRules file, RuleTarget target) =>
-        file with { Groups = new GroupStream(() => RuleBuilder.Groups(service).SelectMany(target.Arrange)) };
+        file with { Groups = new LazyGroups(() => RuleBuilder.Groups(service).SelectMany(target.Arrange)) };
 
     /// <summary>Builds the rules of each service and writes them, on all cores and in order, up to the first error.</summary>
     private static void Write(

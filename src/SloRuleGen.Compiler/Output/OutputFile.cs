@@ -10,7 +10,11 @@ public sealed record OutputFile(string Name, ReadOnlyMemory<byte> Utf8)
     {
     }
 
-    public string Content => Encoding.UTF8.GetString(Utf8.Span);
+    public string Content
+    {
+        get => Encoding.UTF8.GetString(Utf8.Span);
+        init => Utf8 = Encoding.UTF8.GetBytes(value);
+    }
 
     /// <summary>How many rules it holds: of Prometheus, or for Alertmanager those that inhibit.</summary>
     public int RuleCount { get; init; }

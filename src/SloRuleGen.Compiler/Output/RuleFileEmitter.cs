@@ -17,7 +17,7 @@ public sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTarge
     public OutputFile? EmitSingle(IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics) =>
         FileOf("-", (target.SeparatesServices ? rules.Chunk(1) : [[.. rules]]).Select(services => Documents(services, diagnostics)));
 
-    private static OutputFile? FileOf(string name, IEnumerable<IReadOnlyList<Document>> parts)
+    private static OutputFile? FileOf(string name, IEnumerable<List<Document>> parts)
     {
         var documents = new List<Document>();
         foreach (var part in parts)
@@ -43,7 +43,7 @@ public sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTarge
     }
 
     /// <summary>One document, or several where the target limits their size; none after an error.</summary>
-    private IReadOnlyList<Document> Documents(IReadOnlyList<ServiceRules> services, DiagnosticBag diagnostics)
+    private List<Document> Documents(IReadOnlyList<ServiceRules> services, DiagnosticBag diagnostics)
     {
         if (Render(services, diagnostics) is not { } whole) return [];
         if (target.LongestDocument is not { } longest || whole.Text.Length <= longest) return [whole];
