@@ -1,30 +1,20 @@
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Report.Charts;
 
 namespace SloRuleGen.Cli.Report;
 
-/// <summary>A part of a report, whatever the format.</summary>
+/// <summary>A part of a report, whatever the format: a part of any page, or what only a report has.</summary>
 internal abstract record Block
 {
     private Block()
     {
     }
 
-    public sealed record Heading(string Text) : Block;
-
-    public sealed record Paragraph(string Text) : Block;
+    /// <summary>What other pages have, too.</summary>
+    public sealed record Told(PagePart Part) : Block;
 
     /// <summary>The few numbers that one looks for first.</summary>
     public sealed record Tiles(IReadOnlyList<Tile> All) : Block;
-
-    /// <summary>Names, and beside each what is said of it.</summary>
-    public sealed record Facts(IReadOnlyList<(string Name, string Text)> All) : Block;
-
-    /// <param name="Rest">What of it is not shown; null for nothing.</param>
-    /// <param name="Links">The sections that the rows lead to; null for none.</param>
-    public sealed record Table(string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string? Rest = null, IReadOnlyList<string?>? Links = null) : Block;
-
-    /// <summary>Sentences, each one thing.</summary>
-    public sealed record List(IReadOnlyList<string> Sentences) : Block;
 
     /// <param name="Plot">The same in plain characters; null where the table says it as well.</param>
     public sealed record Figure(Drawing Drawing, Func<IEnumerable<string>>? Plot = null) : Block;
@@ -41,4 +31,5 @@ internal sealed record Section(string Id, string Title, string? Description, IRe
 
 /// <summary>A report as a whole.</summary>
 /// <param name="Overview">A row for each SLO; null of a single one.</param>
-internal sealed record ReportPage(string Title, string Summary, Block.Table? Overview, IReadOnlyList<Section> Sections);
+/// <param name="Links">The sections that the rows of the overview lead to; null for none.</param>
+internal sealed record ReportPage(string Title, string Summary, PagePart.Table? Overview, IReadOnlyList<string?> Links, IReadOnlyList<Section> Sections);

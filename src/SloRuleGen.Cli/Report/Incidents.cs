@@ -1,4 +1,5 @@
 using SloRuleGen.BurnRate;
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Report.Charts;
 using SloRuleGen.Cli.Simulate;
 using SloRuleGen.Planning;
@@ -29,7 +30,7 @@ internal sealed class Incidents(SloPlan plan, IReadOnlyList<Incident> wanted)
         Of(PromDuration.FromDays(1), plan.ErrorBudget * 2 is var twice && twice < 1 ? twice : Fraction.One),
     ];
 
-    public Block.Table Table => new(
+    public PagePart.Table Table => new(
         "Incidents, each from a whole budget at steady traffic",
         ["Incident", "Budget spent", "First page after", "First ticket after", "Alerts that fire", "All over after"],
         [
@@ -39,7 +40,7 @@ internal sealed class Incidents(SloPlan plan, IReadOnlyList<Incident> wanted)
                 StoryWording.Share(story.Before - story.After),
                 First(story, AlertSeverity.Page),
                 First(story, AlertSeverity.Ticket),
-                string.Join(", ", Fired(story).Select(episode => StoryWording.Of(plan, episode.Alert)).Distinct()) is { Length: > 0 } names ? Console.PlainText.OneLine(names) : "none",
+                string.Join(", ", Fired(story).Select(episode => StoryWording.Of(plan, episode.Alert)).Distinct()) is { Length: > 0 } names ? PlainText.OneLine(names) : "none",
                 Over(story),
             ]),
         ]);

@@ -19,9 +19,9 @@ internal static class PastBlocks
         var budget = details.Budget;
         var parts = ReplayPage.Of(details).ToList();
         var plot = parts.OfType<PagePart.Drawing>().Single();
-        yield return new Block.Heading(groups.Count == 1 ? "What was measured" : PlainText.OneLine($"What was measured: the worst group, {budget.Group}"));
+        yield return new Block.Told(new PagePart.Section(groups.Count == 1 ? "What was measured" : PlainText.OneLine($"What was measured: the worst group, {budget.Group}")));
         yield return new Block.Tiles([.. Tiles(budget)]);
-        if (details.Advice.Count > 0) yield return new Block.List(details.Advice);
+        if (details.Advice.Count > 0) yield return new Block.Told(new PagePart.List(null, details.Advice));
         if (isDrawn)
         {
             if (BurnDownChart.Of(budget) is { } burnDown) yield return new Block.Figure(burnDown, () => plot.Lines(PlotWidth));
@@ -31,9 +31,10 @@ internal static class PastBlocks
             if (groups.Count > 1) yield return new Block.Figure(Groups(groups));
         }
 
-        foreach (var part in parts.OfType<PagePart.Facts>()) yield return new Block.Facts(part.All);
-        foreach (var table in parts.OfType<PagePart.Table>()) yield return new Block.Table(table.Caption ?? "Periods", table.Columns, table.Rows, table.Rest?.Replace(ReplayPage.HasAll, $"slogen replay {ReplayPage.HasAll}", StringComparison.Ordinal));
-        if (groups.Count > 1) yield return TableOf(groups);
+        foreach (var facts in parts.OfType<PagePart.Facts>()) yield return new Block.Told(facts);
+        foreach (var table in parts.OfType<PagePart.Table>())
+            yield return new Block.Told(table with { Caption = table.Caption ?? "Periods", Rest = table.Rest?.Replace(ReplayPage.HasAll, $"slogen replay {ReplayPage.HasAll}", StringComparison.Ordinal) });
+        if (groups.Count > 1) yield return new Block.Told(TableOf(groups));
     }
 
     private static IEnumerable<Tile> Tiles(ReplayedBudget budget)
@@ -88,7 +89,7 @@ internal static class PastBlocks
             [.. all.Select(one => new ChartRow(null, [one.Name, ReplayWording.Spent(1 - one.Remaining), Shares.Remaining(one.Remaining), one.Tally.Pages.Count.ToString(), one.Tally.Tickets.Count.ToString()]))]);
     }
 
-    private static Block.Table TableOf(IReadOnlyList<ReplayedBudget> groups) => new(
+    private static PagePart.Table TableOf(IReadOnlyList<ReplayedBudget> groups) => new(
         "Groups, the least budget first",
         ["Group", "Reached", "Budget left", "At its lowest", "Pages", "Tickets", "Missing"],
         [

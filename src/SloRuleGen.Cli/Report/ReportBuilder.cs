@@ -56,12 +56,12 @@ internal sealed class ReportBuilder(string title, IReadOnlyList<Incident> incide
         return new ReportPage(
             title,
             $"{Count.Of(parts.Count, "SLO")} of {Count.Of(services, "service")}{time}.",
-            parts.Count == 1 ? null : new Block.Table(
+            parts.Count == 1 ? null : new PagePart.Table(
                 details is null ? "All SLOs" : "All SLOs, the least budget first; of groups the worst",
                 columns,
                 [.. parts.Select(part => (IReadOnlyList<string>)[PlainText.OneLine(part.Plan.Id), .. row(part)])],
-                Rest(parts.Count),
-                [.. parts.Select((part, i) => i < MostSections ? part.Id : null)]),
+                Rest(parts.Count)),
+            [.. parts.Select((part, i) => i < MostSections ? part.Id : null)],
             sections);
     }
 
@@ -74,7 +74,7 @@ internal sealed class ReportBuilder(string title, IReadOnlyList<Incident> incide
         SloExplanation.Of(part.Plan).Title,
         SloExplanation.Of(part.Plan).Description,
         [
-            .. details is null ? [] : part.Groups.Count == 0 ? [new Block.Paragraph("Nothing was measured of it in this time.")] : PastBlocks.Of(part.Groups, details(part.Groups[0]), isDrawn),
+            .. details is null ? [] : part.Groups.Count == 0 ? [new Block.Told(new PagePart.Paragraph("Nothing was measured of it in this time."))] : PastBlocks.Of(part.Groups, details(part.Groups[0]), isDrawn),
             .. SloBlocks.Of(part.Plan, incidents, isDrawn),
         ]);
 

@@ -60,7 +60,7 @@ internal sealed class ReportHtml
         if (page.Overview is { } overview)
         {
             _html.Open("section", ("aria-labelledby", "overview")).Element("h2", "Overview", ("id", "overview"));
-            Table(overview);
+            Table(overview, page.Links);
             _html.Close("section").Line();
         }
 
@@ -95,17 +95,25 @@ internal sealed class ReportHtml
     {
         switch (block)
         {
-            case Block.Heading heading: _html.Line().Element("h3", heading.Text); break;
-            case Block.Paragraph paragraph: _html.Element("p", paragraph.Text); break;
+            case Block.Told told: Write(told.Part); break;
             case Block.Tiles tiles: Tiles(tiles); break;
-            case Block.Facts facts: Facts(facts); break;
-            case Block.Table table: Table(table); break;
-            case Block.List list:
+            case Block.Figure figure: Figure(figure.Drawing); break;
+        }
+    }
+
+    private void Write(PagePart part)
+    {
+        switch (part)
+        {
+            case PagePart.Section section: _html.Line().Element("h3", section.Text); break;
+            case PagePart.Paragraph paragraph: _html.Element("p", paragraph.Text); break;
+            case PagePart.Facts facts: Facts(facts); break;
+            case PagePart.Table table: Table(table); break;
+            case PagePart.List list:
                 _html.Open("ul");
                 foreach (var sentence in list.Sentences) _html.Element("li", sentence);
                 _html.Close("ul");
                 break;
-            case Block.Figure figure: Figure(figure.Drawing); break;
         }
     }
 
@@ -123,7 +131,7 @@ internal sealed class ReportHtml
         _html.Close("dl").Line();
     }
 
-    private void Facts(Block.Facts facts)
+    private void Facts(PagePart.Facts facts)
     {
         _html.Open("dl", ("class", "facts"));
         foreach (var (name, text) in facts.All)
@@ -141,13 +149,13 @@ internal sealed class ReportHtml
     private static bool IsAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
 
-    private void Table(Block.Table table)
+    private void Table(PagePart.Table table, IReadOnlyList<string?>? links = null)
     {
-        Begin(table.Caption, table.Columns, isHidden: false);
+        Begin(table.Caption!, table.Columns, isHidden: false);
         foreach (var (i, row) in table.Rows.Index())
         {
             _html.Open("tr").Open("th", ("scope", "row"));
-            if (table.Links?[i] is { } link) _html.Element("a", row[0], ("href", $"#{link}"));
+            if (links?[i] is { } link) _html.Element("a", row[0], ("href", $"#{link}"));
             else _html.Text(row[0]);
             _html.Close("th");
             foreach (var cell in row.Skip(1)) Cell(cell);

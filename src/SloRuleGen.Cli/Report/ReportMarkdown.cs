@@ -13,7 +13,7 @@ internal static class ReportMarkdown
     {
         var text = new StringBuilder(Signature);
         text.Append($"\n# {MarkdownText.Escaped(page.Title)}\n\n{page.Summary}\n");
-        if (page.Overview is { } overview) Append(text, overview);
+        if (page.Overview is { } overview) text.Append($"\n{PageMarkdown.Of([overview])}\n");
         foreach (var section in page.Sections)
         {
             text.Append($"\n## {MarkdownText.Escaped(section.Title)}\n");
@@ -30,24 +30,10 @@ internal static class ReportMarkdown
     {
         switch (block)
         {
-            case Block.Heading heading: text.Append($"\n### {heading.Text}\n"); break;
-            case Block.Paragraph paragraph: text.Append($"\n{MarkdownText.Line(paragraph.Text)}\n"); break;
+            case Block.Told told: text.Append($"\n{PageMarkdown.Of([told.Part])}\n"); break;
             case Block.Tiles tiles:
                 text.Append('\n');
                 foreach (var tile in tiles.All) text.Append($"- {tile.Name}: **{MarkdownText.Escaped(tile.Text)}** {MarkdownText.Escaped(tile.Note)}\n");
-                break;
-            case Block.Facts facts:
-                text.Append('\n');
-                foreach (var (name, value) in facts.All) text.Append($"- {name}: {MarkdownText.Escaped(value)}\n");
-                break;
-            case Block.Table table:
-                text.Append($"\n{table.Caption}:\n");
-                MarkdownText.AppendTable(text, table.Columns, table.Rows);
-                if (table.Rest is { } rest) text.Append($"\n{rest}\n");
-                break;
-            case Block.List list:
-                text.Append('\n');
-                foreach (var sentence in list.Sentences) text.Append($"- {MarkdownText.Line(sentence)}\n");
                 break;
             case Block.Figure { Plot: { } plot } figure:
                 text.Append($"\n{MarkdownText.Escaped(figure.Drawing.Title)}:\n\n```text\n").AppendJoin('\n', plot()).Append("\n```\n");

@@ -15,28 +15,28 @@ internal static class SloBlocks
     public static IEnumerable<Block> Of(SloPlan plan, IReadOnlyList<Incident> incidents, bool isDrawn)
     {
         var slo = SloExplanation.Of(plan);
-        yield return new Block.Heading("Budget and alerts");
+        yield return new Block.Told(new PagePart.Section("Budget and alerts"));
         yield return new Block.Tiles([.. Tiles(plan)]);
-        yield return new Block.Facts(slo.Facts);
-        yield return new Block.Paragraph(slo.Outage);
-        if (slo.Tiers.Count > 0) yield return new Block.Table("Burn alerts", ["Alert", .. slo.Tiers], [.. slo.Rows.Select(row => (IReadOnlyList<string>)[row.Name.Trim(), .. row.Cells])]);
-        if (slo.Notes.Count > 0) yield return new Block.List(slo.Notes);
+        yield return new Block.Told(new PagePart.Facts(slo.Facts));
+        yield return new Block.Told(new PagePart.Paragraph(slo.Outage));
+        if (slo.Tiers.Count > 0) yield return new Block.Told(new PagePart.Table("Burn alerts", ["Alert", .. slo.Tiers], [.. slo.Rows.Select(row => (IReadOnlyList<string>)[row.Name.Trim(), .. row.Cells])]));
+        if (slo.Notes.Count > 0) yield return new Block.Told(new PagePart.List(null, slo.Notes));
         if (isDrawn)
         {
             if (DetectionChart.OfTiers(plan) is { } tiers) yield return new Block.Figure(tiers);
             if (DetectionChart.OfMethods(plan) is { } methods) yield return new Block.Figure(methods);
             yield return new Block.Figure(ExhaustionChart.Of(plan));
             var stories = new Incidents(plan, incidents);
-            yield return new Block.Heading("What would an incident do?");
-            yield return stories.Table;
+            yield return new Block.Told(new PagePart.Section("What would an incident do?"));
+            yield return new Block.Told(stories.Table);
             yield return new Block.Figure(stories.Chart);
         }
 
         foreach (var block in Risks(slo, isDrawn)) yield return block;
         if (plan.Slo.BudgetPolicy.Count > 0)
         {
-            yield return new Block.Heading("Budget policy");
-            yield return Policy(plan);
+            yield return new Block.Told(new PagePart.Section("Budget policy"));
+            yield return new Block.Told(Policy(plan));
         }
     }
 
@@ -55,13 +55,13 @@ internal static class SloBlocks
     private static IEnumerable<Block> Risks(SloExplanation slo, bool isDrawn)
     {
         if (slo.Risks is not { } risks) yield break;
-        yield return new Block.Heading("Risks");
-        yield return new Block.Table("Risks, from the costliest on", RiskTable.Columns, [.. RiskTable.RowsOf(risks)]);
-        yield return new Block.Paragraph(RiskTable.Note(risks));
+        yield return new Block.Told(new PagePart.Section("Risks"));
+        yield return new Block.Told(new PagePart.Table("Risks, from the costliest on", RiskTable.Columns, [.. RiskTable.RowsOf(risks)]));
+        yield return new Block.Told(new PagePart.Paragraph(RiskTable.Note(risks)));
         if (isDrawn && risks.Risks.Count > 0) yield return new Block.Figure(RiskChart.Of(risks));
     }
 
-    private static Block.Table Policy(SloPlan plan) => new(
+    private static PagePart.Table Policy(SloPlan plan) => new(
         "What is to be done as the budget goes",
         ["Tier", "Tells", "When", "Action"],
         [

@@ -106,6 +106,7 @@ internal static class ChartSvg
         var height = chart.Bars.Count * BarHeight + 24;
         Open(chart, id, height, html);
         var limit = Side + Math.Min(1, chart.Limit / chart.Most) * Length;
+        html.Empty("path", ("class", "threshold muted"), ("d", $"M{Text(limit)} 16V{height - 16}"));
         foreach (var (i, bar) in chart.Bars.Index())
         {
             var top = i * BarHeight;
@@ -114,7 +115,6 @@ internal static class ChartSvg
             html.Empty("rect", ("class", $"span {Name(bar.Tone)}"), ("x", Text(Side)), ("y", Text(top + 18)), ("width", Text(Math.Max(1, Math.Min(1, bar.Value / chart.Most) * Length))), ("height", "10"));
         }
 
-        html.Empty("path", ("class", "threshold muted"), ("d", $"M{Text(limit)} 16V{height - 16}"));
         Label(limit, height - 4, chart.LimitLabel, limit < Width / 3.0 ? "start" : limit > Width / 1.5 ? "end" : "middle", html);
         html.Close("svg").Line();
     }
