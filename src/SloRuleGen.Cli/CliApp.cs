@@ -23,6 +23,11 @@ internal static class CliApp
             terminal.Output.Flush();
             return exitCode;
         }
+        catch (IOException e) when (IoFailure.IsBrokenPipe(e))
+        {
+            // Who reads the output has enough of it.
+            return ExitCode.Ok;
+        }
         catch (Exception e) when (IoFailure.Is(e))
         {
             // Commands handle what goes wrong with files; what is left are the standard streams.

@@ -68,12 +68,14 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new PassingFailure($"{Where}: no whole answer within {connection.Timeout.TotalSeconds:0.#} s");
+            // Who was waited for so long is not asked again.
+            throw new PrometheusApiException($"{Where}: no whole answer within {connection.Timeout.TotalSeconds:0.#} s");
         }
         catch (HttpRequestException e) when (e.InnerException is AuthenticationException mistrust)
         {
             // No certificate is better a moment later.
-            throw new PrometheusApiException($"{Where}: no secure connection: {mistrust.Message}", e);
+            var isPlain = mistrust.Message.Contains("frame size", StringComparison.Ordinal);
+            throw new PrometheusApiException($"{Where}: no secure connection: {(isPlain ? "what answers speaks no TLS, so the address may begin with http://" : mistrust.Message)}", e);
         }
         catch (HttpRequestException e)
         {
@@ -134,7 +136,7 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
 
         void Add(string name, string value)
         {
-            if (!headers.TryAddWithoutValidation(name, value)) throw new PrometheusApiException($"the header {name} cannot be sent: its value has a line break, or no request has such a header");
+            if (value.Any(char.IsControl) || !headers.TryAddWithoutValidation(name, value)) throw new PrometheusApiException($"the header {name} cannot be sent: its value has a line break or another control character, or no request has such a header");
         }
     }
 
@@ -143,16 +145,21 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
     {
         var status = (int)response.StatusCode;
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-            throw new PrometheusApiException($"{Where}: the server wants other credentials ({status} {response.ReasonPhrase})");
+        {
+            var said = OneLine(await BeginningAsync(response, cancellation).ConfigureAwait(false));
+            throw new PrometheusApiException(
+                $"{Where}: the server wants {(connection.Config.Authorization is null ? "credentials, and none are given" : "other credentials")} ({status} {response.ReasonPhrase}){(said.Length == 0 ? "" : $": {said}")}");
+        }
+
         var isJson = response.Content.Headers.ContentType?.MediaType is "application/json" or "text/json";
         if (!isJson || status is 429 or 502 or 503 or 504) await ThrowUnusableAsync(path, response, status, cancellation).ConfigureAwait(false);
 
         var content = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         var limited = new LimitedStream(content, connection.MaxAnswerBytes);
+        using var text = new MemoryStream();
         Envelope<T> envelope;
         try
         {
-            using var text = new MemoryStream();
             await limited.CopyToAsync(text, cancellation).ConfigureAwait(false);
             envelope = Envelope<T>.Of(text.GetBuffer().AsSpan(0, (int)text.Length), data);
         }
@@ -163,7 +170,7 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
         }
         catch (JsonException e)
         {
-            throw new PrometheusApiException($"{Where}: the answer is not what the API of Prometheus gives: {e.Message}", e);
+            throw new PrometheusApiException($"{Where}: {(text.Length == 0 ? "the answer is empty" : $"the answer is not what the API of Prometheus gives: {e.Message}")}", e);
         }
 
         if (envelope.Status != "success") throw Refused(envelope.ErrorType, envelope.Error, status);
@@ -193,8 +200,17 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
         if (status == 400 && connection.Address.Scheme == "http" && (await BeginningAsync(response, cancellation).ConfigureAwait(false)).Contains("HTTPS", StringComparison.Ordinal))
             throw new PrometheusApiException($"{Where}: the server speaks HTTPS at this port; the address begins with https://");
 
+        if (status >= 500) throw new PrometheusApiException($"{Where}: the server fails ({status} {response.ReasonPhrase}){(OneLine(await BeginningAsync(response, cancellation).ConfigureAwait(false)) is { Length: > 0 } said ? $": {said}" : "")}");
+
         var kind = response.Content.Headers.ContentType?.MediaType is { Length: > 0 and <= 60 } type ? type : "no type";
         throw new PrometheusApiException($"{Where}: no JSON but {kind} ({status} {response.ReasonPhrase}); is that the address of a Prometheus, or of what stands in front of it?");
+    }
+
+    /// <summary>What a server says in passing, if it is a text for people and not a page.</summary>
+    private static string OneLine(string text)
+    {
+        var line = text.Trim().ReplaceLineEndings(" ");
+        return line.StartsWith('<') ? "" : line.Length > 200 ? line[..200] + "…" : line;
     }
 
     private static async Task<string> BeginningAsync(HttpResponseMessage response, CancellationToken cancellation)

@@ -27,7 +27,7 @@ public sealed record PrometheusConnection
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How large one answer may be once it is unpacked, in bytes.</summary>
-    public long MaxAnswerBytes { get; init; } = 128L << 20;
+    public long MaxAnswerBytes { get; init; } = 64L << 20;
 
     /// <summary>How often one question is asked at most, where the server is busy or the connection is cut; from 1.</summary>
     public int Attempts { get; init; } = 4;

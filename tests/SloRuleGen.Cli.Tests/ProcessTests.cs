@@ -98,6 +98,14 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public void Watching_ends_when_nobody_reads_it_any_more()
+    {
+        using var server = Status.Recorded.Server((Status.Recorded.Infos, [Status.Recorded.Info("a/api", "99%", "7d")]));
+        var run = RunShell($"slogen status --watch --interval 1s --prometheus {server.Address} | head -n 1");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
     public void A_name_that_is_not_utf8_is_an_error()
     {
         RunShell(@"cp shop.slo.yaml $'slo\xff.slo.yaml'; slogen validate .").ShouldBe(

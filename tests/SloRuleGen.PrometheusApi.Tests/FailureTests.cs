@@ -18,10 +18,10 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [InlineData(401, "wants other credentials (401 Unauthorized)")]
-    [InlineData(403, "wants other credentials (403 Forbidden)")]
+    [InlineData(401, "wants credentials, and none are given (401 Unauthorized): no")]
+    [InlineData(403, "wants credentials, and none are given (403 Forbidden): no")]
     [InlineData(404, "knows no /api/v1/query; the address is what stands before /api/v1")]
-    [InlineData(500, "no JSON but text/plain (500 InternalServerError)")]
+    [InlineData(500, "the server fails (500 InternalServerError): no")]
     public async Task What_will_not_pass_is_asked_once(int status, string reason)
     {
         using var server = new FakeServer(_ => FakeServer.Response(status, "text/plain", "no"));
@@ -165,6 +165,35 @@ public sealed class FailureTests
         using var server = new FakeServer(_ => answer);
         Assert.Equal($"{Name(server)}: the server speaks HTTPS at this port; the address begins with https://", await FailureAsync(server));
         Assert.Single(server.Questions);
+    }
+
+    [Fact]
+    public async Task Who_was_waited_for_is_not_asked_again()
+    {
+        using var server = new FakeServer((_, _, cancellation) => Task.Delay(Timeout.InfiniteTimeSpan, cancellation));
+        Assert.EndsWith("no whole answer within 0.2 s", await FailureAsync(server, c => c with { Timeout = TimeSpan.FromMilliseconds(200) }), StringComparison.Ordinal);
+        Assert.Single(server.Questions);
+    }
+
+    [Fact]
+    public async Task Nothing_is_added_to_a_header_by_a_line_break()
+    {
+        using var server = new FakeServer(_ => FakeServer.Json(Empty));
+        foreach (var config in (HttpConfig[])[new() { Authorization = "Bearer a\r\nX-Evil: 1" }, new() { Headers = [new("X-Scope-OrgID", "a\nb")] }])
+        {
+            using var client = new PrometheusClient(new PrometheusConnection(server.Address, config));
+            var failed = await Assert.ThrowsAsync<PrometheusApiException>(() => client.QueryAsync("up"));
+            Assert.EndsWith("has a line break or another control character, or no request has such a header", failed.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(server.Questions);
+    }
+
+    [Fact]
+    public async Task An_empty_answer_is_told_as_that()
+    {
+        using var server = new FakeServer(_ => FakeServer.Response(200, "application/json", ""));
+        Assert.Equal($"{Name(server)}: the answer is empty", await FailureAsync(server));
     }
 
     private static string Name(FakeServer server) => server.Address.ToString().TrimEnd('/');

@@ -16,8 +16,7 @@ internal sealed class GroupChecks : IServerCheck
     {
         var sli = slo.Slo.Sli;
         if (sli.By is [] || VectorOf(slo) is not { } vector) return [];
-        var all = await server.CountAsync(vector).ConfigureAwait(false);
-        if (all == 0) return [];
+        if (await server.CountAsync(vector).ConfigureAwait(false) == 0) return [];
 
         var found = new List<Diagnostic>();
         var groups = await server.CountAsync($"count by ({string.Join(", ", sli.By.Select(PromQL.PromQLPrinter.PrintLabel))}) ({vector})").ConfigureAwait(false);
@@ -30,7 +29,10 @@ internal sealed class GroupChecks : IServerCheck
 
         foreach (var label in sli.By)
         {
-            var missing = (await server.ValuesAsync(vector, label).ConfigureAwait(false)).FirstOrDefault(pair => pair.Value.Length == 0).Series;
+            // Both of one answer: series come and go from one question to the next.
+            var values = await server.ValuesAsync(vector, label).ConfigureAwait(false);
+            var (missing, all) = (values.FirstOrDefault(pair => pair.Value.Length == 0).Series, values.Sum(pair => pair.Series));
+            if (all == 0) continue;
             if (missing == all) found.Add(new(ServerDiagnostics.MissingGroupLabel, sli.Span, $"no series has the label {Wording.Quote(label)} of 'by', so that nothing is divided by it{await LabelsAsync(slo, server).ConfigureAwait(false)}"));
             else if (missing > 0) found.Add(new(ServerDiagnostics.MissingGroupLabel, sli.Span, $"{missing} of {all} series do not have the label {Wording.Quote(label)} of 'by': they make a group of their own, without a name"));
         }

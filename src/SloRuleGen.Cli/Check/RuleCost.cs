@@ -43,8 +43,9 @@ internal sealed record RuleCost(string Slo, long Scraped, long Groups, double Sa
             most = Math.Max(most, once);
         }
 
-        var scraped = MeasuredSeries.Of(slo).Select(series => series.Selector).DistinctBy(selector => selector.Metric())
-            .Sum(selector => counts.GetValueOrDefault(AskedServer.Plain(selector).ToString()));
+        // Of one metric the selector that matches the most, which holds the others.
+        var scraped = groups.SelectMany(group => group.Rules).SelectMany(rule => rule.Expr.Selectors()).Where(selector => !IsRecord(selector))
+            .GroupBy(selector => selector.Metric()).Sum(metric => metric.Max(selector => counts[AskedServer.Plain(selector).ToString()]));
         return new RuleCost(slo.Id, scraped, divided, samples, most);
 
         double Read(Expr expr)

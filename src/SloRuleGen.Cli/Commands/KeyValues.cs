@@ -7,9 +7,10 @@ internal static class KeyValues
 {
     /// <param name="problemOf">Why a key with its value is refused, without a full stop, or null.</param>
     /// <param name="isSecret">Whether messages leave out the value.</param>
-    public static IReadOnlyDictionary<string, string> Read(ArgumentResult result, string option, Func<string, string, string?> problemOf, bool isSecret = false)
+    /// <param name="names">Which keys are the same; null for those that are spelt alike.</param>
+    public static IReadOnlyDictionary<string, string> Read(ArgumentResult result, string option, Func<string, string, string?> problemOf, bool isSecret = false, StringComparer? names = null)
     {
-        var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var entries = new SortedDictionary<string, string>(names ?? StringComparer.Ordinal);
         foreach (var text in result.Tokens.Select(token => token.Value))
         {
             var equals = text.IndexOf('=');

@@ -36,6 +36,10 @@ internal static class ReplayCommand
         past.Server.AddTo(command);
         specs.AddTo(command);
         past.AddChecksTo(command, save);
+        command.Validators.Add(result =>
+        {
+            if (result.TextOf(save) is "-") result.AddError($"{save.Name} needs a file: the report goes to standard output.");
+        });
         command.SetAction(parse =>
         {
             var environment = environmentOf(parse);

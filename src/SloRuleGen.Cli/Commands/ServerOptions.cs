@@ -41,7 +41,7 @@ internal sealed class ServerOptions(string? instead = null)
         HelpName = "NAME=VALUE",
         AllowMultipleArgumentsPerToken = false,
         Arity = ArgumentArity.OneOrMore,
-        CustomParser = result => KeyValues.Read(result, "--header", HeaderRules.ProblemWith, isSecret: true),
+        CustomParser = result => KeyValues.Read(result, "--header", HeaderRules.ProblemWith, isSecret: true, StringComparer.OrdinalIgnoreCase),
         DefaultValueFactory = _ => new Dictionary<string, string>(),
     };
 
@@ -86,6 +86,8 @@ internal sealed class ServerOptions(string? instead = null)
         var config = HttpConfig.Default;
         if (file is null) config = ProxyVariables.Apply(config, address, environment);
         else if (values.Mistakes.Count == 0) config = ReadFile(file, address, isOfSettings, values, environment);
+        if (environment.Variable(TokenVariable) is { Length: > 0 } && environment.Variable(UserVariable) is { Length: > 0 })
+            values.Refuse($"{TokenVariable} and {UserVariable} are both given, and a request has one of them alone.");
         if (config.Authorization is null && CredentialsIn(environment) is { } credentials)
         {
             if (isOfSettings) values.Refuse($"The credentials of the environment need {_address.Name}, or {AddressVariable} beside them: {NotSentTo(values)}");

@@ -5,6 +5,12 @@ internal static class IoFailure
 {
     public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
+    /// <summary>Whether nobody reads a pipe any more that is written to.</summary>
+    public static bool IsBrokenPipe(IOException exception) => !OperatingSystem.IsWindows() && exception.HResult == BrokenPipe;
+
+    // EPIPE, on Linux and macOS.
+    private const int BrokenPipe = 32;
+
     /// <summary>Why nothing is found at a path. A name that is not UTF-8 reaches the program changed, and leads nowhere.</summary>
     public static string NotFound(string path) =>
         IsMisread(path) ? "no such file or folder: its name is not UTF-8; rename it" : "no such file or folder";

@@ -30,7 +30,7 @@ internal static partial class RegularFile
 
     /// <exception cref="IOException">It is no file, or cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The permission is missing.</exception>
-    public static FileStream Open(string path) => ProblemWith(path) is { } problem
+    public static FileStream Open(string path) => (Directory.Exists(path) ? "it is a folder" : ProblemWith(path)) is { } problem
         ? throw new IOException(problem)
         : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 

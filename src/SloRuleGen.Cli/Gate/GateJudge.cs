@@ -21,6 +21,7 @@ internal sealed class GateJudge(GateConditions conditions, GateFacts facts)
         return new SloVerdict(
             slo,
             statuses.Min(status => status.Remaining),
+            statuses.MinBy(status => status.Remaining ?? double.PositiveInfinity) is { } worst ? Where(worst, shared) : "",
             [.. all.Where(reason => reason.Verdict != Verdict.Go).OrderBy(reason => reason.Verdict)],
             [.. all.Where(reason => reason.Verdict == Verdict.Go)]);
     }
@@ -31,7 +32,7 @@ internal sealed class GateJudge(GateConditions conditions, GateFacts facts)
         if (conditions.MinRemaining is { } least && status.Remaining is { } left && (left <= 0 || left < (double)least.Numerator / (double)least.Denominator))
         {
             var asked = left <= 0 ? "" : $", and {Percentage.Of(least)} is asked for";
-            yield return new(Verdict.Wait, GateReasonKind.Budget, where, $"{Left(left)} of its error budget is left ({status.Objective} in {status.Period}){asked}");
+            yield return new(Verdict.Wait, GateReasonKind.Budget, where, $"{GateWording.Left(left)} ({status.Objective} in {status.Period}){asked}");
         }
 
         foreach (var alert in status.Alerts.Where(alert => !alert.IsNoData))
@@ -70,9 +71,6 @@ internal sealed class GateJudge(GateConditions conditions, GateFacts facts)
             _ => null,
         };
     }
-
-    /// <summary>A budget that is nearly spent is not shown as spent, nor as left.</summary>
-    private static string Left(double share) => share <= 0 ? share > -0.001 ? "nothing" : Shares.Remaining(share) : share < 0.001 ? "less than 0.1%" : Shares.Remaining(share);
 
     /// <summary>The labels by which one of several copies or groups is told from the others.</summary>
     private static string Where(BudgetStatus status, HashSet<KeyValuePair<string, string>> shared)

@@ -14,7 +14,7 @@ internal static class GateText
         foreach (var slo in report.Slos.Where(slo => !terminal.IsQuiet || slo.Verdict != Verdict.Go))
         {
             var owner = slo.Owner is { } name ? $" (owner: {PlainText.OneLine(name)})" : "";
-            var left = slo.Remaining is null || slo.Reasons.Any(reason => reason.Kind == GateReasonKind.Budget) ? "" : $": {Shares.Remaining(slo.Remaining)} of its error budget is left";
+            var left = slo.Remaining is null || slo.Reasons.Any(reason => reason.Kind == GateReasonKind.Budget) ? "" : $": {GateWording.Left(slo.Remaining.Value)}{(slo.Where.Length == 0 ? "" : $" at {PlainText.OneLine(slo.Where)}, the worst")}";
             output.Hanging($"{GateWording.WordOf(slo.Verdict),-8} ", $"{slo.Name}{left}{owner}", Indent.Length);
             foreach (var line in GateWording.LinesOf(slo)) output.Hanging(Indent + "- ", line, Indent.Length + 2);
         }

@@ -35,9 +35,10 @@ internal sealed record GateReason(Verdict Verdict, GateReasonKind Kind, string W
 
 /// <summary>What one SLO says of a release.</summary>
 /// <param name="Remaining">The share of the budget that is left, of the group and copy with the least; null where none is known.</param>
+/// <param name="Where">Which group or copy that is; empty where there is one alone.</param>
 /// <param name="Reasons">Why it should not go, or why that cannot be told: the worst first.</param>
 /// <param name="Notes">What one should know that is no reason.</param>
-internal sealed record SloVerdict(ExpectedSlo Slo, double? Remaining, IReadOnlyList<GateReason> Reasons, IReadOnlyList<GateReason> Notes)
+internal sealed record SloVerdict(ExpectedSlo Slo, double? Remaining, string Where, IReadOnlyList<GateReason> Reasons, IReadOnlyList<GateReason> Notes)
 {
     public Verdict Verdict { get; } = Reasons.Select(reason => reason.Verdict).DefaultIfEmpty(Verdict.Go).Min();
 

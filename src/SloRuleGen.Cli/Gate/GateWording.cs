@@ -10,6 +10,15 @@ internal static class GateWording
 
     public static string WordOf(Verdict verdict) => verdict switch { Verdict.Wait => "wait", Verdict.Unknown => "unknown", _ => "go" };
 
+    /// <summary>What is left of a budget. One that is nearly spent is not shown as spent, nor as left.</summary>
+    public static string Left(double share) => share switch
+    {
+        <= -0.001 => $"its error budget is overspent by {Shares.Remaining(share).TrimStart('-')}",
+        <= 0 => "nothing of its error budget is left",
+        < 0.001 => "less than 0.1% of its error budget is left",
+        _ => $"{Shares.Remaining(share)} of its error budget is left",
+    };
+
     /// <summary>The lines of what is said of an SLO.</summary>
     public static IReadOnlyList<string> LinesOf(SloVerdict slo)
     {
@@ -26,7 +35,7 @@ internal static class GateWording
         return report.Verdict switch
         {
             Verdict.Wait => $"The release should wait: {Of(wait)} {(wait == 1 ? "says" : "say")} so{(unknown == 0 ? "" : $", and of {unknown} it cannot be told")}.",
-            Verdict.Unknown => $"Whether the release may go cannot be told: not for {Of(unknown)}.",
+            Verdict.Unknown => $"Whether the release may go cannot be told{(all == 1 ? "" : $": it is not known of {Of(unknown)}")}.",
             _ => all == 1 ? "The release may go: the SLO allows it." : $"The release may go: all {all} SLOs allow it.",
         };
 

@@ -5,7 +5,7 @@ using SloRuleGen.Simulation;
 namespace SloRuleGen.Cli.Replay;
 
 /// <summary>How often a timeline's burn alerts would have told anybody, and for how long.</summary>
-/// <param name="Pages">Alerts of the class page that fired, those left out that another alert held back from the first moment on.</param>
+/// <param name="Pages">Alerts of the class page that were told, those left out that another alert held back for as long as they fired.</param>
 /// <param name="Tickets">Likewise of the class ticket.</param>
 /// <param name="Paging">For how long any page fired.</param>
 internal sealed record AlertTally(IReadOnlyList<Episode> Pages, IReadOnlyList<Episode> Tickets, TimeSpan Paging)
@@ -28,11 +28,15 @@ internal sealed record AlertTally(IReadOnlyList<Episode> Pages, IReadOnlyList<Ep
         return length;
     }
 
-    /// <summary>Whether somebody is told of an alert when it fires.</summary>
-    public static bool IsTold(Episode episode) => episode.FiringFrom is { } firing && !(episode.Inhibited is [var first, ..] && first.From == firing);
+    /// <summary>When somebody is told of an alert: as it fires, or once no other holds it back any more. Null for never.</summary>
+    public static DateTimeOffset? ToldFrom(Episode episode) =>
+        HeldBack(episode) is not { } held ? episode.FiringFrom : held.Until is { } until && until != episode.Until ? until : null;
+
+    /// <summary>Who said as much when an alert began to fire, and until when; null for nobody.</summary>
+    public static Inhibition? HeldBack(Episode episode) => episode.Inhibited is [var first, ..] && first.From == episode.FiringFrom ? first : null;
 
     private static IReadOnlyList<Episode> Told(SloPlan plan, Timeline timeline, AlertSeverity severity) =>
-        [.. Firing(plan, timeline, severity).Where(episode => IsTold(episode) && episode.FiringFrom >= timeline.From)];
+        [.. Firing(plan, timeline, severity).Where(episode => ToldFrom(episode) is not null && episode.FiringFrom >= timeline.From)];
 
     private static IEnumerable<Episode> Firing(SloPlan plan, Timeline timeline, AlertSeverity severity) =>
         timeline.Episodes.Where(episode => episode is { FiringFrom: not null, Alert.Kind: AlertKind.Burn } && plan.Tiers[episode.Alert.Index].Tier.Severity == severity);

@@ -9,8 +9,9 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Cli.Replay;
 
 /// <summary>What the same past would make of an SLO whose spec said something else.</summary>
+/// <param name="Last">The latest period.</param>
 /// <param name="IsOwn">Whether it is what the spec says.</param>
-internal sealed record Alternative(SloPlan Plan, Timeline Timeline, bool IsOwn)
+internal sealed record Alternative(SloPlan Plan, Timeline Timeline, ReplayedPeriod Last, bool IsOwn)
 {
     private const int MostAround = 2;
 
@@ -19,7 +20,7 @@ internal sealed record Alternative(SloPlan Plan, Timeline Timeline, bool IsOwn)
 
     public AlertTally Tally { get; } = AlertTally.Of(Plan, Timeline);
 
-    public double Remaining => Timeline.Budget.Count == 0 ? double.NaN : Timeline.Budget[^1].Remaining;
+    public double Remaining => Last.Remaining;
 
     public double Lowest => Timeline.Budget.Select(point => point.Remaining).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
 
@@ -75,7 +76,12 @@ internal sealed record Alternative(SloPlan Plan, Timeline Timeline, bool IsOwn)
         return (known.Count(met => met), known.Count);
     }
 
-    private static Alternative Own(ReplayedBudget budget) => new(budget.Plan, budget.Timeline, IsOwn: true);
+    private static Alternative Own(ReplayedBudget budget) => new(budget.Plan, budget.Timeline, budget.Periods[^1], IsOwn: true);
 
-    private static Alternative? Of(ReplayedBudget budget, SloPlan? plan) => plan is null ? null : new(plan, budget.Run(plan), IsOwn: false);
+    private static Alternative? Of(ReplayedBudget budget, SloPlan? plan)
+    {
+        if (plan is null) return null;
+        var timeline = budget.Run(plan);
+        return new(plan, timeline, budget.Periods[^1].For(plan, timeline), IsOwn: false);
+    }
 }

@@ -31,7 +31,7 @@ internal static class ReplayCsv
                 Name = StoryWording.Of(plan, episode.Alert),
                 Severity = StoryWording.SeverityOf(plan, episode.Alert) ?? "",
                 Spent = Text(episode.BudgetSpent),
-                HeldBackBy = AlertTally.IsTold(episode) ? "" : string.Join(' ', episode.Inhibited.Select(held => StoryWording.Of(plan, held.By)).Distinct()),
+                HeldBackBy = AlertTally.HeldBack(episode) is { } held ? StoryWording.Of(plan, held.By) : "",
             }).During(episode.FiringFrom!.Value, episode.Until);
         }
 

@@ -1,7 +1,9 @@
+using SloRuleGen.BurnRate;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Simulate;
 using SloRuleGen.Planning;
 using SloRuleGen.Simulation;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Cli.Replay;
 
@@ -56,12 +58,14 @@ internal static class ReplayPage
     private static IEnumerable<(string, string)> Facts(ReplayedBudget budget)
     {
         var (plan, last, tally) = (budget.Plan, budget.Periods[^1], budget.Tally);
-        yield return ("Time", $"{ReplayWording.Time(budget.Steps.From)} to {ReplayWording.Time(budget.Steps.To)} UTC, in steps of {Shares.Span(budget.Steps.Step)}");
+        yield return ("Time", $"{ReplayWording.Time(budget.Steps.From)} to {ReplayWording.Time(budget.Steps.To)} UTC, in steps of {PromDuration.FromMilliseconds((long)budget.Steps.Step.TotalMilliseconds)}");
         yield return ("Data", Data(budget));
         yield return ("Method", $"{Simulated.MethodOf(plan)}: {plan.MethodReason}");
         yield return ("Windows", plan.PolicyName);
         yield return ("Reached", last.IsMet(plan) is { } met
-            ? $"{ReplayWording.Good(last.Good, plan)}, so the objective is {(met ? "met" : "missed")}; {Shares.Remaining(budget.Remaining)} of the budget is left, at its lowest {Shares.Remaining(budget.Lowest)}"
+            ? last.IsWhole || plan.Slo.Period.Value is SloPeriod.Rolling
+                ? $"{ReplayWording.Good(last.Good, plan)}, so the objective is {(met ? "met" : "missed")}; {Shares.Remaining(budget.Remaining)} of the budget is left, at its lowest {Shares.Remaining(budget.Lowest)}"
+                : $"{ReplayWording.Good(last.Good, plan)} so far, {(met ? "as good as" : "less than")} the objective; of the events that the whole period is expected to have, {Shares.Remaining(budget.Remaining)} of the budget is left"
             : "there were no events");
         yield return ("Told", tally.Pages.Count + tally.Tickets.Count == 0
             ? "nobody: no burn alert fires"
@@ -84,7 +88,7 @@ internal static class ReplayPage
         ReplayWording.Good(period.Good, plan),
         double.IsNaN(period.Bad) ? Shares.Unknown : ReplayWording.Bad(period.Bad, plan),
         Shares.Remaining(period.Remaining),
-        period.IsMet(plan) switch { true => "met", false => "missed", _ => "no events" },
+        period.IsMet(plan) switch { true => "met", false => "missed", _ => "no events" } + (period.IsWhole || period.IsMet(plan) is null || plan.Slo.Period.Value is SloPeriod.Rolling ? "" : " so far"),
     ];
 
     private static PagePart.Table Alerts(ReplayedBudget budget)
@@ -94,7 +98,7 @@ internal static class ReplayPage
         var shown = fired.Count <= MostRows ? fired : [.. fired.OrderByDescending(episode => double.IsNaN(episode.BudgetSpent) ? 0 : episode.BudgetSpent).Take(MostRows).OrderBy(episode => episode.FiringFrom)];
         return new PagePart.Table(
             "Alerts",
-            ["Alert", "Fires", "Ends", "Lasts", "Budget spent", "Held back by"],
+            ["Alert", "Fires", "Ends", "Lasts", "Budget spent", "Held back"],
             [
                 .. shown.Select(episode => (IReadOnlyList<string>)
                 [
@@ -103,10 +107,18 @@ internal static class ReplayPage
                     episode.Until is { } until ? ReplayWording.Time(until) : "fires still",
                     Shares.Span((episode.Until ?? budget.Timeline.To) - episode.FiringFrom!.Value),
                     ReplayWording.Spent(episode.BudgetSpent),
-                    AlertTally.IsTold(episode) ? "" : string.Join(", ", episode.Inhibited.Select(inhibition => ReplayWording.Alert(budget.Plan, inhibition.By)).Distinct()),
+                    HeldBack(episode, budget),
                 ]),
             ],
             Rest(fired.Count, MostRows, "alert", " that spent less"));
+    }
+
+    /// <summary>By whom, and until when: later it is told.</summary>
+    private static string HeldBack(Episode episode, ReplayedBudget budget)
+    {
+        if (AlertTally.HeldBack(episode) is not { } held) return "";
+        var by = ReplayWording.Alert(budget.Plan, held.By);
+        return AlertTally.ToldFrom(episode) is { } told ? $"by {by} until {ReplayWording.Time(told)}" : $"by {by}";
     }
 
     private static PagePart.Table Worst(ReplayedBudget budget) => new PagePart.Table(
@@ -127,7 +139,7 @@ internal static class ReplayPage
 
     /// <summary>The alerts that began to fire in a time or soon after, and those that fired already.</summary>
     private static IEnumerable<string> TellersOf(TimeStretch stretch, ReplayedBudget budget) => budget.Fired
-        .Where(episode => episode.Alert.Kind == AlertKind.Burn && AlertTally.IsTold(episode) && episode.FiringFrom <= stretch.To + s_late && (episode.Until ?? budget.Timeline.To) > stretch.From)
+        .Where(episode => episode.Alert.Kind == AlertKind.Burn && AlertTally.ToldFrom(episode) <= stretch.To + s_late && (episode.Until ?? budget.Timeline.To) > stretch.From)
         .Select(episode => ReplayWording.Alert(budget.Plan, episode.Alert))
         .Distinct();
 

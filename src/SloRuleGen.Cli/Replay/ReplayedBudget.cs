@@ -61,7 +61,7 @@ internal sealed class ReplayedBudget
     public IReadOnlyList<Episode> Fired => [.. Timeline.Episodes.Where(episode => episode.FiringFrom is not null).OrderBy(episode => episode.FiringFrom)];
 
     /// <summary>The share of the budget that is left at the end; NaN where it is not known.</summary>
-    public double Remaining => Timeline.Budget.Count == 0 ? double.NaN : Timeline.Budget[^1].Remaining;
+    public double Remaining => Periods[^1].Remaining;
 
     /// <summary>The least that it came to.</summary>
     public double Lowest => Timeline.Budget.Select(point => point.Remaining).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();

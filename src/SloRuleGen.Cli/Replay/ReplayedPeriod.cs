@@ -34,6 +34,9 @@ internal sealed record ReplayedPeriod(DateTimeOffset From, DateTimeOffset To, bo
         return periods;
     }
 
+    /// <summary>What another plan makes of the same times.</summary>
+    public ReplayedPeriod For(SloPlan plan, Timeline timeline) => this with { Remaining = RemainingOf(plan, timeline, From, To, IsWhole, 1 - Good) };
+
     private static ReplayedPeriod Of(SloPlan plan, MeasuredSteps steps, Timeline timeline, DateTimeOffset from, DateTimeOffset to)
     {
         // A step at the begin of all data may be missing.
@@ -41,8 +44,18 @@ internal sealed record ReplayedPeriod(DateTimeOffset From, DateTimeOffset To, bo
         if (from < steps.Start) from = steps.Start;
         if (to > steps.To) to = steps.To;
         var read = Left(plan, steps, from, to);
-        var known = timeline.Budget.LastOrDefault(point => point.At <= to && point.At >= from, new(to, double.NaN)).Remaining;
-        return new(from, to, isWhole, 1 - read.Ratio, read.Bad, read.Total, double.IsNaN(known) && isWhole ? 1 - read.Ratio / ReplayedBudget.Allowed(plan) : known);
+        return new(from, to, isWhole, 1 - read.Ratio, read.Bad, read.Total, RemainingOf(plan, timeline, from, to, isWhole, read.Ratio));
+    }
+
+    /// <summary>
+    /// What the rules say at the end of a period. Of one that starts anew they never say how it ended, since the next has begun by then: over all
+    /// of it the budget is a share of its events.
+    /// </summary>
+    private static double RemainingOf(SloPlan plan, Timeline timeline, DateTimeOffset from, DateTimeOffset to, bool isWhole, double ratio)
+    {
+        var isRolling = plan.Slo.Period.Value is SloPeriod.Rolling;
+        var known = timeline.Budget.LastOrDefault(point => point.At >= from && (isRolling ? point.At <= to : point.At < to), new(to, double.NaN)).Remaining;
+        return isWhole && (!isRolling || double.IsNaN(known)) ? 1 - ratio / ReplayedBudget.Allowed(plan) : known;
     }
 
     /// <summary>The events of a time that corrections leave.</summary>

@@ -55,11 +55,11 @@ internal sealed class CsvFile(string path, string name, IReadOnlyList<SloPlan> p
     {
         _columns.AddRange(names.Select(column => column.ToLowerInvariant() is var lower && (lower is Time or Slo || s_counts.Contains(lower)) ? lower : column));
         var labels = plans.SelectMany(plan => plan.Slo.Sli.By).Distinct().ToList();
-        if (_columns.GroupBy(column => column).FirstOrDefault(same => same.Count() > 1) is { Key: var twice }) throw Wrong(number, $"the column '{twice}' is there twice");
+        if (_columns.GroupBy(column => column).FirstOrDefault(same => same.Count() > 1) is { Key: var twice }) throw Wrong(number, $"the column {Wording.Quote(twice)} is there twice");
         if (!_columns.Contains(Time)) throw Wrong(number, "name the columns here, time among them, as in time,bad,total");
         if (_columns.Count(s_counts.Contains) < 2) throw Wrong(number, "two of the columns good, bad and total are needed");
         if (_columns.Find(column => column is not (Time or Slo) && !s_counts.Contains(column) && !labels.Contains(column)) is { } unknown)
-            throw Wrong(number, $"the column '{unknown}' is neither time, slo, good, bad nor total, nor a label that a spec has in 'by'{(NearestWord.Of(unknown, [Time, Slo, .. s_counts, .. labels]) is { } meant ? $"; did you mean '{meant}'?" : "")}");
+            throw Wrong(number, $"the column {Wording.Quote(unknown)} is neither time, slo, good, bad nor total, nor a label that a spec has in 'by'{(NearestWord.Of(unknown, [Time, Slo, .. s_counts, .. labels]) is { } meant ? $"; did you mean '{meant}'?" : "")}");
         if (!_columns.Contains(Slo) && plans.Count > 1) throw Wrong(number, $"there are {plans.Count} SLOs: say in a column 'slo' which of them a line is about, or name one by --slo");
     }
 
@@ -67,7 +67,7 @@ internal sealed class CsvFile(string path, string name, IReadOnlyList<SloPlan> p
     {
         if (cells.Count != _columns.Count) throw Wrong(number, $"it has {cells.Count} cells and the line of names has {_columns.Count}");
         if (SloOf(number, cells) is not { } plan) return;
-        if (InstantText.Read(Cell(Time)!) is not { } at) throw Wrong(number, $"'{Cell(Time)}' is no time such as {InstantText.Forms}");
+        if (InstantText.Read(Cell(Time)!) is not { } at) throw Wrong(number, $"{Wording.Quote(Cell(Time)!)} is no time such as {InstantText.Forms}");
         var labels = new LabelSet(plan.Slo.Sli.By.Where(_columns.Contains).Select(label => KeyValuePair.Create(label, Cell(label)!)));
         var (good, bad, total) = (CountOf(Good), CountOf(Bad), CountOf(Total));
         var (failed, all) = (bad ?? total - good, total ?? bad + good);
@@ -90,7 +90,7 @@ internal sealed class CsvFile(string path, string name, IReadOnlyList<SloPlan> p
             null or "" => null,
             var text => double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var count) && double.IsFinite(count) && count < 1e15
                 ? count
-                : throw Wrong(number, $"'{text}' is no number of events"),
+                : throw Wrong(number, $"{Wording.Quote(text)} is no number of events"),
         };
     }
 
@@ -100,8 +100,8 @@ internal sealed class CsvFile(string path, string name, IReadOnlyList<SloPlan> p
         var named = plans.Where(plan => plan.Id == cells[index] || plan.Slo.Name.Value == cells[index]).ToList();
         if (named.Count == 1 || (named.Count == 0 && passesOver)) return named.FirstOrDefault();
         throw Wrong(number, named.Count > 1
-            ? $"several SLOs are called '{cells[index]}': write SERVICE/NAME"
-            : $"no SLO is called '{cells[index]}'{(NearestWord.Of(cells[index], plans.Select(plan => plan.Id).Concat(plans.Select(plan => plan.Slo.Name.Value))) is { } meant ? $"; did you mean '{meant}'?" : "")}");
+            ? $"several SLOs are called {Wording.Quote(cells[index])}: write SERVICE/NAME"
+            : $"no SLO is called {Wording.Quote(cells[index])}{(NearestWord.Of(cells[index], plans.Select(plan => plan.Id).Concat(plans.Select(plan => plan.Slo.Name.Value))) is { } meant ? $"; did you mean '{meant}'?" : "")}");
     }
 
     /// <summary>The least time from one line to the next.</summary>

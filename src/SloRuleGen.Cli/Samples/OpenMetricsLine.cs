@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SloRuleGen.PrometheusApi.Answers;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli.Samples;
 
@@ -34,7 +35,7 @@ internal sealed record OpenMetricsLine(string Name, LabelSet Labels, double Valu
 
         var rest = line[place..].Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (rest.Length is 0 or > 2 || ValueOf(rest[0]) is not { } value) problem = "it has no value that is a number";
-        else if (rest.Length == 2 && TimeOf(rest[1]) is null) problem = $"'{rest[1]}' is no time in seconds since 1970";
+        else if (rest.Length == 2 && TimeOf(rest[1]) is null) problem = $"{Wording.Quote(rest[1])} is no time in seconds since 1970";
         else return new OpenMetricsLine(line[..nameEnd], new LabelSet(labels), value, rest.Length == 2 ? TimeOf(rest[1]) : null);
         return null;
     }

@@ -8,7 +8,9 @@ internal static class ServerAddress
 
     /// <returns>Null for what is no address of http or https.</returns>
     public static Uri? Of(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0 ? address : null;
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0 && address.Query.Length == 0 && address.Fragment.Length == 0
+            ? address
+            : null;
 
     /// <summary>The address without a user and a password.</summary>
     public static string Shown(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped).TrimEnd('/');

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SloRuleGen.Cli.Console;
 using SloRuleGen.Simulation;
+using SloRuleGen.Text;
 using SloRuleGen.Units;
 
 namespace SloRuleGen.Cli.Simulate;
@@ -55,12 +56,12 @@ internal static class TrafficFile
             if (lines[i].Trim().Length == 0) continue;
             var cells = lines[i].Split(',').Select(cell => cell.Trim().Trim('"')).ToList();
             if (cells.Count != names.Count) return $"line {i + 1}: it has {cells.Count} cells and line 1 has {names.Count}";
-            if (InstantText.Read(cells[time]) is not { } at) return $"line {i + 1}: '{cells[time]}' is no time such as {InstantText.Forms}";
+            if (InstantText.Read(cells[time]) is not { } at) return $"line {i + 1}: {Wording.Quote(cells[time])} is no time such as {InstantText.Forms}";
             if (rows.Count > 0 && at <= rows[^1].Time) return $"line {i + 1}: its time is not after that of the line before";
             var all = cells[total].Length == 0 ? double.NaN : NumberOf(cells[total]);
-            if (all is null) return $"line {i + 1}: '{cells[total]}' is no number of events";
+            if (all is null) return $"line {i + 1}: {Wording.Quote(cells[total])} is no number of events";
             var failed = bad < 0 || cells[bad].Length == 0 || double.IsNaN(all.Value) ? 0 : NumberOf(cells[bad]);
-            if (failed is null) return $"line {i + 1}: '{cells[bad]}' is no number of events";
+            if (failed is null) return $"line {i + 1}: {Wording.Quote(cells[bad])} is no number of events";
             if (failed > all) return $"line {i + 1}: {cells[bad]} bad events are more than all {cells[total]}";
             rows.Add((i + 1, at, all.Value, failed.Value));
         }

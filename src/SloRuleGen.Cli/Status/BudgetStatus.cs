@@ -1,5 +1,6 @@
 using SloRuleGen.PrometheusApi.Answers;
 using SloRuleGen.Rules;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Cli.Status;
 
@@ -44,7 +45,9 @@ internal sealed record BudgetStatus(LabelSet Labels, LabelSet Group, string Obje
     /// <summary>The tier of the budget policy that holds, where one does.</summary>
     public string? Policy => Firing.Select(alert => alert.PolicyTier).FirstOrDefault(tier => tier.Length > 0);
 
-    public IEnumerable<FiringAlert> Alerts => Firing.Where(alert => alert.PolicyTier.Length == 0);
+    /// <summary>Pages first, and of each class the fastest.</summary>
+    public IEnumerable<FiringAlert> Alerts => Firing.Where(alert => alert.PolicyTier.Length == 0)
+        .OrderBy(alert => alert.IsPage ? 0 : 1).ThenBy(alert => alert.WindowLength).ThenBy(alert => alert.Name, StringComparer.Ordinal);
 
     public bool IsPaging => Alerts.Any(alert => alert.IsPage);
 
@@ -65,6 +68,9 @@ internal sealed record FiringAlert(string Name, string Severity, string LongWind
 {
     /// <summary>Whether it wakes someone: by what the spec calls that, or by the usual name where there is no spec.</summary>
     public bool IsPage { get; init; } = Severity == "page";
+
+    /// <summary>Of a burn alert its long window; of others more than any.</summary>
+    public TimeSpan WindowLength => PromDuration.TryParse(LongWindow, out var length) ? TimeSpan.FromMilliseconds(length.Milliseconds) : TimeSpan.MaxValue;
 
     /// <summary>Whether it tells that the SLI has no data; false where that is not known.</summary>
     public bool IsNoData { get; init; }

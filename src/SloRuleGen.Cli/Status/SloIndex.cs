@@ -8,10 +8,15 @@ internal sealed class SloIndex
 {
     private readonly ILookup<string, Slo> _slos;
 
-    public SloIndex(IEnumerable<SampleSeries> infos) => _slos = infos
-        .Select(info => new Slo(info.Labels))
+    /// <param name="infos">Of the rules that are evaluated.</param>
+    /// <param name="former">The same of a while: what is in them alone has stopped.</param>
+    public SloIndex(IEnumerable<SampleSeries> infos, IEnumerable<SampleSeries> former) => _slos = infos
+        .Select(info => new Slo(info.Labels, false))
+        .Concat(former.Select(info => new Slo(info.Labels, true)))
         .DistinctBy(slo => slo.Labels)
         .ToLookup(slo => slo.Labels[RecordNames.IdLabel]);
+
+    public bool HasStopped => _slos.Any(slos => slos.Any(slo => slo.HasStopped));
 
     public IReadOnlyList<BudgetStatus> Statuses => [.. _slos.SelectMany(slos => slos).SelectMany(slo => slo.Statuses)];
 
@@ -34,8 +39,11 @@ internal sealed class SloIndex
         select (slo, slo.GroupOf(series.Labels), series);
 
     /// <summary>An SLO that the server has rules of, and its groups as far as they are known.</summary>
-    internal sealed class Slo(LabelSet info)
+    /// <param name="hasStopped">Whether its rules are evaluated no more.</param>
+    internal sealed class Slo(LabelSet info, bool hasStopped)
     {
+        public bool HasStopped => hasStopped;
+
         private readonly Dictionary<LabelSet, BudgetStatus> _groups = [];
         private readonly List<(LabelSet Group, FiringAlert Alert)> _firing = [];
 

@@ -11,6 +11,7 @@ internal static class StatusOrder
             .ThenBy(status => status.Remaining ?? 0)
             .ThenBy(status => status.Service, StringComparer.Ordinal)
             .ThenBy(status => status.Name, StringComparer.Ordinal)
+            .ThenBy(status => status.Labels.ToString(), StringComparer.Ordinal)
             .ThenBy(status => status.Group.ToString(), StringComparer.Ordinal),
     ];
 

@@ -7,7 +7,10 @@ namespace SloRuleGen.Cli.Status;
 /// <summary>Reads how all SLOs of a server stand.</summary>
 internal static class StatusReader
 {
-    private const double Questions = 7;
+    private const double Questions = 8;
+
+    /// <summary>How far back rules are looked for that record no more: longer than servers find what was recorded last by themselves.</summary>
+    private const string Past = "2h";
 
     /// <returns>One for each group of each SLO that the server has rules of, and one without data for an SLO that has no budget yet.</returns>
     public static async Task<IReadOnlyList<BudgetStatus>> ReadAsync(ServerTalk server)
@@ -20,9 +23,16 @@ internal static class StatusReader
         var days = AskAsync(RecordNames.PeriodDays);
         var ratios = AskAsync(StatusSeries.ErrorRatios);
         var alerts = AskAsync(StatusSeries.FiringAlerts);
-        await Task.WhenAll(infos, remaining, times, burns, days, ratios, alerts).ConfigureAwait(false);
+        var former = AskAsync($"last_over_time({RecordNames.Info}[{Past}])");
+        await Task.WhenAll(infos, remaining, times, burns, days, ratios, alerts, former).ConfigureAwait(false);
 
-        var index = new SloIndex(await infos.ConfigureAwait(false));
+        var index = new SloIndex(await infos.ConfigureAwait(false), await former.ConfigureAwait(false));
+        if (index.HasStopped)
+        {
+            await AddPastAsync(index, $"last_over_time({RecordNames.BudgetRemaining}[{Past}])", (status, value) => status with { Remaining = value }).ConfigureAwait(false);
+            await AddPastAsync(index, $"max_over_time(timestamp({RecordNames.BudgetRemaining})[{Past}:2m])", (status, value) => status with { At = Time(value) }).ConfigureAwait(false);
+        }
+
         foreach (var (slo, group, series) in index.Match(await remaining.ConfigureAwait(false))) slo.Change(group, status => status with { Remaining = Value(series) });
         foreach (var (slo, group, series) in index.Match(await times.ConfigureAwait(false)))
         {
@@ -39,6 +49,13 @@ internal static class StatusReader
         foreach (var (slo, group, series) in index.MatchAlerts(await alerts.ConfigureAwait(false)))
             slo.Fire(group, new FiringAlert(series.Labels["alertname"], series.Labels["severity"], series.Labels["long_window"], series.Labels["policy_tier"]));
         return index.Statuses;
+
+        // Of SLOs whose rules have stopped.
+        async Task AddPastAsync(SloIndex known, string query, Func<BudgetStatus, double?, BudgetStatus> change)
+        {
+            foreach (var (slo, group, series) in known.Match(await AskAsync(query).ConfigureAwait(false)).Where(match => match.Slo.HasStopped))
+                slo.Change(group, status => change(status, Value(series)) is var past && past.At is { } at ? past with { Age = series.Samples[^1].At - at } : past);
+        }
 
         async Task<IReadOnlyList<SampleSeries>> AskAsync(string query)
         {

@@ -1,4 +1,5 @@
 using SloRuleGen.Cli.Console;
+using SloRuleGen.PrometheusApi.Answers;
 
 namespace SloRuleGen.Cli.Status;
 
@@ -9,13 +10,14 @@ internal static class StatusTable
     public static void Print(IReadOnlyList<BudgetStatus> statuses, Terminal terminal, IReadOnlyList<BudgetStatus>? all = null)
     {
         var output = new TextTables(terminal);
+        var copies = statuses.Select(status => (status.Service, status.Name, status.Labels)).Distinct().ToLookup(slo => (slo.Service, slo.Name), slo => slo.Labels);
         var hasOwners = statuses.Any(status => status.Owner.Length > 0);
         var hasPolicies = statuses.Any(status => status.Policy is not null);
         output.Table(
             ["SLO", "Objective", "Good", "Budget left", "Burn now", "Lasts", "Alerts", .. hasPolicies ? ["Policy"] : Array.Empty<string>(), .. hasOwners ? ["Owner"] : Array.Empty<string>(), "Data"],
             statuses.Select(IReadOnlyList<string> (status) =>
             [
-                Name(status),
+                Name(status, [.. copies[(status.Service, status.Name)]]),
                 $"{status.Objective} in {status.Period}",
                 Shares.Good(status.Good, status.Objective),
                 Shares.Remaining(status.Remaining),
@@ -34,6 +36,8 @@ internal static class StatusTable
         string[] parts =
         [
             Part(status => status.IsPaging, "paging"),
+            Part(status => !status.IsPaging && status.Alerts.Any(), "with a ticket"),
+            Part(status => status.Policy is not null, "under a budget policy"),
             Part(status => status.Remaining <= 0, "with the budget spent"),
             Part(status => !status.IsLoaded, "without rules on the server"),
             Part(status => status is { IsLoaded: true, Remaining: null }, "without data"),
@@ -44,14 +48,16 @@ internal static class StatusTable
         string Part(Func<BudgetStatus, bool> holds, string words) => statuses.Count(holds) is > 0 and var count ? $"{count} {words}" : "";
     }
 
-    private static string Name(BudgetStatus status)
+    /// <summary>With the labels of the group, and those by which copies of one SLO differ.</summary>
+    private static string Name(BudgetStatus status, IReadOnlyList<LabelSet> copies)
     {
-        var group = status.Group.All.Count == 0 ? "" : $" {status.Group}";
-        return PlainText.OneLine($"{status.Service}/{status.Name}{group}");
+        var own = new LabelSet(status.Labels.All.Where(label => copies.Any(copy => copy[label.Key] != label.Value)).Concat(status.Group.All));
+        return PlainText.OneLine($"{status.Service}/{status.Name}{(own.All.Count == 0 ? "" : $" {own}")}");
     }
 
-    private static string Alerts(BudgetStatus status) => string.Join(
-        ", ", status.Alerts.Select(alert => PlainText.OneLine(alert.LongWindow.Length == 0 ? alert.Severity : $"{alert.Severity} {alert.LongWindow}")).Distinct());
+    /// <summary>What is no burn alert, such as that on missing data, is known by its name alone.</summary>
+    private static string Alerts(BudgetStatus status) =>
+        string.Join(", ", status.Alerts.Select(alert => PlainText.OneLine($"{alert.Severity} {(alert.LongWindow.Length == 0 ? alert.Name : alert.LongWindow)}".Trim())).Distinct());
 
     private static string Age(BudgetStatus status) => status switch
     {

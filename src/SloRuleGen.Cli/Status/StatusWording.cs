@@ -12,7 +12,8 @@ internal static class StatusWording
         0 => "0x",
         < 0.005 => "<0.01x",
         < 10 => $"{Text(rate.Value, "0.##")}x",
-        _ => $"{Text(rate.Value, "#,0")}x",
+        < 1e6 => $"{Text(rate.Value, "#,0")}x",
+        _ => ">1,000,000x",
     };
 
     public static string Lasts(BudgetStatus status) => status switch

@@ -23,7 +23,7 @@ public sealed class GateFormatTests : IDisposable
             unknown  search/quick
                      - the server has no rules of it, and had none within the last 7 days
 
-            Whether the release may go cannot be told: not for 1 of 2 SLOs.
+            Whether the release may go cannot be told: it is not known of 1 of 2 SLOs.
             """);
     }
 
@@ -74,7 +74,7 @@ public sealed class GateFormatTests : IDisposable
                       "verdict": "wait",
                       "kind": "budget",
                       "where": null,
-                      "text": "-25% of its error budget is left (99.9% in 30d)",
+                      "text": "its error budget is overspent by 25% (99.9% in 30d)",
                       "action": null
                     }
                   ],
@@ -105,7 +105,7 @@ public sealed class GateFormatTests : IDisposable
 
             |  | SLO | Budget left | Owner | Why |
             | --- | --- | --- | --- | --- |
-            | wait | shop/availability | -25% | a\|\<b\> | -25% of its error budget is left (99.9% in 30d) |
+            | wait | shop/availability | -25% | a\|\<b\> | its error budget is overspent by 25% (99.9% in 30d) |
             """);
     }
 

@@ -80,7 +80,7 @@ public sealed class GateTests : IDisposable
     [InlineData("0.09999", 1, "- 9.9% of its error budget is left (99.9% in 30d), and 10% is asked for")]
     [InlineData("0.0004", 1, "- less than 0.1% of its error budget is left (99.9% in 30d), and 10% is asked for")]
     [InlineData("0", 1, "- nothing of its error budget is left (99.9% in 30d)")]
-    [InlineData("-0.31", 1, "- -31% of its error budget is left (99.9% in 30d)")]
+    [InlineData("-0.31", 1, "- its error budget is overspent by 31% (99.9% in 30d)")]
     [InlineData("NaN", 2, "- its rules have recorded no budget yet")]
     [InlineData("+Inf", 2, "- its rules have recorded no budget yet")]
     public void A_budget_of_less_than_is_asked_for_is_a_reason(string left, int exitCode, string line)
@@ -237,7 +237,7 @@ public sealed class GateTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         string[] lines =
         [
-            "- {cluster=\"west\", method=\"GET\"}: -25% of its error budget is left (99.9% in 30d)",
+            "- {cluster=\"west\", method=\"GET\"}: its error budget is overspent by 25% (99.9% in 30d)",
             "- {cluster=\"east\", method=\"GET\"}: 50% of its error budget is left (99.9% in 30d), and 60% is asked for",
             // A group that has no budget fires.
             "- {cluster=\"east\", method=\"GET\"}: its page over 1h fires: Burn",
@@ -258,7 +258,7 @@ public sealed class GateTests : IDisposable
             (Remaining, [.. groups.Select((group, i) => Of("shop/availability", $"-0.{i + 10}", group))]),
             (Times, [.. groups.Select(group => Of("shop/availability", Now(-1), group))]));
         var lines = Gate(server).Output.Split('\n');
-        Assert.Equal("         - {path=\"/39\"}: -39% of its error budget is left (99.9% in 30d)", lines[1]);
+        Assert.Equal("         - {path=\"/39\"}: its error budget is overspent by 39% (99.9% in 30d)", lines[1]);
         Assert.Equal("         - and 20 more", lines[11]);
     }
 
@@ -266,7 +266,7 @@ public sealed class GateTests : IDisposable
     public void A_server_that_does_not_answer_makes_nothing_known()
     {
         using var server = new FakeServer(_ => FakeServer.Response(500, "text/plain", ""));
-        var reason = $"{server.Address.ToString().TrimEnd('/')}: no JSON but text/plain (500 InternalServerError); is that the address of a Prometheus, or of what stands in front of it?";
+        var reason = $"{server.Address.ToString().TrimEnd('/')}: the server fails (500 InternalServerError)";
         Gate(server).ShouldBe(2, $"{reason}\nWhether the release may go cannot be told: the server does not answer.");
         using var partial = new FakeServer(_ => FakeServer.Json("""{"resultType":"vector","result":[]}""", ""","warnings":["store is away"]"""));
         Assert.Equal(2, Gate(partial).ExitCode);
@@ -314,7 +314,7 @@ public sealed class GateTests : IDisposable
         unknown  shop/availability{left}
                  - {reason}
 
-        Whether the release may go cannot be told: not for the SLO.
+        Whether the release may go cannot be told.
         """;
 
     /// <summary>As a shell has them, with single quotes at most.</summary>

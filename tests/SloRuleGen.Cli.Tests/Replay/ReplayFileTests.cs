@@ -43,6 +43,39 @@ public sealed class ReplayFileTests : IDisposable
         static string? Region(JsonElement budget) => budget.GetProperty("group").GetProperty("region").GetString();
     }
 
+    /// <summary>Of each day 1% of the budget's share fail, but for the second, in which three times as much does as may.</summary>
+    [Fact]
+    public void Each_period_of_the_calendar_ends_with_what_it_left()
+    {
+        _folder.Write("shop.slo.yaml", FakePast.Spec().Replace("period: 1d", "period: {every: 1d, starting: 2026-06-01}", StringComparison.Ordinal));
+        var first = new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+        var csv = new StringBuilder("time,total,bad\n");
+        for (var minute = 0; minute < 3 * 24 * 60; minute++) csv.Append(CultureInfo.InvariantCulture, $"{first + 60 * minute},100,{(minute is >= 1440 and < 2880 ? 3 : 0.25)}\n");
+        _folder.Write("past.csv", csv.ToString());
+
+        using var json = JsonDocument.Parse(Replayed("past.csv", "--format", "json"));
+        var budget = json.RootElement.GetProperty("budgets")[0];
+        Assert.Equal([0.75, -2, 0.75], budget.GetProperty("periods").EnumerateArray().Select(period => Math.Round(period.GetProperty("budget_remaining_ratio").GetDouble(), 6)));
+        Assert.Equal(0.75, budget.GetProperty("budget_remaining_ratio").GetDouble(), 1e-6);
+        // At 99.5% half as much may fail.
+        var stricter = budget.GetProperty("objectives").EnumerateArray().Single(other => other.GetProperty("objective").GetString() == "99.5%");
+        Assert.Equal(0.5, stricter.GetProperty("budget_remaining_ratio").GetDouble(), 1e-6);
+    }
+
+    [Fact]
+    public void An_alert_that_fires_on_once_it_is_no_longer_held_back_is_told()
+    {
+        _folder.Write("shop.slo.yaml", FakePast.Spec().Replace("period: 1d", "period: 30d", StringComparison.Ordinal).Split("alerting:")[0]);
+        var csv = new StringBuilder("time,total,bad\n");
+        for (var minute = 0; minute < 34 * 24 * 60; minute++) csv.Append(CultureInfo.InvariantCulture, $"{1_780_000_020 + 60 * minute},100,{(minute is >= 47_000 and < 47_030 ? 100 : 0)}\n");
+        _folder.Write("past.csv", csv.ToString());
+        using var json = JsonDocument.Parse(Replayed("past.csv", "--from", "3d", "--format", "json"));
+        var budget = json.RootElement.GetProperty("budgets")[0];
+        // The page over 1h ends first, and that over 6h fires on.
+        Assert.Equal((2, 0), (budget.GetProperty("pages").GetInt32(), budget.GetProperty("tickets").GetInt32()));
+        Assert.Matches(@"\| page 6h   \| [-0-9 :]+ \| [-0-9 :]+ \| [^|]+ \| [^|]+ \| by page 1h until 2026-", Replayed("past.csv", "--from", "3d"));
+    }
+
     [Fact]
     public void Each_line_says_which_SLO_it_is_about()
     {

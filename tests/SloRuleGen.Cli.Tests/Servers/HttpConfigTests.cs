@@ -49,7 +49,7 @@ public sealed class HttpConfigTests : IDisposable
     [InlineData("authorization: {credentials: s3cret}\nbearer_token: s3cret", "2:1: error SLO025: 'authorization' and 'bearer_token' exclude each other: a request has one authorization")]
     [InlineData("basic_auth: {password: s3cret, password_file: token}", "1:32: error SLO025: 'password' and 'password_file' exclude each other")]
     [InlineData("bearer_token_file: s3cret", "1:20: error SLO001: no such file; a path is relative to the folder of the configuration")]
-    [InlineData("bearer_token_file: .", "1:20: error SLO002: cannot read the file that is named here: permission denied")]
+    [InlineData("bearer_token_file: .", "1:20: error SLO002: cannot read the file that is named here: it is a folder")]
     [InlineData("bearer_token_file: binary", "1:20: error SLO005: the file that is named here is not UTF-8 text")]
     [InlineData("oauth2: {client_id: a, client_secret: s3cret}", "1:1: error SLO025: 'oauth2' is not supported: let another program get the token, and name its file as 'credentials_file' of 'authorization'")]
     [InlineData("proxy_connect_header: {A: [s3cret]}", "1:1: error SLO025: 'proxy_connect_header' is not supported; a user and a password may stand in 'proxy_url'")]

@@ -50,8 +50,8 @@ public sealed class StatusTests : IDisposable
         Assert.Contains("\"severity\": \"ticket\"", worst, StringComparison.Ordinal);
 
         var lines = Status(server, "--groups").Output.Split('\n');
-        Assert.StartsWith("| a/api {method=\"GET\"}  | 99% in 7d | -    | 50%         | -        | the period | ticket | ", lines[3], StringComparison.Ordinal);
-        Assert.StartsWith("| a/api {method=\"POST\"} | 99% in 7d | -    | 25%         | -        | the period |        | ", lines[4], StringComparison.Ordinal);
+        Assert.StartsWith("| a/api {method=\"GET\"}  | 99% in 7d | -    | 50%         | -        | the period | ticket X | ", lines[3], StringComparison.Ordinal);
+        Assert.StartsWith("| a/api {method=\"POST\"} | 99% in 7d | -    | 25%         | -        | the period |          | ", lines[4], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,6 +65,44 @@ public sealed class StatusTests : IDisposable
         var output = Status(server, "--format", "json").Output;
         Assert.True(output.IndexOf("\"cluster\": \"west\"", StringComparison.Ordinal) < output.IndexOf("\"cluster\": \"east\"", StringComparison.Ordinal), output);
         Assert.Equal(2, output.Split("\"service\": ").Length - 1);
+
+        var lines = Status(server).Output.Split('\n');
+        Assert.StartsWith("| a/api {cluster=\"west\"} |", lines[3], StringComparison.Ordinal);
+        Assert.StartsWith("| a/api {cluster=\"east\"} |", lines[4], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rules_that_have_stopped_are_shown_with_what_they_recorded_last()
+    {
+        using var server = Server(
+            (Infos, [Info("a/well", "99.9%", "30d")]),
+            (Remaining, [Of("a/well", "0.9")]),
+            (Times, [Of("a/well", Now(-20))]),
+            ($"last_over_time({Infos}[2h])", [Info("a/well", "99%", "30d"), Info("b/gone", "99%", "30d")]),
+            ($"last_over_time({Remaining}[2h])", [Of("a/well", "0.1"), Of("b/gone", "0.25")]),
+            ($"max_over_time({Times}[2h:2m])", [Of("a/well", Now(-3600)), Of("b/gone", Now(-3600))]));
+        var lines = Status(server).Output.Split('\n');
+        Assert.Matches(@"^\| b/gone \| 99% in 30d   \| -    \| 25%         \| -        \| the period \|        \| 1h 0m old! \|$", lines[3]);
+        Assert.Matches(@"^\| a/well \| 99\.9% in 30d \| -    \| 90%         \|", lines[4]);
+        Assert.Equal("2 budgets: 1 with old data.", lines[^2]);
+    }
+
+    [Fact]
+    public void Whatever_fires_is_summed_up_and_pages_come_first()
+    {
+        using var server = Server(
+            (Infos, [Info("a/api", "99%", "7d"), Info("b/api", "99%", "7d")]),
+            (Remaining, [Of("a/api", "0.5"), Of("b/api", "0.5")]),
+            (Times, [Of("a/api", Now(-1)), Of("b/api", Now(-1))]),
+            (Alerts,
+            [
+                Alert("a/api", "ABurn", "ticket", ",\"long_window\":\"3d\""), Alert("a/api", "ABurn", "page", ",\"long_window\":\"6h\""), Alert("a/api", "ABurn", "page", ",\"long_window\":\"1h\""),
+                Alert("b/api", "BNoData", "ticket"),
+            ]));
+        var output = Status(server).Output;
+        Assert.Contains("| page 1h, page 6h, ticket 3d |", output, StringComparison.Ordinal);
+        Assert.Contains("| ticket BNoData ", output, StringComparison.Ordinal);
+        Assert.Contains("\n2 budgets: 1 paging, 1 with a ticket.\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
