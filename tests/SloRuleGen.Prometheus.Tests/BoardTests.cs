@@ -31,16 +31,22 @@ public sealed class BoardTests
             objective: 99%
             sli: {events: {bad: 'http_requests_total{job="app",code="500"}', total: 'http_requests_total{job="app"}'}}
             exclude: 'up{job="app"}'
+            corrections: [{from: YESTERDAY, to: LATER, reason: Load test}]
         """;
+
+    /// <summary>With a correction that lasts now.</summary>
+    private static readonly string s_spec = Spec
+        .Replace("YESTERDAY", DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-dd"), StringComparison.Ordinal)
+        .Replace("LATER", DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd"), StringComparison.Ordinal);
 
     [Fact]
     public async Task Every_query_has_an_answer_with_and_without_groups()
     {
         await using var exporter = new TrafficExporter(DateTime.UtcNow.AddMinutes(-5), 100);
-        var rules = Generated.From(Spec).EvaluatedEach("1s").CountedEach("5s");
+        var rules = Generated.From(s_spec).EvaluatedEach("1s").CountedEach("5s");
         rules = new([.. rules.Files.Select(file => file with { Content = file.Content.Replace("for: 5m", "for: 0s", StringComparison.Ordinal) })]);
         await using var server = await LivePrometheus.StartAsync(rules, exporter.Address);
-        var plan = SloCompiler.Plan([new SourceText("shop.slo.yaml", Spec)], CompileOptions.Default).Plan;
+        var plan = SloCompiler.Plan([new SourceText("shop.slo.yaml", s_spec)], CompileOptions.Default).Plan;
         var boards = BoardEmitter.Emit(plan, null).Select(file => JsonElement.Parse(file.Content)).ToList();
 
         exporter.StartFailing();
@@ -52,7 +58,7 @@ public sealed class BoardTests
         Assert.True(queries.Count > 25, $"{queries.Count} queries");
         foreach (var query in queries)
         {
-            var isOfOther = query.Contains("sli_excluded", StringComparison.Ordinal) || query.Contains("slo_id=~\"shop/resting\"", StringComparison.Ordinal);
+            var isOfOther = query.Contains("sli_excluded", StringComparison.Ordinal) || query.Contains("correction_from", StringComparison.Ordinal) || query.Contains("slo_id=~\"shop/resting\"", StringComparison.Ordinal);
             foreach (var slo in isOfOther ? ["resting"] : new[] { "whole", "divided" })
                 await server.UntilAsync($"{slo}: {Filled(query, slo)}", async () => (await server.QueryAsync(Filled(query, slo))).Count > 0);
         }
@@ -61,7 +67,7 @@ public sealed class BoardTests
     [Fact]
     public void Thresholds_are_those_of_the_alerts_and_each_label_of_groups_can_be_chosen()
     {
-        var plan = SloCompiler.Plan([new SourceText("shop.slo.yaml", Spec)], CompileOptions.Default).Plan;
+        var plan = SloCompiler.Plan([new SourceText("shop.slo.yaml", s_spec)], CompileOptions.Default).Plan;
         var one = JsonElement.Parse(BoardEmitter.Emit(plan, null)[1].Content);
         Assert.Equal(
             ["datasource", "service", "slo", "by_instance", "filter"],

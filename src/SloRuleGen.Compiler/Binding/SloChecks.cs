@@ -21,14 +21,19 @@ internal sealed class SloChecks(DiagnosticBag diagnostics)
         CheckCorrections(slo);
     }
 
-    /// <summary>Each cycle that a correction reaches into makes the rules longer.</summary>
+    /// <summary>Rules look through the whole of a correction, and have a part for each cycle that it reaches into.</summary>
     private void CheckCorrections(SloDraft slo)
     {
         if (slo.Accuracy.Value == Accuracy.Raw && slo.Corrections.Count > 0)
             diagnostics.Add(SpecDiagnostics.ConflictingFields, slo.Fields.KeyOf("corrections"), "'corrections' and 'accuracy: raw' exclude each other: a range over raw counters has no holes");
-        if (slo.Period?.Value is not { } period || period is SloPeriod.Rolling) return;
-        foreach (var correction in slo.Corrections.Where(correction => correction.From is { } from && (correction.To - from).TotalMilliseconds > MostCycles * period.ShortestLength.Milliseconds))
-            diagnostics.Add(SpecDiagnostics.DurationOutOfRange, correction.Place, $"the correction lasts longer than {MostCycles} cycles of {period}: it changes the current one alone, so begin later");
+        if (slo.Period?.Value is not { } period) return;
+        var most = (period is SloPeriod.Rolling ? 1 : MostCycles) * period.ShortestLength.Milliseconds;
+        foreach (var correction in slo.Corrections.Where(correction => correction.From is { } from && (correction.To - from).TotalMilliseconds > most))
+        {
+            diagnostics.Add(SpecDiagnostics.DurationOutOfRange, correction.Place, period is SloPeriod.Rolling
+                ? $"the correction lasts longer than the period of {period}: leave out all time before its end with 'reset'"
+                : $"the correction lasts longer than {MostCycles} cycles of {period}: it changes the current one alone, so begin later");
+        }
     }
 
     private void CheckSla(SloDraft slo)

@@ -33,6 +33,8 @@ public sealed class CorrectionTests
     [InlineData("[{reset: 2026-02-02, reason: a}, {reset: 2026-02-01, reason: b}]", "SLO196")]
     [InlineData("[{reset: 2026-02-02, reason: a}, {from: 2026-02-01, to: 2026-02-03, reason: b}]", "SLO196")]
     [InlineData("[{reset: 2026-02-01, reason: a, counts: half}]", "SLO124")]
+    [InlineData("[{from: 2000-01-01, to: 8000-01-01, reason: a}]", "SLO134")]
+    [InlineData("[{from: 2025-01-01, to: 2026-01-02, reason: a}]\n    period: month", "SLO134")]
     [InlineData("[{reset: 2026-02-01, reason: a}]\n    accuracy: raw", "SLO161")]
     public void Mistakes_are_told_at_their_place(string corrections, string code)
     {
