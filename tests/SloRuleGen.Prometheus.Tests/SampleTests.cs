@@ -66,6 +66,7 @@ public sealed class SampleTests
         .With(new Requests("job=\"signup\"").For(s_outage, 10).For(1.Hours, 1000, failing: 1))
         .With(new Requests("job=\"billing\"").For(s_outage, 10).For(1.Hours, 1000, failing: 1))
         .With(new Requests("job=\"booking\"").For(s_outage, 10).For(1.Hours, 1000, failing: 1))
+        .With(new Requests("job=\"prices\"").For(s_outage, 10).For(1.Hours, 1000, failing: 1))
         .With(Histogram("http_request_duration_seconds", "job=\"search\",code=\"200\"", "0.25", "1"))
         .With(Histogram("grpc_server_handling_seconds", "job=\"inventory\",grpc_type=\"unary\"", "0.1"))
         .With(Histogram("prometheus_http_request_duration_seconds", "job=\"prometheus\",handler=\"/api/v1/query\"", "0.4", "1"))
