@@ -43,7 +43,7 @@ internal sealed record ReplayedPeriod(DateTimeOffset From, DateTimeOffset To, bo
         var isWhole = from >= steps.Start - steps.Step && to <= steps.To;
         if (from < steps.Start) from = steps.Start;
         if (to > steps.To) to = steps.To;
-        var read = Left(plan, steps, from, to);
+        var read = EventsLeft(plan, steps, from, to);
         return new(from, to, isWhole, 1 - read.Ratio, read.Bad, read.Total, RemainingOf(plan, timeline, from, to, isWhole, read.Ratio));
     }
 
@@ -59,7 +59,7 @@ internal sealed record ReplayedPeriod(DateTimeOffset From, DateTimeOffset To, bo
     }
 
     /// <summary>The events of a time that corrections leave.</summary>
-    private static WindowReading Left(SloPlan plan, MeasuredSteps steps, DateTimeOffset from, DateTimeOffset to)
+    public static WindowReading EventsLeft(SloPlan plan, MeasuredSteps steps, DateTimeOffset from, DateTimeOffset to)
     {
         var read = steps.Between(from, to);
         foreach (var (after, upTo) in plan.Slo.Corrections.Select(correction => TakenStretch.StepsOf(correction, plan.LookBack.Milliseconds / 1000)))

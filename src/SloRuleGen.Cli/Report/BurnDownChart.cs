@@ -45,7 +45,8 @@ internal static class BurnDownChart
 
         double Left(DateTimeOffset at)
         {
-            var bad = at > last.From ? budget.Steps.Between(last.From, at).Bad : 0;
+            // Where corrections take all of a time there is nothing to count.
+            var bad = at > last.From && ReplayedPeriod.EventsLeft(plan, budget.Steps, last.From, at).Bad is > 0 and var counted ? counted : 0;
             return 1 - (double.IsNaN(perEvent) ? budget.BudgetOf(bad) : bad * perEvent);
         }
 

@@ -41,6 +41,16 @@ public sealed class ReportOfThePastTests : IDisposable
     }
 
     [Fact]
+    public void What_corrections_take_out_burns_nothing_down()
+    {
+        _folder.Write("shop.slo.yaml", FakePast.Spec("corrections: [{from: 2026-06-03T02:00:00Z, to: 2026-06-03T02:30:00Z, reason: Load test}]"));
+        _folder.Write("past.csv", Csv());
+        var page = new ReportedPage(Ran("report", "shop.slo.yaml", "--samples", "past.csv", "--from", "1d", "-o", "-"));
+        Assert.Equal("1", page.Tile("Budget left"));
+        Assert.All(page.Table("Burn-down of the last 1d").Skip(1), row => Assert.Equal("100%", row[2]));
+    }
+
+    [Fact]
     public void A_server_is_asked_as_replay_asks_it()
     {
         using var server = FakePast.Server((query, at) => FakePast.Rates(query, FakePast.Nightly(at)));
