@@ -50,6 +50,12 @@ public sealed class RuleTestFileTests
         Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(Samples.Read(sample), sample)));
 
     [Theory]
+    [InlineData("prometheus-self.slo.yaml")]
+    [InlineData("budget-policy.slo.yaml")]
+    public void The_tests_of_samples_pass_as_users_run_them(string sample) =>
+        Assert.Null(Promtool.FailureAsWritten(Generated.WithTests(Samples.Read(sample), sample)));
+
+    [Theory]
     [MemberData(nameof(Slis))]
     public void The_tests_of_every_kind_of_SLI_pass(string sli) => Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(ShopSpec.With("7d", sli, ""))));
 

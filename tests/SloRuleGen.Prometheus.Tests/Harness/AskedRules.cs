@@ -3,16 +3,17 @@ using System.Text.RegularExpressions;
 namespace SloRuleGen.Prometheus.Tests.Harness;
 
 /// <summary>
-/// The rules that an answer depends on: alerts that are asked for, and the records that they or the questions read. promtool evaluates all that
-/// it is given at each step, and most of it would be for nothing.
+/// The rules that an answer depends on: alerts that are asked for, and the records that they or the questions read, as far back as there can be
+/// anything. promtool evaluates all that it is given at each step, and most of it would be for nothing.
 /// </summary>
 internal static partial class AskedRules
 {
     /// <summary>Labels of alerts that rules say and no query does: by these an alert is another one than was asked for.</summary>
-    private static readonly string[] s_told = ["long_window", "severity", "policy_tier"];
+    private static readonly string[] s_told = ["long_window", "severity", "policy_tier", "slo_id"];
 
     /// <param name="promql">All that is asked.</param>
-    public static RuleFiles Of(RuleFiles rules, IEnumerable<string> promql)
+    /// <param name="end">The last evaluation.</param>
+    public static RuleFiles Of(RuleFiles rules, IEnumerable<string> promql, TimeSpan end)
     {
         var asked = string.Join('\n', promql);
         var alerts = AlertSelector().Matches(asked).Select(selector => Matcher().Matches(selector.Value).ToList()).ToList();
@@ -20,7 +21,7 @@ internal static partial class AskedRules
         var parts = files.SelectMany(file => file.Parts).ToList();
         var asksAllRecords = asked.Contains("__name__", StringComparison.Ordinal);
 
-        var read = Names(asked);
+        var read = RecordsRead(asked);
         int before;
         do
         {
@@ -29,14 +30,19 @@ internal static partial class AskedRules
         }
         while (read.Count > before);
 
-        return new RuleFiles([.. files.Select(file => file.File with { Content = string.Concat(file.Parts.Where(IsAsked).Select(part => part.Text)) })]);
+        return new RuleFiles([.. files.Select(file => file.File with
+        {
+            Content = string.Concat(file.Parts.Where(IsAsked).Select(part => ReachedPast.Of(part.Text, end))),
+        })]);
 
         bool IsAsked(Part part) =>
-            part.Record is { } record ? asksAllRecords || read.Contains(record)
+            part.Record is { } record ? asksAllRecords || read.Contains((record, "")) || (part.Slo.Length > 0 ? read.Contains((record, part.Slo)) : read.Any(one => one.Name == record))
             : part.Alert is not { } || alerts.Any(part.MayBe);
     }
 
-    private static HashSet<string> Names(string text) => [.. Name().Matches(text).Select(name => name.Value)];
+    /// <summary>The records that are read, each with the SLO that a selector names, or without one.</summary>
+    private static HashSet<(string Name, string Slo)> RecordsRead(string text) =>
+        [.. Name().Matches(text).Select(name => (name.Groups["name"].Value, name.Groups["slo"].Value))];
 
     /// <summary>A rule, or the head of a file or of a group.</summary>
     private sealed class Part(string text)
@@ -47,7 +53,10 @@ internal static partial class AskedRules
 
         public string? Alert { get; } = First(text, "alert");
 
-        public HashSet<string> Reads { get; } = Names(text);
+        /// <summary>The id of the SLO that the rule is of; empty where it is not plainly told.</summary>
+        public string Slo { get; } = PlainId().Match(text).Groups[1].Value;
+
+        public HashSet<(string Name, string Slo)> Reads { get; } = RecordsRead(RuleHead().Replace(text, ""));
 
         /// <summary>Whether a selector of <c>ALERTS</c> may select what this rule makes.</summary>
         public bool MayBe(IEnumerable<Match> matchers) => matchers.All(matcher =>
@@ -75,8 +84,11 @@ internal static partial class AskedRules
     [GeneratedRegex(@"\A\s*- (record|alert): (\S+)")]
     private static partial Regex RuleHead();
 
-    [GeneratedRegex("slo:[a-zA-Z0-9_:]+")]
+    [GeneratedRegex("""(?<name>slo:[a-zA-Z0-9_:]+)(?:\{slo_id="(?<slo>[a-z0-9/-]+)")?""")]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"^ +labels: \{slo_id: ([a-z0-9/-]+)[,}]", RegexOptions.Multiline)]
+    private static partial Regex PlainId();
 
     [GeneratedRegex(@"ALERTS\{[^}]*\}")]
     private static partial Regex AlertSelector();

@@ -83,9 +83,43 @@ public sealed class HarnessTests
     [InlineData("ALERTS{alertstate=\"firing\",alertname=~\".+NoData\"}", false, false)]
     public void Rules_are_evaluated_that_what_is_asked_depends_on(string promql, bool record, bool alert)
     {
-        var text = Assert.Single(AskedRules.Of(s_rules, [promql]).Files).Content;
+        var text = Assert.Single(AskedRules.Of(s_rules, [promql], 1.Hours).Files).Content;
 
         Assert.Equal((record, alert), (text.Contains("record: slo:ratio", StringComparison.Ordinal), text.Contains("alert: Burning", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("max(sum_over_time(slo:a[30d:5m]))", "max(sum_over_time(slo:a[1h5m:5m]))")]
+    [InlineData("min_over_time((time() + 0 * max(slo:a))[30d:1h]) or vector(time())", "min_over_time((time() + 0 * max(slo:a))[1h5m:1h]) or vector(time())")]
+    [InlineData("sum_over_time((sum_over_time(slo:a[1d:5m]) and on () vector(time()) > max(slo:b @ end()))[30d:1d])", "sum_over_time((sum_over_time(slo:a[1h5m:5m]) and on () vector(time()) > max(slo:b @ end()))[1h5m:1d])")]
+    [InlineData("sum_over_time(slo:a[30d])", null)]
+    [InlineData("sum_over_time(slo:a[1h:5m])", null)]
+    [InlineData("rate(slo:a[30d:5m])", null)]
+    [InlineData("sum_over_time((slo:a or vector(0))[30d:5m])", null)]
+    [InlineData("count_over_time(absent(slo:a)[30d:5m])", null)]
+    [InlineData("sum_over_time(slo:a[30d:5m] offset 1d)", null)]
+    [InlineData("sum_over_time((slo:a @ end())[30d:5m])", null)]
+    public void Subqueries_begin_with_the_samples_if_that_changes_no_value(string promql, string? shortened) =>
+        Assert.Equal(shortened ?? promql, ReachedPast.Shorten(promql, 1.Hours));
+
+    [Fact]
+    public void Rules_keep_their_other_lines_where_a_subquery_begins_later()
+    {
+        const string Rule = "      - record: slo:b\n        expr: |2-\n            sum_over_time(slo:a[30d:5m])\n          or\n            vector(0)\n        labels: {slo_id: a/b}\n";
+
+        Assert.Equal("      - record: slo:b\n        expr: \"sum_over_time(slo:a[1h5m:5m]) or vector(0)\"\n        labels: {slo_id: a/b}\n", ReachedPast.Of(Rule, 1.Hours));
+    }
+
+    [Theory]
+    [InlineData("slo:ratio{slo_id=\"a/one\"}", true, false)]
+    [InlineData("max(slo:ratio{slo_name=\"one\"})", true, true)]
+    [InlineData("ALERTS{alertname=\"Burning\",slo_id=\"a/two\"}", false, true)]
+    public void Rules_of_another_SLO_than_is_asked_for_are_left_out(string promql, bool one, bool two)
+    {
+        static string Of(string slo) => $"  - record: slo:ratio\n    expr: vector(1)\n    labels: {{slo_id: a/{slo}}}\n  - alert: Burning\n    expr: slo:ratio{{slo_id=\"a/{slo}\"}} > 0\n    labels: {{slo_id: a/{slo}}}\n";
+        var text = Assert.Single(AskedRules.Of(RuleFiles.Of($"groups:\n- name: both\n  rules:\n{Of("one")}{Of("two")}"), [promql], 1.Hours).Files).Content;
+
+        Assert.Equal((one, two), (text.Contains("a/one", StringComparison.Ordinal), text.Contains("a/two", StringComparison.Ordinal)));
     }
 
     [Fact]

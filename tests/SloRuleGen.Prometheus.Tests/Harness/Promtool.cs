@@ -26,19 +26,26 @@ internal static partial class Promtool
     }
 
     /// <summary>Asserts that all that is expected of each scenario comes true.</summary>
-    public static void TestRules(params ReadOnlySpan<Scenario> scenarios)
+    public static void TestRules(params IReadOnlyList<Scenario> scenarios)
     {
-        var failures = new List<string>();
-        foreach (var scenario in scenarios)
+        // One run is quicker than one for each; what has failed is found by itself.
+        if (scenarios.Count > 1)
         {
-            if (Failure(scenario) is { } failure) failures.Add(failure);
+            using var folder = new ScratchFolder();
+            var tests = scenarios.Select((scenario, number) => Write(folder, scenario, RuleTestFile.Of(scenario), scenario.LastExpectation, [], $"{number}.")).ToList();
+            if (Tool.Run(Tool.Promtool, folder.Path, ["test", "rules", .. tests]).ExitCode == 0) return;
         }
 
+        var failures = scenarios.Select(Failure).OfType<string>().ToList();
         if (failures.Count > 0) Assert.Fail(string.Join('\n', failures));
+        if (scenarios.Count > 1) Assert.Fail("promtool test rules failed for all scenarios together, and for none by itself.");
     }
 
-    /// <summary>Runs the test files among the rule files, as users do. Null if all pass; else what promtool said.</summary>
-    public static string? FailureOfTestFiles(RuleFiles rules)
+    /// <summary>Runs the test files among the rule files, each test on the rules that it asks for. Null if all pass; else what promtool said.</summary>
+    public static string? FailureOfTestFiles(RuleFiles rules) => FailureAsWritten(new([.. rules.Files.Where(IsTest).SelectMany(test => AskedBy(test, rules))]));
+
+    /// <summary>Runs the test files among the rule files as users do, with all rules. Null if all pass; else what promtool said.</summary>
+    public static string? FailureAsWritten(RuleFiles rules)
     {
         using var folder = new ScratchFolder();
         rules.WriteTo(folder.Path);
@@ -68,10 +75,32 @@ internal static partial class Promtool
     {
         using var folder = new ScratchFolder();
         var names = alertNames.ToList();
-        var (_, output) = Run(folder, scenario, RuleTestFile.ExpectingNoAlert(scenario, names, at), names);
+        var last = scenario.Expectations.Count > 0 && scenario.LastExpectation > at ? scenario.LastExpectation : at;
+        var (_, output) = Run(folder, scenario, RuleTestFile.ExpectingNoAlert(scenario, names, at), last, names);
         if (!FailedQueryOrRule().IsMatch(output)) return output;
         TestRules(scenario);
         throw new InvalidOperationException($"What failed with alerts does not fail without:\n{output}");
+    }
+
+    /// <summary>A file for the tests that ask for the same rules, and one for these.</summary>
+    private static IEnumerable<OutputFile> AskedBy(OutputFile file, RuleFiles rules)
+    {
+        var tested = new RuleFiles([.. rules.Files.Where(rule => file.Content.Contains($"  - {rule.Name}\n", StringComparison.Ordinal))]);
+        var parts = BorderOfTests().Split(file.Content);
+        var end = EvaluationTime().Matches(file.Content).Max(time => PromDuration.Parse(time.Groups[1].Value).Milliseconds);
+        var number = 0;
+        foreach (var tests in parts[1..].GroupBy(test => string.Concat(AskedRules.Of(tested, [test], TimeSpan.FromMilliseconds(end)).Files.Select(rule => rule.Content))))
+        {
+            var asked = AskedRules.Of(tested, tests, TimeSpan.FromMilliseconds(end));
+            var (prefix, head) = ($"{file.Name}.{number++}.", parts[0]);
+            foreach (var rule in asked.Files)
+            {
+                head = head.Replace($"  - {rule.Name}\n", $"  - {prefix}{rule.Name}\n", StringComparison.Ordinal);
+                yield return rule with { Name = prefix + rule.Name };
+            }
+
+            yield return file with { Name = prefix + "test.yaml", Content = head + string.Concat(tests) };
+        }
     }
 
     private static bool IsTest(OutputFile file) => file.Name.EndsWith(".test.yaml", StringComparison.Ordinal);
@@ -82,12 +111,12 @@ internal static partial class Promtool
     private static string? Failure(Scenario scenario)
     {
         using var folder = new ScratchFolder();
-        var (exitCode, output) = Run(folder, scenario, RuleTestFile.Of(scenario));
+        var (exitCode, output) = Run(folder, scenario, RuleTestFile.Of(scenario), scenario.LastExpectation);
         if (exitCode == 0) return null;
 
         folder.Keep(scenario.Name);
         var failed = scenario.Expectations.Where(e => IsReported(e, output)).ToList();
-        var values = failed.Count == 0 ? "" : Run(folder, scenario, RuleTestFile.ShowingSubjects(scenario, failed)).Output;
+        var values = failed.Count == 0 ? "" : Run(folder, scenario, RuleTestFile.ShowingSubjects(scenario, failed), scenario.LastExpectation).Output;
         return
             $"""
             {scenario.Name}: promtool test rules failed.
@@ -106,13 +135,25 @@ internal static partial class Promtool
             """;
     }
 
+    /// <inheritdoc cref="Write"/>
+    private static (int ExitCode, string Output) Run(ScratchFolder folder, Scenario scenario, string test, TimeSpan last, params IEnumerable<string> alertNames) =>
+        Tool.Run(Tool.Promtool, folder.Path, "test", "rules", Write(folder, scenario, test, last, alertNames));
+
+    /// <summary>Writes a test of a scenario and the rules that it asks for. Returns the name of its file.</summary>
+    /// <param name="last">The last time that the test asks about.</param>
     /// <param name="alertNames">Alerts that the test asks for beside the scenario's expectations.</param>
-    private static (int ExitCode, string Output) Run(ScratchFolder folder, Scenario scenario, string test, params IEnumerable<string> alertNames)
+    /// <param name="prefix">Of the names of all files.</param>
+    private static string Write(ScratchFolder folder, Scenario scenario, string test, TimeSpan last, IEnumerable<string> alertNames, string prefix = "")
     {
         var asked = scenario.Expectations.Select(expectation => expectation.Promql).Concat(alertNames.Select(name => $"ALERTS{{alertname=\"{name}\"}}"));
-        AskedRules.Of(scenario.Rules, asked).WriteTo(folder.Path);
-        File.WriteAllText(System.IO.Path.Combine(folder.Path, "test.yaml"), test);
-        return Tool.Run(Tool.Promtool, folder.Path, "test", "rules", "test.yaml");
+        foreach (var file in AskedRules.Of(scenario.Rules, asked, last).Files)
+        {
+            File.WriteAllText(System.IO.Path.Combine(folder.Path, prefix + file.Name), file.Content);
+            test = test.Replace($"\n- {file.Name}\n", $"\n- {prefix}{file.Name}\n", StringComparison.Ordinal);
+        }
+
+        File.WriteAllText(System.IO.Path.Combine(folder.Path, prefix + "test.yaml"), test);
+        return prefix + "test.yaml";
     }
 
     private static bool IsReported(Expectation expectation, string output) =>
@@ -121,6 +162,9 @@ internal static partial class Promtool
 
     /// <summary>promtool prints weeks and years where they fit.</summary>
     private static long Milliseconds(string time) => PromDuration.Parse(time).Milliseconds;
+
+    [GeneratedRegex("^ +eval_time: (.+)$", RegexOptions.Multiline)]
+    private static partial Regex EvaluationTime();
 
     /// <summary>As promtool reports it; alerts are reported by name.</summary>
     [GeneratedRegex("^ +(expr|rule): ", RegexOptions.Multiline)]

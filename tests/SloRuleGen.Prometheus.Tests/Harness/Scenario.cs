@@ -33,6 +33,9 @@ internal sealed class Scenario(string name, RuleFiles rules)
 
     public TimeSpan End => _series.Max(series => series.End);
 
+    /// <summary>The last time that something is expected at: promtool evaluates no rules after it.</summary>
+    public TimeSpan LastExpectation => _expectations.Max(expectation => expectation.At);
+
     /// <summary>The longest stretch of time of which every scrape is a multiple.</summary>
     public TimeSpan Step =>
         _series.Select(series => series.Scraping ?? Scraping)

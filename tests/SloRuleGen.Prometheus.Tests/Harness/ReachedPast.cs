@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using SloRuleGen.PromQL;
+using SloRuleGen.PromQL.Tree;
+using SloRuleGen.Units;
+using YamlDotNet.RepresentationModel;
+
+namespace SloRuleGen.Prometheus.Tests.Harness;
+
+/// <summary>
+/// promtool's time begins with its samples, and yet it takes every step of a subquery that reaches back for a month: most of its work is done
+/// before anything is there. This lets subqueries begin with the samples. All of their values stay as they are.
+/// </summary>
+internal static partial class ReachedPast
+{
+    /// <summary>Functions of what is in a range that do not ask how long it is.</summary>
+    private static readonly string[] s_ofSamples =
+        ["sum_over_time", "min_over_time", "max_over_time", "avg_over_time", "count_over_time", "last_over_time", "present_over_time", "stddev_over_time"];
+
+    /// <summary>Functions that have a value where their argument has none.</summary>
+    private static readonly string[] s_ofNothing = ["absent", "absent_over_time", "scalar", "vector"];
+
+    /// <param name="rule">A rule as it is written.</param>
+    /// <param name="end">The last evaluation.</param>
+    public static string Of(string rule, TimeSpan end) => Expression().Replace(rule, field =>
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(field.Value));
+        var promql = ((YamlScalarNode)((YamlMappingNode)yaml.Documents[0].RootNode)["expr"]).Value!;
+        var shortened = Shorten(promql, end);
+        return shortened == promql ? field.Value : $"{field.Groups["indent"].Value}expr: {RuleTestFile.Quote(shortened)}";
+    });
+
+    /// <inheritdoc cref="Of"/>
+    public static string Shorten(string promql, TimeSpan end)
+    {
+        if (PromQLParser.Parse(promql).Expr is not { } expr) return promql;
+        var all = new DurationLiteral(PromDuration.FromMilliseconds((long)(end + 5.Minutes).TotalMilliseconds));
+        var isShorter = false;
+        var shortened = expr.Map(node => node is CallExpr { Arguments: [SubqueryExpr { At: null, Offset: null, Range: DurationLiteral range } subquery] } call
+            && s_ofSamples.Contains(call.Function) && range.Value > all.Value && NeedsSamples(subquery.Operand)
+            ? Shorter(call with { Arguments = [subquery with { Range = all }] })
+            : node);
+        return isShorter ? PromQLPrinter.Print(shortened) : promql;
+
+        Expr Shorter(Expr call)
+        {
+            isShorter = true;
+            return call;
+        }
+    }
+
+    /// <summary>Whether an expression has no value at a time about which there are no samples.</summary>
+    private static bool NeedsSamples(Expr expr) => expr switch
+    {
+        VectorSelector selector => selector.At is null && selector.Offset is not { Negative: true },
+        MatrixSelector matrix => NeedsSamples(matrix.Vector),
+        SubqueryExpr subquery => subquery.At is null && subquery.Offset is not { Negative: true } && NeedsSamples(subquery.Operand),
+        ParenExpr paren => NeedsSamples(paren.Operand),
+        UnaryExpr unary => NeedsSamples(unary.Operand),
+        AggregateExpr aggregate => NeedsSamples(aggregate.Operand),
+        CallExpr call => !s_ofNothing.Contains(call.Function) && call.Arguments.Any(NeedsSamples),
+        BinaryExpr { Fill: not null } => false,
+        BinaryExpr { Operator: BinaryOperator.Or } or => NeedsSamples(or.Left) && NeedsSamples(or.Right),
+        BinaryExpr { Operator: BinaryOperator.Unless } unless => NeedsSamples(unless.Left),
+        BinaryExpr binary => NeedsSamples(binary.Left) || NeedsSamples(binary.Right),
+        _ => false,
+    };
+
+    /// <summary>The field with all lines of its value, which are further to the right.</summary>
+    [GeneratedRegex(@"^(?<indent> *)expr: .+(?:\n(?:\k<indent> +\S.*|[ ]*(?=\n)))*", RegexOptions.Multiline)]
+    private static partial Regex Expression();
+}
