@@ -147,6 +147,9 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
             var said = OneLine(await BeginningAsync(response, cancellation).ConfigureAwait(false));
+            // So Mimir and Cortex refuse a request without a tenant.
+            if (said == "no org id")
+                throw new PrometheusApiException($"{Where}: the server holds the series of several tenants, and was not told which ({status}); the header X-Scope-OrgID names one");
             throw new PrometheusApiException(
                 $"{Where}: the server wants {(connection.Config.Authorization is null ? "credentials, and none are given" : "other credentials")} ({status} {response.ReasonPhrase}){(said.Length == 0 ? "" : $": {said}")}");
         }
