@@ -78,6 +78,13 @@ internal sealed class LocalServer : IAsyncDisposable
         return await JsonAsync(path, response);
     }
 
+    /// <inheritdoc cref="PrometheusServer.PostBytesAsync"/>
+    public async Task<HttpStatusCode> PostBytesAsync(string path, HttpContent content)
+    {
+        using var response = await _http.PostAsync(path, content);
+        return response.StatusCode;
+    }
+
     /// <summary>Sends a request and returns its status, whatever it is.</summary>
     public async Task<HttpStatusCode> RequestAsync(string path)
     {

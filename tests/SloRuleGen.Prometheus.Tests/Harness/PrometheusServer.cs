@@ -35,6 +35,16 @@ internal sealed class PrometheusServer : IAsyncDisposable
     /// <summary>The <c>data</c> of an answer of the API.</summary>
     public async Task<JsonElement> GetAsync(string path) => (await _server.GetAsync(path)).GetProperty("data");
 
+    /// <summary>Sends samples as another server would, and returns the status of the answer.</summary>
+    public async Task<HttpStatusCode> PostBytesAsync(string path, byte[] packed)
+    {
+        using var content = new ByteArrayContent(packed);
+        content.Headers.ContentType = new("application/x-protobuf");
+        content.Headers.ContentEncoding.Add("snappy");
+        content.Headers.Add("X-Prometheus-Remote-Write-Version", "0.1.0");
+        return await _server.PostBytesAsync(path, content);
+    }
+
     /// <summary>Has it read its files again, which it does if it was started with <c>--web.enable-lifecycle</c>.</summary>
     public async Task ReloadAsync()
     {

@@ -6,7 +6,7 @@ namespace SloRuleGen.Prometheus.Tests.Harness;
 /// <summary>One message of Protocol Buffers, written field by field.</summary>
 internal sealed class Protobuf
 {
-    private const int Varint = 0;
+    private const int VarintType = 0;
     private const int Fixed64 = 1;
     private const int LengthDelimited = 2;
 
@@ -14,7 +14,7 @@ internal sealed class Protobuf
 
     public Protobuf Number(int field, ulong value)
     {
-        Write((ulong)(field << 3 | Varint));
+        Write((ulong)(field << 3 | VarintType));
         Write(value);
         return this;
     }
@@ -41,6 +41,15 @@ internal sealed class Protobuf
         var whole = new Protobuf();
         whole.Write((ulong)_bytes.Count);
         return [.. whole._bytes, .. _bytes];
+    }
+
+    public byte[] ToArray() => [.. _bytes];
+
+    public static byte[] Varint(ulong value)
+    {
+        var bytes = new Protobuf();
+        bytes.Write(value);
+        return bytes.ToArray();
     }
 
     private Protobuf Bytes(int field, byte[] bytes)
