@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using SloRuleGen.Cli.Tests;
 using SloRuleGen.Output;
 using SloRuleGen.Prometheus.Tests.Harness;
 
@@ -65,12 +67,50 @@ public sealed partial class VmalertTests
         Assert.Equal(1, await ValueAsync("slo:period_error_budget_remaining:ratio", "healthy"));
         Assert.All(await server.FiringAsync(), labels => Assert.Equal(("faulty", "team-f"), (labels["slo_service"], labels["team"])));
 
+        AssertCommandsTell(server, fault: now - 30.Minutes);
+
         async Task<double> ValueAsync(string record, string service)
         {
             IReadOnlyList<double> values = [];
             await server.UntilAsync($"{record} of {service} is recorded", async () => (values = await server.QueryAsync($"{record}{{slo_service=\"{service}\"}}")).Count > 0);
             return Assert.Single(values);
         }
+    }
+
+    /// <summary>What the commands that ask a server make of VictoriaMetrics.</summary>
+    private static void AssertCommandsTell(LiveVmalert server, DateTimeOffset fault)
+    {
+        using var folder = new TempFolder().Write("faulty.slo.yaml", Spec("faulty")).Write("healthy.slo.yaml", Spec("healthy"));
+
+        var status = Run("status", ".");
+        Assert.Equal((0, ""), (status.ExitCode, status.Error));
+        Assert.Matches(@"\| faulty/requests  \| 99\.9% in 30d \| 9\d(\.\d+)?% +\| [78]\d% +\| .* \| page 1h[^|]*\| ", status.Output);
+        Assert.Matches(@"\| healthy/requests \| 99\.9% in 30d \| 100% +\| 100% +\| 0x +\| the period +\|  +\| ", status.Output);
+
+        var goes = Run("gate", "healthy.slo.yaml", "--no-firing", "page");
+        Assert.Equal((0, ""), (goes.ExitCode, goes.Error));
+        var waits = Run("gate", "faulty.slo.yaml", "--no-firing", "page", "--min-remaining", "90%");
+        Assert.Equal((1, ""), (waits.ExitCode, waits.Error));
+        Assert.Contains("of its error budget is left (99.9% in 30d), and 90% is asked for\n", waits.Output, StringComparison.Ordinal);
+        Assert.Contains("         - its page over 1h fires: FaultyRequestsErrorBudgetBurn\n", waits.Output, StringComparison.Ordinal);
+
+        // VictoriaMetrics keeps what it is told to keep, and has its rules elsewhere: of neither it tells.
+        var check = Run("check", ".", "--target", "vmalert");
+        Assert.Equal(
+            (0, $"slogen: http://{server.Address}/ does not tell how long it keeps samples, so that was not checked\nslogen: http://{server.Address}/ does not tell which rules it has loaded, so that was not checked\n"),
+            (check.ExitCode, check.Error));
+        Assert.StartsWith("faulty/requests: 2 series scraped; ", check.Output, StringComparison.Ordinal);
+
+        var replay = Run("replay", "faulty.slo.yaml", "--from", "2h", "--source", "raw", "--format", "json");
+        Assert.Equal((0, ""), (replay.ExitCode, replay.Error));
+        using var replayed = JsonDocument.Parse(replay.Output);
+        var budget = replayed.RootElement.GetProperty("budgets")[0];
+        Assert.InRange(budget.GetProperty("periods")[0].GetProperty("bad").GetDouble(), 5400, 8000);
+        Assert.InRange(budget.GetProperty("periods")[0].GetProperty("total").GetDouble(), 70_000, 74_000);
+        var page = budget.GetProperty("alerts").EnumerateArray().First(alert => alert.GetProperty("long_window").GetString() == "1h");
+        Assert.InRange(page.GetProperty("fires_at").GetDateTimeOffset() - fault, 2.Minutes, 6.Minutes);
+
+        Outcome Run(string command, params string[] more) => Slogen.Run(folder, [command, .. more, "--prometheus", $"http://{server.Address}"]);
     }
 
     private static string Spec(string service) =>
@@ -87,11 +127,11 @@ public sealed partial class VmalertTests
               events: {bad: 'http_requests_total{job="{{service}}",code="500"}', total: 'http_requests_total{job="{{service}}"}'}
         """;
 
-    /// <summary>Two hours of requests, up to a minute from now, and what the rules would have recorded of them.</summary>
+    /// <summary>Two hours of requests, up to ten minutes from now, and what the rules would have recorded of them.</summary>
     private static IEnumerable<string> Past(string service, RuleFiles rules, DateTimeOffset now)
     {
         var (start, fault) = (now - 2.Hours, now - 30.Minutes);
-        for (var at = start; at < now + 1.Minutes; at += 15.Seconds)
+        for (var at = start; at < now + 10.Minutes; at += 15.Seconds)
         {
             var all = 10 * (at - start).TotalSeconds;
             var bad = service == "faulty" && at > fault ? 10 * (at - fault).TotalSeconds / 3 : 0;

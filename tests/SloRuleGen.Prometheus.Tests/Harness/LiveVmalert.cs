@@ -10,6 +10,9 @@ internal sealed class LiveVmalert : IAsyncDisposable
 
     private LiveVmalert(LocalServer database, LocalServer vmalert) => (_database, _vmalert) = (database, vmalert);
 
+    /// <summary>Where VictoriaMetrics is asked.</summary>
+    public string Address => _database.Address;
+
     /// <param name="samples">Lines in the text format, with milliseconds since 1970.</param>
     public static async Task<LiveVmalert> StartAsync(RuleFiles rules, IEnumerable<string> samples)
     {
