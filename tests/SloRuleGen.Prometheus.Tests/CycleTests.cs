@@ -9,35 +9,43 @@ public sealed class CycleTests
 {
     private const string Daily = "{every: 1d, starting: 2026-01-05}";
 
+    /// <summary>A day takes three times as long to evaluate, and is made of the same rules.</summary>
+    private const string EachEightHours = "{every: 8h, starting: 2026-01-05}";
+
     private const string OneHour = "[{budget: 2%, long: 1h, severity: page}]";
+
+    /// <summary>The burn rate that 2% of a day have.</summary>
+    private const string OneHourOfEight = "[{budget: 6%, long: 1h, severity: page}]";
+
+    private static readonly TimeSpan s_cycle = 8.Hours;
 
     [Fact]
     public void Failures_count_in_the_cycle_that_they_happen_in_or_within_five_minutes_in_the_next()
     {
-        // 100/min: 144 000 a day, of which 1 440 may fail. The first outage ends eight minutes before midnight, the second with the day.
-        var requests = new Requests().For(23.Hours + 40.Minutes, 100).For(12.Minutes, 100, failing: 1)
-            .For(8.Minutes + 24.Hours - 5.Minutes, 100).For(5.Minutes, 100, failing: 1).For(40.Minutes, 100);
-        var scenario = new Scenario("two days", new CheckoutSpec { Objective = "99%", Period = Daily, Windows = OneHour, Evaluation = 1.Minutes }.Generate())
+        // 100/min: 48 000 in eight hours, of which 480 may fail. The first outage ends eight minutes before the cycle, the second with the next.
+        var requests = new Requests().For(s_cycle - 20.Minutes, 100).For(12.Minutes, 100, failing: 1)
+            .For(8.Minutes + s_cycle - 5.Minutes, 100).For(5.Minutes, 100, failing: 1).For(40.Minutes, 100);
+        var scenario = new Scenario("two cycles", new CheckoutSpec { Objective = "99%", Period = EachEightHours, Windows = OneHourOfEight, Evaluation = 1.Minutes }.Generate())
         {
             Evaluation = 1.Minutes,
         }
         .With(requests);
 
         Promtool.TestRules(scenario
-            .Value("slo:sli_bad:increase_period", 24.Hours - 1.Minutes, 1200, within: 130)
-            .Value("slo:sli_bad:increase_period", 24.Hours, 0, within: 0)
-            .Value("slo:sli_total:increase_period", 24.Hours, 0, within: 0)
-            .Value("slo:period_error_budget_remaining:ratio", 24.Hours, 1, within: 0)
-            .Value("slo:period_elapsed:ratio", 24.Hours, 0, within: 0)
-            .Absent("slo:sli_error:ratio_period", 24.Hours)
-            .Value("slo:sli_bad:increase_period", 24.Hours + 30.Minutes, 0, within: 0)
-            .Value("slo:sli_total:increase_period", 25.Hours, 6000, within: 100)
-            .Value("slo:sli_total:increase_period_projected", 25.Hours, 144_000, within: 1000)
-            .Value("slo:period_elapsed:ratio", 36.Hours, 0.5, within: 1e-12)
-            .Value("slo:sli_bad:increase_period", 48.Hours - 1.Minutes, 125, within: 125)
-            .Value("slo:period_error_budget_remaining:ratio", 48.Hours, 1, within: 0)
-            .Value("slo:sli_bad:increase_period", 48.Hours + 20.Minutes, 125, within: 135)
-            .StaysFinite(every: 1.Hours));
+            .Value("slo:sli_bad:increase_period", s_cycle - 1.Minutes, 1200, within: 130)
+            .Value("slo:sli_bad:increase_period", s_cycle, 0, within: 0)
+            .Value("slo:sli_total:increase_period", s_cycle, 0, within: 0)
+            .Value("slo:period_error_budget_remaining:ratio", s_cycle, 1, within: 0)
+            .Value("slo:period_elapsed:ratio", s_cycle, 0, within: 0)
+            .Absent("slo:sli_error:ratio_period", s_cycle)
+            .Value("slo:sli_bad:increase_period", s_cycle + 30.Minutes, 0, within: 0)
+            .Value("slo:sli_total:increase_period", s_cycle + 1.Hours, 6000, within: 100)
+            .Value("slo:sli_total:increase_period_projected", s_cycle + 1.Hours, 48_000, within: 600)
+            .Value("slo:period_elapsed:ratio", s_cycle * 1.5, 0.5, within: 1e-12)
+            .Value("slo:sli_bad:increase_period", 2 * s_cycle - 1.Minutes, 125, within: 125)
+            .Value("slo:period_error_budget_remaining:ratio", 2 * s_cycle, 1, within: 0)
+            .Value("slo:sli_bad:increase_period", 2 * s_cycle + 20.Minutes, 125, within: 135)
+            .StaysFinite(every: 20.Minutes));
     }
 
     [Theory]
@@ -45,18 +53,18 @@ public sealed class CycleTests
     [InlineData("budget_count")]
     public void A_failure_in_the_first_minutes_of_a_cycle_neither_spends_it_nor_alerts_and_an_outage_still_does(string method)
     {
-        // 100/min, and 99.9% of 144 000 a day leave 144 to fail.
-        var requests = new Requests().For(24.Hours + 2.Minutes, 100).Fail(1).For(58.Minutes, 100).For(15.Minutes, 100, failing: 1);
-        var spec = new CheckoutSpec { Period = Daily, Windows = OneHour, Method = method, Evaluation = 1.Minutes };
+        // 100/min, and 99.9% of 48 000 in eight hours leave 48 to fail.
+        var requests = new Requests().For(s_cycle + 2.Minutes, 100).Fail(1).For(58.Minutes, 100).For(15.Minutes, 100, failing: 1);
+        var spec = new CheckoutSpec { Period = EachEightHours, Windows = OneHourOfEight, Method = method, Evaluation = 1.Minutes };
         var scenario = new Scenario($"first minutes, {method}", spec.Generate()) { Evaluation = 1.Minutes }.With(requests);
 
         Promtool.TestRules(scenario
-            .Value("slo:period_error_budget_remaining:ratio", 24.Hours + 6.Minutes, 1 - 1 / 144.0, within: 0.007)
-            .Value("slo:period_error_budget_remaining:ratio", 24.Hours + 20.Minutes, 1 - 1 / 144.0, within: 0.002)
-            .Value("slo:sli_total:increase_period_projected", 24.Hours, 144_000, within: 1000)
-            .Value("slo:sli_total:increase_period_projected", 24.Hours + 6.Minutes, 144_000, within: 1000)
-            .StaysSilent(Alert.Any, TimeSpan.Zero, 25.Hours)
-            .Fires(Alert.Page, TimeSpan.Zero, 25.Hours, 25.Hours + 3.Minutes));
+            .Value("slo:period_error_budget_remaining:ratio", s_cycle + 6.Minutes, 1 - 1 / 48.0, within: 0.021)
+            .Value("slo:period_error_budget_remaining:ratio", s_cycle + 20.Minutes, 1 - 1 / 48.0, within: 0.006)
+            .Value("slo:sli_total:increase_period_projected", s_cycle, 48_000, within: 333)
+            .Value("slo:sli_total:increase_period_projected", s_cycle + 6.Minutes, 48_000, within: 333)
+            .StaysSilent(Alert.Any, TimeSpan.Zero, s_cycle + 1.Hours)
+            .Fires(Alert.Page, TimeSpan.Zero, s_cycle + 1.Hours, s_cycle + 1.Hours + 3.Minutes));
     }
 
     [Theory]
@@ -85,7 +93,7 @@ public sealed class CycleTests
     public void A_week_starts_on_Monday()
     {
         // 1970-01-05 was the first Monday: 4 days after the start.
-        var requests = new Requests().For(3.Days, 100).For(1.Hours, 100, failing: 0.5m).For(1.Days, 100);
+        var requests = new Requests().Gone(60.Hours).For(12.Hours, 100).For(1.Hours, 100, failing: 0.5m).For(1.Days, 100);
         var scenario = new Scenario("Monday", new CheckoutSpec { Objective = "99%", Period = "week", Scrape = 15.Seconds }.Generate())
         {
             // Under 5m: Prometheus 3 no longer sees a sample that is 5m old, and the start lives on its last one.
@@ -145,17 +153,17 @@ public sealed class CycleTests
     [Fact]
     public void Each_group_has_its_own_cycle_and_a_silent_one_starts_whole_too()
     {
-        var east = new Requests("job=\"checkout\",region=\"east\"").For(23.Hours, 100).For(20.Minutes, 100, failing: 1).For(70.Minutes, 100);
-        var west = new Requests("job=\"checkout\",region=\"west\"").For(22.Hours, 50).For(10.Minutes, 50, failing: 1).Gone(2.Hours + 20.Minutes);
-        var spec = new CheckoutSpec { Objective = "99%", Period = Daily, Windows = OneHour, By = "region", Evaluation = 2.Minutes };
+        var east = new Requests("job=\"checkout\",region=\"east\"").For(s_cycle - 1.Hours, 100).For(20.Minutes, 100, failing: 1).For(70.Minutes, 100);
+        var west = new Requests("job=\"checkout\",region=\"west\"").For(s_cycle - 2.Hours, 50).For(10.Minutes, 50, failing: 1).Gone(2.Hours + 20.Minutes);
+        var spec = new CheckoutSpec { Objective = "99%", Period = EachEightHours, Windows = OneHourOfEight, By = "region", Evaluation = 2.Minutes };
         var scenario = new Scenario("regions", spec.Generate()) { Evaluation = 2.Minutes }.With(east).With(west);
 
         Promtool.TestRules(scenario
-            .Value("slo:sli_bad:increase_period{region=\"east\"}", 23.Hours + 50.Minutes, 2000, within: 40)
-            .Value("slo:sli_bad:increase_period{region=\"west\"}", 23.Hours + 50.Minutes, 500, within: 30)
-            .Count("slo:period_error_budget_remaining:ratio == 1", 24.Hours, 2)
-            .Value("slo:sli_bad:increase_period{region=\"east\"}", 24.Hours + 20.Minutes, 0, within: 0)
-            .Value("slo:period_error_budget_remaining:ratio{region=\"west\"}", 24.Hours + 20.Minutes, 1, within: 0)
+            .Value("slo:sli_bad:increase_period{region=\"east\"}", s_cycle - 10.Minutes, 2000, within: 40)
+            .Value("slo:sli_bad:increase_period{region=\"west\"}", s_cycle - 10.Minutes, 500, within: 30)
+            .Count("slo:period_error_budget_remaining:ratio == 1", s_cycle, 2)
+            .Value("slo:sli_bad:increase_period{region=\"east\"}", s_cycle + 20.Minutes, 0, within: 0)
+            .Value("slo:period_error_budget_remaining:ratio{region=\"west\"}", s_cycle + 20.Minutes, 1, within: 0)
             .StaysFinite(every: 1.Hours));
     }
 

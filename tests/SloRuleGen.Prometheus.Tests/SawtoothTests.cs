@@ -63,10 +63,10 @@ public sealed class SawtoothTests
     [InlineData("budget_count")]
     public void So_does_one_of_most_requests_in_a_cycle_that_began_with_it(string method)
     {
-        // The outage spans the end of a cycle of six hours, where counts and ratios begin anew.
-        var windows = "[{budget: 10%, long: 30m, short: 5m, severity: page}, {budget: 30%, long: 2h, short: 10m, severity: ticket}]";
-        var scenario = new Scenario($"across a cycle, {method}", Generated.From(Spec("{every: 6h, starting: 2026-01-05}", $"method: {method}, windows: {windows}", s_objectives))) { Evaluation = 1.Minutes }
-            .With(new Requests().For(5.Hours, 600).For(30.Minutes, 600, failing: 0.9m).For(150.Minutes, 600, failing: 0.9m));
+        // The outage spans the end of a cycle of three hours, where counts and ratios begin anew.
+        var windows = "[{budget: 20%, long: 30m, short: 5m, severity: page}, {budget: 60%, long: 2h, short: 10m, severity: ticket}]";
+        var scenario = new Scenario($"across a cycle, {method}", Generated.From(Spec("{every: 3h, starting: 2026-01-05}", $"method: {method}, windows: {windows}", s_objectives))) { Evaluation = 1.Minutes }
+            .With(new Requests().For(2.Hours, 600).For(30.Minutes, 600, failing: 0.9m).For(150.Minutes, 600, failing: 0.9m));
 
         Promtool.TestRules(scenario.NeverReturns(Alert.Any, TimeSpan.Zero, scenario.End));
     }
