@@ -22,7 +22,7 @@ internal sealed class SloIndex
 
     public IEnumerable<(Slo Slo, LabelSet Group, SampleSeries Series)> Match(IEnumerable<SampleSeries> all) =>
         from series in all
-        // Of copies whose labels both fit, the one with more of them is meant.
+            // Of copies whose labels both fit, the one with more of them is meant.
         let slo = _slos[series.Labels[RecordNames.IdLabel]].Where(slo => slo.Owns(series.Labels)).MaxBy(slo => slo.Labels.All.Count)
         where slo is not null
         select (slo, slo.GroupOf(series.Labels), series);
