@@ -85,8 +85,8 @@ public sealed class CorrectionTests
     public void Rules_with_corrections_are_taken_and_tested_as_others_are()
     {
         Promtool.CheckRules(Generated.From(Text("month", $"{Stretch.Replace("1970", "2026", StringComparison.Ordinal)}, {{reset: 2026-01-01, reason: New year}}", "auto", "", "99%")));
-        Promtool.CheckRules(Generated.From(Text("quarter", "{reset: 2026-01-01, reason: New year}", "auto", "region", "99%")));
-        Promtool.CheckRules(Generated.From(Text("90d", "{reset: 2026-01-01, reason: New year}", "auto", "", "99%")));
+        Promtool.CheckRules(Generated.From(Text("quarter", "{reset: 2026-01-01, reason: New year}", "auto", "region", "99.9%")));
+        Promtool.CheckRules(Generated.From(Text("90d", "{reset: 2026-01-01, reason: New year}", "auto", "", "99.9%")));
     }
 
     /// <summary>What is left after so many failures in a period of so many minutes.</summary>
