@@ -13,6 +13,8 @@ internal static class PyrraWindows
 
     private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
 
+    private static readonly PromDuration s_twoScrapes = PromDuration.FromMinutes(2);
+
     /// <summary>The tiers at 28d: burn rates of 14, 7, 2 and 1.</summary>
     private static readonly AlertTier[] s_usual =
     [
@@ -31,6 +33,26 @@ internal static class PyrraWindows
             For = Scaled(tier.For, period),
         }),
     ];
+
+    /// <summary>
+    /// The tiers for a period in which such windows would be shorter than rates need: the burn rates stay, and the windows are no shorter
+    /// than <see cref="WindowPolicies.ShortestPyrraWindow"/> and two scrapes a minute apart.
+    /// </summary>
+    public static IReadOnlyList<AlertTier> OfShort(PromDuration period) =>
+    [
+        .. Of(period).Zip(s_usual, (tier, usual) =>
+        {
+            var longWindow = AtLeast(tier.LongWindow, WindowPolicies.ShortestPyrraWindow);
+            return tier with
+            {
+                BudgetFraction = usual.FactorOver(s_usualPeriod).Value * (longWindow / period),
+                LongWindow = longWindow,
+                ShortWindow = AtLeast(tier.ShortWindow, s_twoScrapes),
+            };
+        }),
+    ];
+
+    private static PromDuration AtLeast(PromDuration window, PromDuration least) => window < least ? least : window;
 
     /// <summary>Rounded to the steps in which windows of this length are read: to minutes up to an hour, to 5m up to a day, and then to hours.</summary>
     private static PromDuration Scaled(PromDuration usual, PromDuration period)

@@ -51,6 +51,12 @@ public static class WindowPolicies
     /// <summary>The shortest period that a built-in policy fits.</summary>
     public static PromDuration ShortestPeriod => PromDuration.FromDays(7);
 
+    /// <summary>The shortest long window of <see cref="PyrraOfShort"/>.</summary>
+    public static PromDuration ShortestPyrraWindow => PromDuration.FromMinutes(5);
+
+    /// <summary>The shortest period of <see cref="PyrraOfShort"/>: in a shorter one its tiers would have the same windows.</summary>
+    public static PromDuration ShortestPyrraPeriod => s_day;
+
     public static IReadOnlyList<string> Names { get; } = [Auto, Sre, SreFour, Pyrra];
 
     /// <summary>The tiers of a built-in policy for a period, from the fastest to the slowest; each nests in the period.</summary>
@@ -72,6 +78,17 @@ public static class WindowPolicies
         if (name == Sre) return new WindowPolicy(name, three, source);
         var (tiers, adaptations) = AutoWindows.Fit(three, period, objective);
         return new WindowPolicy(name, tiers, source) { Adaptations = adaptations };
+    }
+
+    /// <summary>
+    /// The tiers of Pyrra for a period under <see cref="ShortestPeriod"/>, from the fastest to the slowest: its burn rates of 14, 7, 2 and 1,
+    /// and windows that are long enough for rates.
+    /// </summary>
+    /// <param name="period">From <see cref="ShortestPyrraPeriod"/> on.</param>
+    public static IReadOnlyList<AlertTier> PyrraOfShort(PromDuration period)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(period, ShortestPyrraPeriod);
+        return PyrraWindows.OfShort(period);
     }
 
     /// <summary>What alerts of a class are called under a built-in policy unless a spec says otherwise.</summary>

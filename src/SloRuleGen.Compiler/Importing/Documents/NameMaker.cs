@@ -22,6 +22,16 @@ internal static class NameMaker
         return text.Length == 0 ? otherwise : text;
     }
 
+    /// <summary>A valid name of two texts, of which the first gives way where both together are too long.</summary>
+    /// <param name="otherwise">The first where nothing is left of it.</param>
+    public static string Joined(string name, string suffix, string otherwise)
+    {
+        var (start, end) = (Valid(name, otherwise), Valid(suffix, ""));
+        if (end.Length == 0) return start;
+        var room = SpecNames.LongestId - end.Length - 1;
+        return room <= 0 ? end : $"{Trimmed(start[..Math.Min(start.Length, room)])}-{end}";
+    }
+
     /// <summary>The name, or the first of <c>name-2</c>, <c>name-3</c> and so on that is free.</summary>
     public static string Free(string name, Predicate<string> isTaken)
     {

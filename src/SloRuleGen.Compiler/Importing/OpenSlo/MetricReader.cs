@@ -15,6 +15,8 @@ internal sealed class MetricReader(OpenSloObjects objects, ImportRun run)
 
     private static readonly string[] s_queries = ["query", "promql", "expr"];
 
+    private const string DataSource = OpenSloObjects.DataSource;
+
     /// <summary>The query of a metric; null, with a report, if it is none of Prometheus.</summary>
     /// <param name="ofMoments">Whether values of single moments are asked for, so that ranges in the query stay as they are.</param>
     public ForeignQuery? Read(Fields ratio, string field, bool ofMoments = false)
@@ -28,7 +30,13 @@ internal sealed class MetricReader(OpenSloObjects objects, ImportRun run)
     private EntrySyntax? OfMetricSource(Fields metric)
     {
         if (metric.Mapping("metricSource", OpenSloLevels.MetricSource) is not { } source) return null;
-        if (source.Text("type") is { } type) return IsPrometheus(type) ? QueryIn(source) : null;
+        if (source.Text("type") is { } type)
+        {
+            if (source.Text("metricSourceRef") is { } named && objects.TryFind(DataSource, named.Value) is null)
+                run.LeftOut(named.Span, $"no DataSource {Wording.Quote(named.Value)} is among the documents: 'type' says what is asked");
+            return IsPrometheus(type) ? QueryIn(source) : null;
+        }
+
         if (source.Text("metricSourceRef") is { } reference) return IsPrometheusSource(reference) ? QueryIn(source) : null;
         run.Refuse(source.Place, "nothing says what is asked: write 'type: Prometheus', or 'metricSourceRef' of a DataSource");
         return null;
@@ -78,9 +86,14 @@ internal sealed class MetricReader(OpenSloObjects objects, ImportRun run)
         return null;
     }
 
+    /// <summary>
+    /// A source that is described, or the only one that is named and described nowhere: that is often set up beside the documents, and
+    /// whatever its query may be, it has to be PromQL.
+    /// </summary>
     private bool IsPrometheusSource(Located<string> reference)
     {
-        if (objects.Find("DataSource", reference) is not { } source || objects.SpecOf(source, OpenSloLevels.DataSource) is not { } spec) return false;
+        if (objects.IsOnlySource(reference)) return true;
+        if (objects.Find(DataSource, reference) is not { } source || objects.SpecOf(source, OpenSloLevels.DataSource) is not { } spec) return false;
         LeaveOutDetails(spec);
         spec.Require("type", "type: Prometheus");
         return spec.Text("type") is { } type && IsPrometheus(type);

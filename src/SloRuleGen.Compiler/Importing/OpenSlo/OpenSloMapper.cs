@@ -48,10 +48,11 @@ internal sealed class OpenSloMapper
         var service = _run.Service(name, slo.Document);
         service.SetNameComments(_run.CommentsOf(spec.Entry("service")!));
         Describe(service, name.Value);
-        for (var i = 0; i < all.Count; i++)
+        var names = new ObjectiveNames([.. all.Select(one => one.Objective)]);
+        foreach (var ((objective, indicator), sli) in all.Zip(made))
         {
-            if (made[i] is { } sli && Slo(slo, spec, all[i].Objective, sli, period, budgeting.Value, all.Count > 1 ? i + 1 : null, service) is { } mapped)
-                service.Add(mapped, FieldComments.None, all[i].Indicator!.Value.Name);
+            if (sli is not null && Slo(slo, spec, objective, sli, period, budgeting.Value, names.Of(objective), service) is { } mapped)
+                service.Add(mapped, FieldComments.None, indicator!.Value.Name);
         }
     }
 
@@ -67,13 +68,12 @@ internal sealed class OpenSloMapper
         return objective.Has("ratioMetrics") ? mapper.Ratio(indicator) : mapper.Map(indicator, objective);
     }
 
-    private NativeMapping? Slo(OpenSloObject slo, Fields spec, Fields objective, NativeMapping sli, ReadPeriod period, BudgetingMethod method, int? number, ServiceDraft service)
+    private NativeMapping? Slo(OpenSloObject slo, Fields spec, Fields objective, NativeMapping sli, ReadPeriod period, BudgetingMethod method, string? suffix, ServiceDraft service)
     {
         if (ObjectiveOf(objective) is not { } target) return null;
         var result = new NativeMapping(slo.Name.Span, FieldOrder.Slo) { IsBlock = true };
-        var name = number is null ? slo.Name : new Located<string>($"{slo.Name.Value}-{number}", slo.Name.Span);
-        result.Set(_run.Field("name", slo.Metadata.Entry("name")!, new NativeText(_run.NameIn(service, name), TextKind.Text, slo.Name.Span)));
-        Description(slo, spec, objective, number is not null, result);
+        result.Set(_run.Field("name", slo.Metadata.Entry("name")!, new NativeText(NameOf(slo, objective, suffix, service), TextKind.Text, slo.Name.Span)));
+        Description(slo, spec, objective, suffix is not null, result);
         result.Set(target);
         result.Set((spec.Entry("timeWindow") ?? spec.Entry("timeWindows")) is { } window
             ? _run.Field("period", window, period.Node)
@@ -89,6 +89,17 @@ internal sealed class OpenSloMapper
         Labels(slo.Metadata, "annotations", result);
         foreach (var field in kept?.Fields ?? []) result.Set(field);
         return result;
+    }
+
+    /// <summary>The SLO's own name, and behind it what tells the objective from the others.</summary>
+    private string NameOf(OpenSloObject slo, Fields objective, string? suffix, ServiceDraft service)
+    {
+        if (suffix is null) return _run.NameIn(service, slo.Name);
+        var name = NameMaker.Free(NameMaker.Joined(slo.Name.Value, suffix, "slo"), service.Has);
+        _run.Diagnostics.Add(
+            ImportDiagnostics.NameChanged, objective.Place,
+            $"each objective is an SLO of its own here: this one of {Wording.Quote(slo.Name.Value)} becomes '{name}'");
+        return name;
     }
 
     private NativeField? ObjectiveOf(Fields objective)

@@ -16,12 +16,15 @@ internal sealed record OpenSloObject(DocumentSyntax Document, string Kind, Locat
 /// <summary>All documents of a run, by kind and name, so that any may refer to any other.</summary>
 internal sealed class OpenSloObjects
 {
+    public const string DataSource = "DataSource";
+
     private static readonly string[] s_versions = ["openslo/v1", "openslo/v1alpha", "openslo.com/v2alpha"];
 
-    private static readonly string[] s_kinds = ["SLO", "SLI", "Service", "DataSource", "AlertPolicy", "AlertCondition", "AlertNotificationTarget"];
+    private static readonly string[] s_kinds = ["SLO", "SLI", "Service", DataSource, "AlertPolicy", "AlertCondition", "AlertNotificationTarget"];
 
     private readonly List<OpenSloObject> _all = [];
     private readonly ImportRun _run;
+    private List<string>? _named;
 
     public OpenSloObjects(IEnumerable<DocumentSyntax> documents, ImportRun run)
     {
@@ -52,6 +55,17 @@ internal sealed class OpenSloObjects
         return found;
     }
 
+    /// <summary>Whether documents refer to this source of metrics and to no other, and none describes any: a note says what it is taken for.</summary>
+    public bool IsOnlySource(Located<string> reference)
+    {
+        var isFirst = _named is null;
+        _named ??= NamedSources();
+        if (_named.Count > 1 || _all.Exists(one => one.Kind == DataSource)) return false;
+        if (isFirst)
+            _run.Otherwise(reference.Span, $"no DataSource {Wording.Quote(reference.Value)} is among the documents: it is the only source that they name, and is taken for Prometheus");
+        return true;
+    }
+
     /// <summary>The fields of an object's <c>spec</c>; null, with a report, if it has none.</summary>
     public Fields? SpecOf(OpenSloObject one, Level level) =>
         new Values(_run.Diagnostics).Mapping(one.Spec.Value, "spec") is { } mapping ? new Fields(mapping.Entries, level, one.Spec.Key.Span, _run.Diagnostics) : null;
@@ -62,6 +76,20 @@ internal sealed class OpenSloObjects
         foreach (var one in _all.Where(one => one.Kind != "SLO" && !one.IsUsed))
             _run.Diagnostics.Add(ImportDiagnostics.NoSlo, one.Name.Span, $"the {one.Kind} {Wording.Quote(one.Name.Value)} is passed over: no SLO uses it");
     }
+
+    /// <summary>The different names by which metrics say where they come from, wherever in the documents those are.</summary>
+    private List<string> NamedSources() =>
+    [
+        .. _all.SelectMany(one => Entries(one.Spec.Value)).Where(entry => entry.Key.Value is "metricSourceRef" or "dataSourceRef")
+            .Select(entry => entry.Value).OfType<ScalarSyntax>().Select(name => name.Value).Distinct(),
+    ];
+
+    private static IEnumerable<EntrySyntax> Entries(SyntaxNode node) => node switch
+    {
+        MappingSyntax mapping => mapping.Entries.SelectMany(entry => Entries(entry.Value).Prepend(entry)),
+        SequenceSyntax list => list.Items.SelectMany(Entries),
+        _ => [],
+    };
 
     private OpenSloObject? Read(DocumentSyntax document)
     {

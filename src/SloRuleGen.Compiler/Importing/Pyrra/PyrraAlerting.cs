@@ -26,9 +26,9 @@ internal sealed class PyrraAlerting(ImportRun run)
         result.Set(alerting.Scalar("name") is { } name
             ? run.Field("name", alerting.Entry("name")!, LabelMapper.Text(name))
             : new NativeField("name", new NativeText(AlertName, TextKind.Text, alerting.Place), alerting.Place, FieldComments.None));
-        var tiers = objective is null ? [] : WindowPolicies.Find(WindowPolicies.Pyrra, period, objective.Value)?.Tiers ?? [];
+        var tiers = objective is null ? [] : TiersOf(period, objective.Value);
         var severities = alerting.MappingOrEmpty("severities", PyrraLevels.Severities);
-        Severities(severities, result, tiers);
+        Severities(severities, result, tiers, isListed: period < WindowPolicies.ShortestPeriod);
 
         var isOff = alerting.Flag("disabled") is { Value: true };
         if (isOff || alerting.Flag("burnrates") is { Value: false })
@@ -42,13 +42,19 @@ internal sealed class PyrraAlerting(ImportRun run)
             run.LeftOut(alerting.KeyOf("absentName"), "'absentName' is left out: the alert on missing data is called after the others, with 'NoData' in place of 'ErrorBudgetBurn' or behind the name");
     }
 
+    /// <summary>Those of the policy, or such as fit a period that it does not.</summary>
+    private static IReadOnlyList<AlertTier> TiersOf(PromDuration period, Objective objective) =>
+        WindowPolicies.Find(WindowPolicies.Pyrra, period, objective)?.Tiers ?? (period < WindowPolicies.ShortestPyrraPeriod ? [] : WindowPolicies.PyrraOfShort(period));
+
     /// <summary>Those of the classes, or of each tier where the two of a class differ.</summary>
-    private static void Severities(Fields severities, NativeMapping alerting, IReadOnlyList<AlertTier> tiers)
+    /// <param name="isListed">Whether the tiers have to be listed, because the policy does not fit the period.</param>
+    private static void Severities(Fields severities, NativeMapping alerting, IReadOnlyList<AlertTier> tiers, bool isListed)
     {
         var labels = s_burns.Select(burn => severities.Text(burn)).ToList();
         var (fast, medium) = (labels[0]?.Value ?? Critical, labels[1]?.Value ?? Critical);
         var (slow, longTerm) = (labels[2]?.Value ?? Warning, labels[3]?.Value ?? Warning);
-        if ((fast == medium && slow == longTerm) || tiers.Count == 0)
+        var isOfClasses = fast == medium && slow == longTerm;
+        if ((isOfClasses && !isListed) || tiers.Count == 0)
         {
             alerting.Set("windows", new NativeText(WindowPolicies.Pyrra, TextKind.Text, severities.Place));
             if (fast != Critical) alerting.Under("page", order: FieldOrder.Class).Set("severity", LabelOf(0));
@@ -56,7 +62,7 @@ internal sealed class PyrraAlerting(ImportRun run)
             return;
         }
 
-        var items = tiers.Select((tier, index) => new NativeItem(Tier(tier, LabelOf(index)), FieldComments.None));
+        var items = tiers.Select((tier, index) => new NativeItem(Tier(tier, LabelOf(index), hasLabel: !isOfClasses), FieldComments.None));
         alerting.Set("windows", new NativeList([.. items], severities.Place));
         alerting.Under("page", order: FieldOrder.Class).Set("severity", LabelOf(0));
         alerting.Under("ticket", order: FieldOrder.Class).Set("severity", LabelOf(2));
@@ -64,14 +70,14 @@ internal sealed class PyrraAlerting(ImportRun run)
         NativeText LabelOf(int index) => new(new[] { fast, medium, slow, longTerm }[index], TextKind.Text, labels[index]?.Span ?? severities.Place);
     }
 
-    private static NativeMapping Tier(AlertTier tier, NativeText label)
+    private static NativeMapping Tier(AlertTier tier, NativeText label, bool hasLabel)
     {
         var mapping = new NativeMapping(label.From);
         mapping.Set("budget", new NativeText(Percentage.Of(tier.BudgetFraction), TextKind.Text, label.From));
         mapping.Set("long", Word(tier.LongWindow.ToString(), label.From));
         mapping.Set("short", Word(tier.ShortWindow.ToString(), label.From));
         mapping.Set("severity", new NativeText(tier.Severity == AlertSeverity.Page ? "page" : "ticket", TextKind.Text, label.From));
-        mapping.Set("severity_label", label);
+        if (hasLabel) mapping.Set("severity_label", label);
         if (tier.For > PromDuration.Zero) mapping.Set("for", Word(tier.For.ToString(), label.From));
         return mapping;
     }

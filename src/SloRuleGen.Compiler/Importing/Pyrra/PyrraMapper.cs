@@ -59,6 +59,7 @@ internal sealed class PyrraMapper(ImportRun run)
         var target = spec.Scalar("target");
         if (metadata.Text("name") is not { } name || window is not { } period || target is null || sli is null) return;
 
+        if (!Fits(period)) return;
         var slo = new NativeMapping(name.Span, FieldOrder.Slo) { IsBlock = true };
         var service = run.Service(ServiceOf(metadata, version), document);
         slo.Set(run.Field("name", metadata.Entry("name")!, new NativeText(run.NameIn(service, name), TextKind.Text, name.Span)));
@@ -75,6 +76,16 @@ internal sealed class PyrraMapper(ImportRun run)
             run.LeftOut(metadata.KeyOf(field), $"'{field}' is left out: it is about the resource and reaches no rule");
         foreach (var (field, why) in s_leftOut.Where(field => spec.Has(field.Field) && spec.Find(field.Field) is not ScalarSyntax { Value: "false" })) run.LeftOut(spec.KeyOf(field), $"'{field}' is left out: {why}");
         service.Add(slo, new FieldComments([], null));
+    }
+
+    /// <summary>Whether there are tiers for a window; reports where there are none, and where they are not quite Pyrra's.</summary>
+    private bool Fits(Located<PromDuration> window)
+    {
+        if (window.Value < WindowPolicies.ShortestPyrraPeriod)
+            run.Refuse(window.Span, $"a window of {window.Value} is too short for burn rates: write {WindowPolicies.ShortestPyrraPeriod} or more");
+        else if (window.Value < WindowPolicies.ShortestPeriod)
+            run.Otherwise(window.Span, $"the alerts of a window under {WindowPolicies.ShortestPeriod} are listed, with the burn rates of Pyrra: each looks back for {WindowPolicies.ShortestPyrraWindow} at least, since counters that are read once a minute tell no rates of less");
+        return window.Value >= WindowPolicies.ShortestPyrraPeriod;
     }
 
     /// <summary>What the command line says, a label of Pyrra's, or the namespace.</summary>
