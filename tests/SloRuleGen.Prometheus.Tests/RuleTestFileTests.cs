@@ -84,6 +84,22 @@ public sealed class RuleTestFileTests
     public void The_tests_of_counts_in_periods_that_start_anew_pass(string period) => Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(ShopSpec.With(
         period, "events: {bad: 'requests_total{code=~\"5..\"}', total: requests_total}", "method: budget_count"))));
 
+    /// <summary>An alert that waits an hour fires at the end of a fault only if its threshold was passed an hour before.</summary>
+    [Fact]
+    public void The_tests_of_counts_that_have_to_last_for_hours_pass() => Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests("""
+        apiVersion: slogen/v1
+        service: shop
+        slos:
+          - name: errors
+            objective: 90%
+            period: 28d
+            sli: {events: {bad: 'requests_total{job="shop",code=~"5.."}', total: 'requests_total{job="shop"}'}}
+            alerting:
+              method: budget_count
+              no_data: false
+              windows: [{budget: 1/14, long: 1d, short: 2h, severity: ticket, for: 1h}, {budget: 1/7, long: 4d, short: 6h, severity: ticket, for: 3h}]
+        """)));
+
     [Fact]
     public void The_tests_of_right_rules_pass() => Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(ShopSpec.Text)));
 

@@ -12,6 +12,8 @@ internal sealed class ThresholdTests(SloBench bench)
 {
     private static readonly PromDuration s_settled = PromDuration.FromMinutes(15);
 
+    private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
+
     private static readonly PromDuration s_warmUp = PromDuration.FromHours(1);
 
     /// <summary>The error rates that are tried, as multiples of the threshold.</summary>
@@ -47,8 +49,7 @@ internal sealed class ThresholdTests(SloBench bench)
             var tiers = new List<Edge>();
             foreach (var tier in left)
             {
-                var fullness = Forecast(tier, lasting, peak, 1);
-                if (fullness.Sign > 0 && 1 / fullness * Margin.Over <= 1) tiers.Add(new Edge(tier, 1 / fullness));
+                if (EdgeOf(tier, lasting, peak) is { } edge && edge.Critical * Margin.Over <= 1) tiers.Add(edge);
             }
 
             if (tiers.Count > 0) yield return new Fault(lasting, peak, [.. tiers.OrderBy(tier => tier.Critical)]);
@@ -83,7 +84,7 @@ internal sealed class ThresholdTests(SloBench bench)
 
     private IEnumerable<RuleTest> Tests(Fault fault)
     {
-        foreach (var rate in fault.Tiers.SelectMany(tier => new[] { tier.Critical * Margin.Under, tier.Critical * Margin.Over }).Select(SloBench.Rounded).Distinct().Order())
+        foreach (var rate in fault.Tiers.SelectMany(tier => new[] { tier.Least * Margin.Under, tier.Critical * Margin.Over }).Select(SloBench.Rounded).Distinct().Order())
         {
             var timeline = TimelineOf(fault.Lasting, fault.Peak, rate);
             var at = bench.DownToEvaluation(timeline.End);
@@ -98,16 +99,17 @@ internal sealed class ThresholdTests(SloBench bench)
 
     private IEnumerable<Check> Checks(Fault fault, Fraction rate, PromDuration at)
     {
-        var (over, under) = (fault.Tiers.Where(tier => rate > tier.Critical).ToList(), fault.Tiers.Where(tier => rate <= tier.Critical).ToList());
-        if (fault.Tiers.Count == bench.Tiers.Count() && !fault.Tiers.Any(tier => IsNear(rate, tier.Critical)))
+        var said = fault.Tiers.Where(tier => !IsNear(rate, tier.Critical) && !IsNear(rate, tier.Least) && (rate > tier.Critical || rate < tier.Least)).ToList();
+        var (over, under) = (said.Where(tier => rate > tier.Critical).ToList(), said.Where(tier => rate < tier.Least).ToList());
+        if (said.Count == bench.Tiers.Count())
         {
             yield return over.Count == 0 ? Silent(under, at) : Firing(over, under, at);
             yield break;
         }
 
         // Where nothing can be said of some tiers, each of the others is looked at by itself.
-        foreach (var tier in over.Where(tier => !IsNear(rate, tier.Critical))) yield return Firing([tier], [], at);
-        foreach (var tier in under.Where(tier => !IsNear(rate, tier.Critical))) yield return Silent([tier], at);
+        foreach (var tier in over) yield return Firing([tier], [], at);
+        foreach (var tier in under) yield return Silent([tier], at);
     }
 
     private static bool IsNear(Fraction rate, Fraction critical) => (rate / critical - 1).Abs() <= s_near;
@@ -135,18 +137,34 @@ internal sealed class ThresholdTests(SloBench bench)
     private static string Thresholds(List<Edge> tiers) =>
         string.Join(", ", tiers.Select(tier => $"{SloBench.NameOf(tier.Tier)} (over {SloBench.Percent(SloBench.Rounded(tier.Critical))})"));
 
-    private Fraction Forecast(TierPlan tier, PromDuration lasting, int peak, Fraction rate)
+    /// <summary>Null where not even a full outage of this shape fires the tier at its end.</summary>
+    private Edge? EdgeOf(TierPlan tier, PromDuration lasting, int peak)
     {
-        var timeline = TimelineOf(lasting, peak, rate);
-        return new TierForecast(bench.Plan, tier, timeline, IsOld).Fullness(timeline.End);
+        var timeline = TimelineOf(lasting, peak, 1);
+        var forecast = new TierForecast(bench.Plan, tier, timeline, IsOld);
+        var atEnd = forecast.Held(timeline.End);
+        if (atEnd.Sign == 0) return null;
+        var most = atEnd;
+        // At a peak of traffic the events of a whole period seem to become more and more, so that a tier may fire only in between.
+        if (peak > 1)
+        {
+            for (var at = s_warmUp; at < timeline.End; at += s_minute)
+            {
+                if (forecast.Held(at) is var held && held > most) most = held;
+            }
+        }
+
+        return new Edge(tier, 1 / atEnd, 1 / most);
     }
 
     private Timeline TimelineOf(PromDuration lasting, int peak, Fraction rate) => IsOld
         ? new Timeline(new Stretch(lasting, bench.PerMinute, rate))
         : new Timeline(new Stretch(s_warmUp, bench.PerMinute, 0), new Stretch(lasting, bench.PerMinute * peak, rate));
 
-    /// <summary>The error rate of a fault over which it fires a tier.</summary>
-    private sealed record Edge(TierPlan Tier, Fraction Critical);
+    /// <summary>The error rates of a fault over which a tier fires.</summary>
+    /// <param name="Critical">At the end of the fault.</param>
+    /// <param name="Least">At any time of it.</param>
+    private sealed record Edge(TierPlan Tier, Fraction Critical, Fraction Least);
 
     private sealed record Fault(PromDuration Lasting, int Peak, List<Edge> Tiers);
 }

@@ -35,6 +35,12 @@ internal sealed class TierForecast(SloPlan plan, TierPlan tier, Timeline traffic
         return firing is { } known ? (known.First, known.Last + tier.Tier.KeepFiringFor) : null;
     }
 
+    /// <summary>
+    /// The least of <see cref="Fullness"/> over the time that the tier waits before it fires, up to a time: over 1 it fires then. In one steady
+    /// fault fullness rises first and may fall after, so the least is that of either end.
+    /// </summary>
+    public Fraction Held(PromDuration until) => tier.Tier.For < until ? Least(Fullness(until - tier.Tier.For), Fullness(until)) : Fraction.Zero;
+
     /// <summary>How near the tier is to firing: the value of each window as a multiple of its threshold, of which the smaller counts. Over 1 it fires.</summary>
     public Fraction Fullness(PromDuration at)
     {
