@@ -11,6 +11,7 @@ public sealed class BoardTests
     private const string Spec = """
         apiVersion: slogen/v1
         service: shop
+        identity: {cluster: eu}
         owner: payments
         runbook: https://runbooks.example/shop
         scrape_interval: 1s
@@ -47,7 +48,7 @@ public sealed class BoardTests
         rules = new([.. rules.Files.Select(file => file with { Content = file.Content.Replace("for: 5m", "for: 0s", StringComparison.Ordinal) })]);
         await using var server = await LivePrometheus.StartAsync(rules, exporter.Address);
         var plan = SloCompiler.Plan([new SourceText("shop.slo.yaml", s_spec)], CompileOptions.Default).Plan;
-        var boards = BoardEmitter.Emit(plan, null).Select(file => JsonElement.Parse(file.Content)).ToList();
+        var boards = BoardEmitter.Emit(plan, new BoardTarget.Grafana()).Select(file => JsonElement.Parse(file.Content)).ToList();
 
         exporter.StartFailing();
         await server.UntilAsync("pages and policies of both SLOs fire", async () =>
@@ -62,22 +63,26 @@ public sealed class BoardTests
             foreach (var slo in isOfOther ? ["resting"] : new[] { "whole", "divided" })
                 await server.UntilAsync($"{slo}: {Filled(query, slo)}", async () => (await server.QueryAsync(Filled(query, slo))).Count > 0);
         }
+
+        // Of another deployment there is nothing.
+        foreach (var query in queries.Where(query => query.Contains("$by_cluster", StringComparison.Ordinal) && !query.Contains("vector(0)", StringComparison.Ordinal)))
+            Assert.Empty(await server.QueryAsync(Filled(query, "whole", "us")));
     }
 
     [Fact]
     public void Thresholds_are_those_of_the_alerts_and_each_label_of_groups_can_be_chosen()
     {
         var plan = SloCompiler.Plan([new SourceText("shop.slo.yaml", s_spec)], CompileOptions.Default).Plan;
-        var one = JsonElement.Parse(BoardEmitter.Emit(plan, null)[1].Content);
+        var one = JsonElement.Parse(BoardEmitter.Emit(plan, new BoardTarget.Grafana())[1].Content);
         Assert.Equal(
-            ["datasource", "service", "slo", "by_instance", "filter"],
+            ["datasource", "service", "slo", "by_cluster", "by_instance", "filter"],
             one.GetProperty("templating").GetProperty("list").EnumerateArray().Select(variable => variable.GetProperty("name").GetString()));
         Assert.Equal(
             [
-                "4.32 * max by (slo_id) (slo:info{slo_service=\"$service\",slo_name=\"$slo\",slo_id=~\"shop/whole|shop/divided\"}) alerts page 1m",
-                "14.4 * max by (slo_id) (slo:info{slo_service=\"$service\",slo_name=\"$slo\",slo_id=~\"shop/resting\"}) alerts page 1h",
-                "6 * max by (slo_id) (slo:info{slo_service=\"$service\",slo_name=\"$slo\",slo_id=~\"shop/resting\"}) alerts page 6h",
-                "1 * max by (slo_id) (slo:info{slo_service=\"$service\",slo_name=\"$slo\",slo_id=~\"shop/resting\"}) alerts ticket 3d",
+                "4.32 * max by (slo_id) (slo:info{slo_service=\"$service\",slo_name=\"$slo\",slo_id=~\"shop/whole|shop/divided\",cluster=~\"$by_cluster\"}) alerts page 1m",
+                "14.4 * max by (slo_id) (slo:info{slo_service=\"$service\",slo_name=\"$slo\",slo_id=~\"shop/resting\",cluster=~\"$by_cluster\"}) alerts page 1h",
+                "6 * max by (slo_id) (slo:info{slo_service=\"$service\",slo_name=\"$slo\",slo_id=~\"shop/resting\",cluster=~\"$by_cluster\"}) alerts page 6h",
+                "1 * max by (slo_id) (slo:info{slo_service=\"$service\",slo_name=\"$slo\",slo_id=~\"shop/resting\",cluster=~\"$by_cluster\"}) alerts ticket 3d",
             ],
             one.GetProperty("panels").EnumerateArray().Single(panel => panel.GetProperty("title").GetString() == "Burn rate").GetProperty("targets").EnumerateArray()
                 .Where(target => target.GetProperty("refId").GetString()!.StartsWith('T'))
@@ -98,7 +103,8 @@ public sealed class BoardTests
     }
 
     /// <summary>As Grafana asks it once an SLO is chosen, and all of everything else.</summary>
-    private static string Filled(string query, string slo) => query
+    private static string Filled(string query, string slo, string cluster = ".*") => query
         .Replace("$service", "shop", StringComparison.Ordinal).Replace("$slo", slo, StringComparison.Ordinal)
-        .Replace("$owner", ".*", StringComparison.Ordinal).Replace("$severity", ".*", StringComparison.Ordinal).Replace("$by_instance", ".*", StringComparison.Ordinal);
+        .Replace("$owner", ".*", StringComparison.Ordinal).Replace("$severity", ".*", StringComparison.Ordinal).Replace("$by_instance", ".*", StringComparison.Ordinal)
+        .Replace("$by_cluster", cluster, StringComparison.Ordinal);
 }

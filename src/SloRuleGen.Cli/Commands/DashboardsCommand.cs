@@ -6,7 +6,7 @@ using SloRuleGen.Cli.Settings;
 
 namespace SloRuleGen.Cli.Commands;
 
-/// <summary><c>slogen dashboards</c>: two boards for Grafana that fit every SLO.</summary>
+/// <summary><c>slogen dashboards</c>: two boards for Grafana or Perses that fit every SLO.</summary>
 internal static class DashboardsCommand
 {
     private const string Grafana = "grafana";
@@ -38,15 +38,26 @@ internal static class DashboardsCommand
             CustomParser = result => KeyValues.Read(result, "--resource-label", ValueRules.ProblemWithResourceLabel),
             DefaultValueFactory = _ => new Dictionary<string, string> { ["grafana_dashboard"] = "1" },
         };
+        var perses = new Option<bool>("--perses")
+        {
+            Description = "The boards for Perses, in place of Grafana.",
+        };
+        var project = new Option<string>("--project")
+        {
+            Description = "With --perses: the project that the boards belong to.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => "default",
+        };
         var quiet = QuietOption.Create();
         var command = new DocumentedCommand(
             "dashboards",
-            "Write boards for Grafana: all SLOs, and one of them.",
+            "Write boards for Grafana or Perses: all SLOs, and one of them.",
             "slogen dashboards -o dashboards/",
             "slogen dashboards slos/ -o dashboards/               # with the thresholds and labels of these",
-            "slogen dashboards slos/ -o manifests/ --target operator --namespace monitoring")
+            "slogen dashboards slos/ -o manifests/ --target operator --namespace monitoring",
+            "slogen dashboards slos/ -o dashboards/ --perses --project sre")
         {
-            specs.Inputs, output, force, target, space, labels, quiet,
+            specs.Inputs, output, force, target, space, labels, perses, project, quiet,
         };
         specs.AddTo(command);
         command.Validators.Add(result =>
@@ -54,6 +65,10 @@ internal static class DashboardsCommand
             if (result.TextOf(output) is { Length: 0 }) result.AddError("Option '--output' needs a folder.");
             if (result.TextOf(output) == GenerateRules.StandardOutput) result.AddError("Two boards make two files: '--output' needs a folder.");
             if (result.TextOf(space) is { } name && ValueRules.ProblemWithNamespace(name) is { } problem) result.AddError($"--namespace '{name}': {problem}.");
+            var isForPerses = result.GetValue(perses);
+            if (isForPerses && result.GetResult(target) is { Implicit: false }) result.AddError("--perses and --target exclude each other: a board is for Perses or for Grafana.");
+            if (!isForPerses && result.GetResult(project) is { Implicit: false }) result.AddError("--project is for '--perses' alone.");
+            if (result.TextOf(project) is { } known && ValueRules.ProblemWithPersesProject(known) is { } wrong) result.AddError($"--project '{known}': {wrong}.");
             if (result.TextOf(target) == TargetNames.Operator) return;
             foreach (var option in (Option[])[space, labels])
                 if (result.GetResult(option) is { Implicit: false }) result.AddError(TargetOptions.IsFor(option, TargetNames.Operator));
@@ -65,7 +80,10 @@ internal static class DashboardsCommand
                 specs.InputsOf(values, isRequired: false),
                 parse.GetRequiredValue(output),
                 parse.GetValue(force),
-                parse.GetRequiredValue(target) == TargetNames.Operator ? new ConfigMapOptions(parse.GetValue(space), parse.GetRequiredValue(labels)) : null,
+                SpecOptions.LabelsOf(values),
+                parse.GetValue(perses) ? new BoardTarget.Perses(parse.GetRequiredValue(project))
+                    : parse.GetRequiredValue(target) == TargetNames.Operator ? new BoardTarget.Operator(new ConfigMapOptions(parse.GetValue(space), parse.GetRequiredValue(labels)))
+                    : new BoardTarget.Grafana(),
                 specs.VersionOf(values),
                 specs.FeaturesOf(values),
                 values.Lints(),

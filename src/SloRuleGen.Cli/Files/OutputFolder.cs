@@ -30,7 +30,7 @@ internal sealed record OutputFolder(string Name, string FullPath)
     public static OutputFolder OfSpecs(string name, CliEnvironment environment) =>
         At(name, environment) with { Contents = "specs", SignatureOf = _ => GeneratedHeader.OfSpecs, FindsStale = false };
 
-    /// <summary>A folder of boards for Grafana, in which others may lie, too.</summary>
+    /// <summary>A folder of boards, in which others may lie, too.</summary>
     public static OutputFolder OfBoards(string name, CliEnvironment environment) =>
         At(name, environment) with { Contents = "boards", SignatureOf = BoardEmitter.SignatureOf, FindsStale = false };
 

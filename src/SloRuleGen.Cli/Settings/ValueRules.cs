@@ -28,6 +28,10 @@ internal static class ValueRules
     public static string? ProblemWithNamespace(string name) =>
         KubernetesName.IsNamespace(name) ? null : "a namespace has up to 63 small letters, digits and dashes, no dash at either end";
 
+    /// <summary>Of the name of a project of Perses.</summary>
+    public static string? ProblemWithPersesProject(string name) =>
+        name.Length is > 0 and <= 75 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-') ? null : "a project of Perses has up to 75 letters, digits, '_', '.' and '-'";
+
     /// <summary>Of where Grafana is.</summary>
     public static string? ProblemWithUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { Host.Length: > 0, Query: "", Fragment: "" } && !text.Any(c => char.IsControl(c) || c == ' ')

@@ -6,6 +6,6 @@ public static class BoardNames
     /// <summary>The unique id of the board.</summary>
     public const string OfSlo = "slogen-slo";
 
-    /// <summary>The variable that holds the values of a label of <c>by</c>.</summary>
+    /// <summary>The variable that holds the values of a label of <c>by</c>, or of the identity.</summary>
     public static string VariableOf(string label) => "by_" + string.Concat(label.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 }

@@ -27,6 +27,13 @@ public class DashboardLinkTests
     }
 
     [Fact]
+    public void It_leads_to_the_deployment_too()
+    {
+        var lines = LinksIn(Spec.Replace("service: shop", "service: shop\nidentity: {cluster: eu}", StringComparison.Ordinal), "https://grafana.example");
+        Assert.Equal("https://grafana.example/d/slogen-slo?var-service=shop&var-slo=availability&var-by_cluster={{ $labels.cluster | urlquery }}&var-by_method={{ $labels.method | urlquery }}", Assert.Single(lines.Distinct()));
+    }
+
+    [Fact]
     public void A_spec_has_the_last_word_and_nobody_links_to_nowhere()
     {
         Assert.Equal(["https://mine.example"], LinksIn(Spec + "\n    annotations: {dashboard_url: https://mine.example}\n", "https://grafana.example").Distinct());

@@ -47,10 +47,10 @@ internal static class AlertAnnotations
     private static string Group(SloPlan slo) =>
         string.Concat(slo.Slo.Sli.By.Select(label => $" {Quoted(label)}={{{{ {ValueOf(label)} }}}}"));
 
-    /// <summary>The board of the SLO, and of the group that the alert is about.</summary>
+    /// <summary>The board of the SLO, and of the deployment and the group that the alert is about.</summary>
     private static string LinkTo(string dashboards, SloPlan slo) =>
         Quoted($"{dashboards}/d/{BoardNames.OfSlo}?var-service={Uri.EscapeDataString(slo.Service.Name.Value)}&var-slo={Uri.EscapeDataString(slo.Slo.Name.Value)}")
-        + string.Concat(slo.Slo.Sli.By.Select(label => $"&var-{BoardNames.VariableOf(label)}={{{{ {ValueOf(label)} | urlquery }}}}"));
+        + string.Concat(slo.Identity.Keys.Concat(slo.Slo.Sli.By).Distinct().Select(label => $"&var-{BoardNames.VariableOf(label)}={{{{ {ValueOf(label)} | urlquery }}}}"));
 
     private static string ValueOf(string label) => !char.IsAsciiDigit(label[0]) && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
         ? $"$labels.{label}"
