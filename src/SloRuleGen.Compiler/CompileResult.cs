@@ -19,6 +19,9 @@ public sealed record CompileOptions(IReadOnlyDictionary<string, string> Labels)
     /// <summary>Where Grafana is that has the boards, which alerts then link to; without a slash at its end. Null for no links.</summary>
     public string? DashboardUrl { get; init; }
 
+    /// <summary>Whether rules have the labels and records of Sloth's too, for boards and programs that read those.</summary>
+    public bool SlothLabels { get; init; }
+
     /// <summary>Templates of the output that replace the built-in ones, by file name.</summary>
     public IReadOnlyList<SourceText> Templates { get; init; } = [];
 

@@ -145,7 +145,7 @@ public static class SloCompiler
         var services = SpecBinder.Bind(templates.Expand(documents), new PrometheusServer(options.PrometheusVersion, options.Features), diagnostics);
         if (options.Slo is { } slo) services = new PickedSlos(slo).Of(services);
         ReportLabels(options, diagnostics);
-        var plan = RulePlanner.Plan(services, options.Labels, diagnostics, options.DashboardUrl);
+        var plan = RulePlanner.Plan(services, options.Labels, diagnostics, new RuleExtras(options.DashboardUrl, options.SlothLabels));
         TargetAbilities.Check(plan, options.Target, options.PrometheusVersion, diagnostics);
         return plan;
     }

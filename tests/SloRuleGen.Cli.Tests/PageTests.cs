@@ -23,7 +23,7 @@ public sealed partial class PageTests : IDisposable
         get
         {
             var examples = new TheoryData<string, string, string>();
-            foreach (var page in (string[])["simulate.md", "articles.md", "init.md", "risks.md", "explain.md", "report.md"])
+            foreach (var page in (string[])["simulate.md", "articles.md", "init.md", "risks.md", "explain.md", "report.md", "coming-from.md"])
             {
                 foreach (Match match in Example().Matches(TextOf(page))) examples.Add(page, match.Groups["command"].Value, match.Groups["output"].Value);
             }

@@ -22,6 +22,7 @@ internal static class CheckCommand
         };
         var format = ChoiceOption.Create("--format", "Text for people, JSON for programs, commands for GitHub Actions, or SARIF for code scanning.", ValidationFormats.Names);
         var failOn = ChoiceOption.Create("--fail-on", "The least severity that makes the exit code 1.", ValidateCommand.Warning, ValidateCommand.Error);
+        var slothLabels = SlothLabelsOption.Create();
         var quiet = QuietOption.Create();
         var command = new DocumentedCommand(
             "check",
@@ -30,7 +31,7 @@ internal static class CheckCommand
             "slogen check slos/checkout.slo.yaml --slo availability --prometheus http://localhost:9090",
             "slogen check slos/ --prometheus https://mimir.example.com/prometheus --header X-Scope-OrgID=team --target mimir --format github")
         {
-            specs.Inputs, slo, format, failOn, quiet,
+            specs.Inputs, slo, slothLabels, format, failOn, quiet,
         };
         server.AddTo(command);
         target.AddTo(command);
@@ -49,6 +50,7 @@ internal static class CheckCommand
                     parse.GetRequiredValue(format) == Text,
                     parse.GetRequiredValue(failOn) == ValidateCommand.Warning,
                     SpecOptions.LabelsOf(values),
+                    SlothLabelsOption.Of(values, slothLabels),
                     target.Read(values, out _),
                     specs.VersionOf(values),
                     specs.FeaturesOf(values),

@@ -53,6 +53,7 @@ internal static class GenerateCommand
                 output.Templates,
                 output.Alertmanager,
                 output.DashboardUrl,
+                output.SlothLabels,
                 output.Target,
                 specs.VersionOf(values),
                 specs.FeaturesOf(values),

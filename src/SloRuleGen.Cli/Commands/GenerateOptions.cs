@@ -39,6 +39,7 @@ internal sealed class GenerateOptions
         HelpName = "URL",
     };
 
+    private readonly Option<bool> _slothLabels = SlothLabelsOption.Create();
     private readonly Option<string?> _alertmanager = AlertmanagerOption.Create();
     private readonly TargetOptions _target = new();
 
@@ -48,7 +49,7 @@ internal sealed class GenerateOptions
     /// <param name="ofFolder">Options of the command's own that are of use in a folder alone.</param>
     public void AddTo(Command command, params IReadOnlyList<Option> ofFolder)
     {
-        foreach (var option in (Option[])[_output, .. ofFolder, _prune, _labels, _dashboardUrl, _templates, _alertmanager, _tests]) command.Add(option);
+        foreach (var option in (Option[])[_output, .. ofFolder, _prune, _labels, _dashboardUrl, _slothLabels, _templates, _alertmanager, _tests]) command.Add(option);
         _target.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -79,7 +80,8 @@ internal sealed class GenerateOptions
             values.Text("templates", _templates, settings.Templates),
             values.Of("tests", _tests, toFolder && name == TargetNames.Prometheus ? settings.Tests : null),
             values.Text("alertmanager", _alertmanager, toFolder ? settings.Alertmanager : null),
-            values.Text("dashboard_url", _dashboardUrl, settings.DashboardUrl)?.TrimEnd('/'));
+            values.Text("dashboard_url", _dashboardUrl, settings.DashboardUrl)?.TrimEnd('/'),
+            SlothLabelsOption.Of(values, _slothLabels));
     }
 
     /// <summary>Refuses a run that would not know where to write to.</summary>
@@ -94,4 +96,4 @@ internal sealed class GenerateOptions
 /// <param name="Output">A folder, or <see cref="GenerateRules.StandardOutput"/>; null where nothing says so.</param>
 internal sealed record RuleOutput(
     string? Output, bool Prune, IReadOnlyDictionary<string, string> Labels, RuleTarget Target, string? Templates, bool Tests, string? Alertmanager,
-    string? DashboardUrl);
+    string? DashboardUrl, bool SlothLabels);

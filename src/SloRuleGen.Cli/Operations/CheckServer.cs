@@ -17,6 +17,7 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="ShowsCosts">Whether the report is for people, who also read what the rules cost.</param>
 /// <param name="FailOnWarnings">Whether warnings too make the run fail.</param>
 /// <param name="Labels">What the settings add to every rule.</param>
+/// <param name="SlothLabels">Whether rules can be read as those of Sloth.</param>
 /// <param name="Target">What evaluates the rules.</param>
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
 /// <param name="Features">What is enabled there.</param>
@@ -30,6 +31,7 @@ internal sealed record CheckArguments(
     bool ShowsCosts,
     bool FailOnWarnings,
     IReadOnlyDictionary<string, string> Labels,
+    bool SlothLabels,
     RuleTarget Target,
     Version PrometheusVersion,
     PromQLFeatures Features,
@@ -48,7 +50,7 @@ internal static class CheckServer
         string? unknown = null;
         var options = new CompileOptions(arguments.Labels)
         {
-            Target = arguments.Target, PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features,
+            SlothLabels = arguments.SlothLabels, Target = arguments.Target, PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features,
         };
         var result = inputs.Review(options, Ask);
         if (unknown is not null) terminal.Error.WriteLine($"slogen: {PlainText.OneLine(unknown)}");

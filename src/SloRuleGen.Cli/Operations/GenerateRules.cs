@@ -14,6 +14,7 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="Templates">A folder of templates that replace built-in ones, or null.</param>
 /// <param name="Alertmanager">The file in the folder for Alertmanager, or null.</param>
 /// <param name="DashboardUrl">Where Grafana is that alerts link to, or null.</param>
+/// <param name="SlothLabels">Whether rules can be read as those of Sloth.</param>
 /// <param name="Target">What is to evaluate the rules.</param>
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
 /// <param name="Features">What is enabled there.</param>
@@ -30,6 +31,7 @@ internal sealed record GenerateArguments(
     string? Templates,
     string? Alertmanager,
     string? DashboardUrl,
+    bool SlothLabels,
     RuleTarget Target,
     Version PrometheusVersion,
     PromQLFeatures Features,
@@ -65,6 +67,7 @@ internal static class GenerateRules
             SingleDocument = arguments.Output == StandardOutput,
             AlertmanagerFile = arguments.Alertmanager,
             DashboardUrl = arguments.DashboardUrl,
+            SlothLabels = arguments.SlothLabels,
             Target = arguments.Target,
             PrometheusVersion = arguments.PrometheusVersion,
             Features = arguments.Features,

@@ -38,6 +38,8 @@ internal sealed record RepositorySettings(string? Name, string Folder)
 
     public Located<string>? DashboardUrl { get; init; }
 
+    public Located<bool>? SlothLabels { get; init; }
+
     public Located<bool>? Tests { get; init; }
 
     public Located<string>? Target { get; init; }

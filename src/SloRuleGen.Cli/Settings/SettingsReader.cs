@@ -15,7 +15,7 @@ internal sealed class SettingsReader
     public static readonly Level Level = new(
         "a file of settings",
         "inputs", "library", "from", "default_period", "default_service", "output", "prune", "labels", "target", "namespace", "resource_labels", "partial_response", "vmalert_version",
-        "prometheus_version", "enable_feature", "templates", "tests", "alertmanager", "dashboard_url", "fail_on", "prometheus", "http_config_file",
+        "prometheus_version", "enable_feature", "templates", "tests", "alertmanager", "dashboard_url", "sloth_labels", "fail_on", "prometheus", "http_config_file",
         "headers", "gate", "lints")
     {
         IsOfSpec = false,
@@ -73,6 +73,7 @@ internal sealed class SettingsReader
             Tests = _fields.Flag("tests"),
             Alertmanager = ReadAlertmanager(),
             DashboardUrl = Checked("dashboard_url", ValueRules.ProblemWithUrl),
+            SlothLabels = _fields.Flag("sloth_labels"),
             FailOn = OneOf("fail_on", ["error", "warning"]),
             Prometheus = ReadServer(),
             HttpConfigFile = _fields.Text("http_config_file") is { } config && _paths.Existing(config) is { } file && IsInside(config, file.Value, settings) ? file : null,

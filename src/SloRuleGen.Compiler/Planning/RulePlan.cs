@@ -35,6 +35,9 @@ public sealed record SloPlan(
     /// <summary>Where Grafana is that has the boards, without a slash at its end; null for none.</summary>
     public string? DashboardUrl { get; init; }
 
+    /// <summary>Whether the rules have the labels and records of Sloth's too.</summary>
+    public bool HasSlothLabels { get; init; }
+
     /// <summary>The tiers that the policy changed for the objective; empty for a policy that changes none.</summary>
     public IReadOnlyList<TierAdaptation> Adaptations { get; init; } = [];
 

@@ -9,17 +9,17 @@ namespace SloRuleGen.Planning;
 public static class RulePlanner
 {
     /// <param name="labels">Labels that the run adds to the identity of every service.</param>
-    /// <param name="dashboardUrl">Where alerts link to; null for none.</param>
+    /// <param name="extras">What the run adds to the rules; null for nothing.</param>
     public static RulePlan Plan(
-        IReadOnlyList<Service> services, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics, string? dashboardUrl = null) =>
-        new([.. services.Select(service => Linked(Plan(service, labels, diagnostics), dashboardUrl))]);
+        IReadOnlyList<Service> services, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics, RuleExtras? extras = null) =>
+        new([.. services.Select(service => With(extras ?? RuleExtras.None, Plan(service, labels, diagnostics)))]);
 
     /// <summary>The plan of an SLO if it were alerted on otherwise; null where no windows fit, which is reported.</summary>
     public static SloPlan? Otherwise(SloPlan plan, Alerting alerting, DiagnosticBag diagnostics) =>
         Plan(plan.Service, plan.Slo with { Alerting = alerting }, plan.Identity, diagnostics);
 
-    private static ServicePlan Linked(ServicePlan service, string? dashboardUrl) =>
-        dashboardUrl is null ? service : service with { Slos = [.. service.Slos.Select(slo => slo with { DashboardUrl = dashboardUrl })] };
+    private static ServicePlan With(RuleExtras extras, ServicePlan service) =>
+        extras == RuleExtras.None ? service : service with { Slos = [.. service.Slos.Select(extras.Of)] };
 
     private static ServicePlan Plan(Service service, IReadOnlyDictionary<string, string> labels, DiagnosticBag diagnostics)
     {

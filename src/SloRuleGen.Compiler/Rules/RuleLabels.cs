@@ -15,6 +15,7 @@ internal static class RuleLabels
             [RecordNames.ServiceLabel] = slo.Service.Name.Value,
             [RecordNames.SloLabel] = slo.Slo.Name.Value,
         };
+        foreach (var (name, value) in SlothLabels.Of(slo)) labels[name] = value;
         foreach (var (name, value) in slo.Identity) labels[name] = value;
         foreach (var (name, value) in slo.Labels) labels[name] = value;
         return labels;
@@ -22,10 +23,10 @@ internal static class RuleLabels
 
     /// <summary>The labels of an alert: the ids, the user's for alerts of the class, the severity, and what tells it from the SLO's others.</summary>
     public static Dictionary<string, string> OfAlert(SloPlan slo, AlertSeverity severity, params ReadOnlySpan<(string Name, string Value)> own) =>
-        OfAlert(slo, slo.Slo.Alerting.ClassOf(severity), own);
+        OfAlert(slo, severity, slo.Slo.Alerting.ClassOf(severity), own);
 
     /// <summary>The same with what a tier adds to its class.</summary>
-    public static Dictionary<string, string> OfAlert(SloPlan slo, SeverityClass alert, params ReadOnlySpan<(string Name, string Value)> own)
+    public static Dictionary<string, string> OfAlert(SloPlan slo, AlertSeverity severity, SeverityClass alert, params ReadOnlySpan<(string Name, string Value)> own)
     {
         var labels = Of(slo);
 
@@ -33,6 +34,7 @@ internal static class RuleLabels
         foreach (var name in slo.Slo.Labels.Keys.Where(name => !slo.Identity.ContainsKey(name))) labels.Remove(name);
         foreach (var (name, value) in alert.Labels) labels[name] = value;
         labels["severity"] = alert.Label;
+        SlothLabels.AddSeverity(slo, severity, labels);
         foreach (var (name, value) in own) labels[name] = value;
         return labels;
     }

@@ -38,6 +38,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
     [InlineData("prune", "prune: true", "true", "false", "false", "-o", "-")]
     [InlineData("alertmanager", "alertmanager: true", "alertmanager.yaml", "(null)", "am.yml", "--alertmanager=am.yml")]
     [InlineData("dashboard_url", "dashboard_url: https://a.example/", "https://a.example/", "(null)", "https://b.example", "--dashboard-url", "https://b.example")]
+    [InlineData("sloth_labels", "sloth_labels: true", "true", "false", "false", "--sloth-labels=false")]
     [InlineData("alertmanager", "alertmanager: am.yml", "am.yml", "(null)", "(null)", "-o", "-")]
     [InlineData("fail_on", "fail_on: warning", "warning", "error", "error", "--fail-on", "error")]
     [InlineData("lints", "lints: {SLO308: error, SLO221: off, SLO217: warning}", "SLO217=warning SLO221=off SLO308=error", "(null)", "(null)", "--no-config", "slos")]
@@ -79,6 +80,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
             | tests              | false                | default          |
             | alertmanager       | (none)               | default          |
             | dashboard_url      | (none)               | default          |
+            | sloth_labels       | false                | default          |
             | prometheus_version | 2.42                 | default          |
             | enable_feature     | promql-duration-expr | --enable-feature |
             | fail_on            | error                | default          |

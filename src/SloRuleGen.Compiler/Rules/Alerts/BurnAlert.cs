@@ -18,7 +18,7 @@ internal sealed class BurnAlert(SloPlan slo, TierPlan tier)
         tier.Tier.For,
         tier.Tier.KeepFiringFor,
         RuleLabels.OfAlert(
-            slo, tier.Alert, ("long_window", tier.Tier.LongWindow.ToString()), ("short_window", tier.Tier.ShortWindow.ToString())),
+            slo, tier.Tier.Severity, tier.Alert, ("long_window", tier.Tier.LongWindow.ToString()), ("short_window", tier.Tier.ShortWindow.ToString())),
         BurnAnnotations.For(slo, tier),
         Comment());
 

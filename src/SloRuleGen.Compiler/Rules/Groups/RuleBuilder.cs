@@ -40,8 +40,8 @@ public static class RuleBuilder
 
     private static IEnumerable<Rule> Records(SloPlan slo, EvaluationSpeed speed)
     {
-        var records = SloRecords.Of(slo).In(speed).Select(record => new Rule.Recording(record.Name, record.Expr, RuleLabels.Of(slo), record.Comment));
-        return speed == EvaluationSpeed.Slow ? [.. records, Info(slo), .. Corrections(slo)] : records;
+        var records = SloRecords.Of(slo).In(speed).Select(record => new Rule.Recording(record.Name, record.Expr, SlothLabels.OfRecord(slo, record.Name), record.Comment));
+        return speed == EvaluationSpeed.Slow ? [.. records, Info(slo), .. SlothLabels.InfoOf(slo), .. Corrections(slo)] : records;
     }
 
     private static IEnumerable<Rule> Alerts(SloPlan slo, EvaluationSpeed speed) =>
