@@ -77,10 +77,10 @@ public sealed class SlothReaderTests
             }
         }
 
-        // Half of all fail in each zone.
+        // Nine of ten fail in each zone.
         Promtool.TestRules(scenario
-            .Value("slo:current_burn_rate:ratio{sloth_id=\"shop-whole\"}", s_at, 50, 1e-6)
-            .Value("slo:sli_error:ratio_rate2h{sloth_id=\"shop-divided\"}", s_at, 0.5, 1e-6)
+            .Value("slo:current_burn_rate:ratio{sloth_id=\"shop-whole\"}", s_at, 90, 1e-6)
+            .Value("slo:sli_error:ratio_rate2h{sloth_id=\"shop-divided\"}", s_at, 0.9, 1e-6)
             .Value("slo:time_period:days{sloth_id=\"shop-divided\"}", s_at, 30, 1e-9)
             .Value("sloth_slo_info{sloth_id=\"shop-divided\",sloth_objective=\"99.5\"}", s_at, 1, 1e-9)
             .Count("sloth_slo_info", s_at, 2));
@@ -100,7 +100,7 @@ public sealed class SlothReaderTests
         foreach (var zone in (string[])["a", "b"])
         {
             foreach (var code in (string[])["200", "500"])
-                scenario.With(new Series($"requests_total{{job=\"app\",zone=\"{zone}\",code=\"{code}\"}}").Grow(70.Minutes, 50));
+                scenario.With(new Series($"requests_total{{job=\"app\",zone=\"{zone}\",code=\"{code}\"}}").Grow(70.Minutes, code == "500" ? 90 : 10));
         }
 
         return scenario;
