@@ -119,7 +119,6 @@ public sealed class RoomTests
                 "Units", "BurnRate", "Text", "Spec", "Planning", "Simulation", "PrometheusApi.Answers", "Cli.Console", "Cli.Risks", "Cli.Explain", "Cli.Simulate", "Cli.Replay",
                 "Cli.Report.Charts",
             ]),
-        ("Cli.Status", ["BurnRate", "Text", "Spec", "Planning", "Rules", "Rules.Alerts", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
         ("Cli.Status", ["Units", "BurnRate", "Text", "Spec", "Planning", "Rules", "Rules.Alerts", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
         ("Cli.Gate", ["Units", "BurnRate", "Text", "Spec", "Planning", "Rules", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers", "Cli.Status"]),
         ("Cli.Check",
