@@ -122,6 +122,27 @@ public sealed class DiffTests : IDisposable
         Assert.DoesNotContain("Measured by", run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>As two checkouts of one repository are.</summary>
+    [Fact]
+    public void Each_side_follows_its_own_settings_and_library()
+    {
+        const string Spec = "apiVersion: slogen/v1\nservice: mail\nscrape_interval: 15s\nretention: 40d\nslos: [{name: sent, objective: 99%, sli: {template: jobs}}]\n";
+        foreach (var (side, outcome) in new[] { ("base", "error"), ("head", "lost") })
+        {
+            _folder.Write($"{side}/slogen.yaml", "inputs: slos\nlibrary: slis\n").Write($"{side}/slos/mail.slo.yaml", Spec).Write(
+                $"{side}/slis/jobs.sli.yaml",
+                "apiVersion: slogen/v1\nsli_templates: {jobs: {sli: {events: {bad: 'jobs_total{job=\"mail\",outcome=\"" + outcome + "\"}', total: 'jobs_total{job=\"mail\"}'}}}}\n");
+        }
+
+        var run = Slogen.Run(_folder, "diff", "base/slos", "head/slos");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("| Measured by | jobs_total{job=\"mail\",outcome=\"error\"} | jobs_total{job=\"mail\",outcome=\"lost\"} |", run.Output, StringComparison.Ordinal);
+
+        _folder.Write("head/slogen.yaml", "inputs: slos\nlibrary: slis\nlabels: {cluster: eu}\n");
+        Assert.StartsWith("SLOs: 1 new and 1 gone.", Slogen.Run(_folder, "diff", "base/slos", "head/slos").Output, StringComparison.Ordinal);
+        Assert.Equal(0, Slogen.Run(_folder, "diff", "base/slos", "head/slos", "--config", "base/slogen.yaml").ExitCode);
+    }
+
     [Fact]
     public void Two_sides_are_needed() =>
         Assert.Equal(2, Slogen.Run(_folder, "diff", "old").ExitCode);

@@ -35,6 +35,15 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
+    public void A_repository_may_have_settings()
+    {
+        File.WriteAllText(Path.Combine(_folder, "slogen.yaml"), "inputs: slos\noutput: rules\n");
+        Commit();
+        Check(out var summary).AssertExitCode(0);
+        Assert.Equal("## SLOs\nNo SLO differs, and the rules are the same.\n", summary);
+    }
+
+    [Fact]
     public void A_mistake_is_marked_where_it_stands()
     {
         Replace("slos/invoicing.slo.yaml", "objective: 99.5%", "objective: 101%");

@@ -27,23 +27,21 @@ internal static class DiffCommand
             specs.Inputs, format, exitCode,
         };
         specs.AddTo(command);
-        command.SetAction(parse => specs.Run(
-            parse,
-            environmentOf(parse),
-            values =>
-            {
-                var inputs = specs.InputsOf(values);
-                return new CompareArguments(
-                    inputs with { Specs = [inputs.Specs[0]] },
-                    inputs with { Specs = [inputs.Specs[1]] },
-                    parse.GetRequiredValue(format),
-                    parse.GetValue(exitCode),
-                    SpecOptions.LabelsOf(values),
-                    specs.VersionOf(values),
-                    specs.FeaturesOf(values),
-                    values.Lints());
-            },
-            CompareSpecs.Run));
+        // Each side follows its own settings, as two runs would.
+        command.SetAction(parse => RunWithSide(parse, 0, old => RunWithSide(parse, 1, @new => CompareSpecs.Run(
+            new CompareArguments(old, @new, parse.GetRequiredValue(format), parse.GetValue(exitCode)), environmentOf(parse)))));
         return command;
+
+        int RunWithSide(ParseResult parse, int number, Func<ComparedSide, int> run)
+        {
+            var input = parse.GetRequiredValue(sides)[number];
+            return specs.RunFor(
+                parse,
+                [input],
+                environmentOf(parse),
+                values => new ComparedSide(
+                    specs.InputsOf(values) with { Specs = [input] }, SpecOptions.LabelsOf(values), specs.VersionOf(values), specs.FeaturesOf(values), values.Lints()),
+                (side, _) => run(side));
+        }
     }
 }

@@ -41,6 +41,11 @@ internal sealed class SpecOptions(Argument<string[]>? inputs = null, string form
 
     public PromQLFeatures FeaturesOf(RunValues values) => values.Features(_features);
 
+    /// <summary>Runs a command for some of its inputs, which have settings of their own.</summary>
+    /// <inheritdoc cref="SettingsOptions.Run"/>
+    public int RunFor<T>(ParseResult parse, IReadOnlyList<string> inputs, CliEnvironment environment, Func<RunValues, T> read, Func<T, CliEnvironment, int> run) =>
+        _settings.Run(parse, inputs, environment, read, run);
+
     /// <param name="standardInputName">The file that standard input is a version of; null for none.</param>
     /// <inheritdoc cref="SettingsOptions.Run"/>
     public int Run<T>(

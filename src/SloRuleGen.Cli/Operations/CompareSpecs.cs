@@ -7,18 +7,17 @@ using SloRuleGen.PromQL.Tree;
 
 namespace SloRuleGen.Cli.Operations;
 
+/// <summary>One of two versions of specs, and what its own settings and the command line say of it.</summary>
+/// <param name="Labels">What the settings add to every rule.</param>
+/// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
+/// <param name="Features">What is enabled there.</param>
+/// <param name="Lints">Which warnings are left out, or are errors.</param>
+internal sealed record ComparedSide(
+    InputNames Inputs, IReadOnlyDictionary<string, string> Labels, Version PrometheusVersion, PromQLFeatures Features, LintLevels Lints);
+
 /// <param name="Format"><c>text</c>, <c>json</c> or <c>markdown</c>.</param>
 /// <param name="TellsByExitCode">Whether a difference makes the exit code 1.</param>
-/// <param name="Labels">What the settings add to every rule.</param>
-internal sealed record CompareArguments(
-    InputNames Old,
-    InputNames New,
-    string Format,
-    bool TellsByExitCode,
-    IReadOnlyDictionary<string, string> Labels,
-    Version PrometheusVersion,
-    PromQLFeatures Features,
-    LintLevels Lints);
+internal sealed record CompareArguments(ComparedSide Old, ComparedSide New, string Format, bool TellsByExitCode);
 
 /// <summary>Tells what another version of specs changes.</summary>
 internal static class CompareSpecs
@@ -26,10 +25,9 @@ internal static class CompareSpecs
     public static int Run(CompareArguments arguments, CliEnvironment environment)
     {
         var terminal = environment.Terminal;
-        var was = Read(arguments.Old, arguments, environment, out var oldDiagnostics);
-        var now = Read(arguments.New, arguments, environment, out var newDiagnostics);
-        // Warnings are told by 'validate'.
-        var errors = arguments.Lints.Apply([.. oldDiagnostics, .. newDiagnostics]).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var was = Read(arguments.Old, environment, out var oldErrors);
+        var now = Read(arguments.New, environment, out var newErrors);
+        IReadOnlyList<Diagnostic> errors = [.. oldErrors, .. newErrors];
         DiagnosticPrinter.For(terminal).Print(errors);
         if (errors.Count > 0) return ExitCode.Of(errors);
 
@@ -44,17 +42,18 @@ internal static class CompareSpecs
         return arguments.TellsByExitCode && differences.Count > 0 ? ExitCode.Refused : ExitCode.Ok;
     }
 
-    private static IReadOnlyList<SloState> Read(InputNames names, CompareArguments arguments, CliEnvironment environment, out IReadOnlyList<Diagnostic> diagnostics)
+    /// <param name="errors">Warnings are told by <c>validate</c>.</param>
+    private static IReadOnlyList<SloState> Read(ComparedSide side, CliEnvironment environment, out IReadOnlyList<Diagnostic> errors)
     {
-        var inputs = RunInputs.Read(names, environment);
+        var inputs = RunInputs.Read(side.Inputs, environment);
         IReadOnlyList<SloState> states = [];
-        var options = new CompileOptions(arguments.Labels) { PrometheusVersion = arguments.PrometheusVersion, Features = arguments.Features };
+        var options = new CompileOptions(side.Labels) { PrometheusVersion = side.PrometheusVersion, Features = side.Features };
         var result = inputs.Review(options, (plan, rules) =>
         {
             states = SpecDifferences.StatesOf(plan, rules);
             return [];
         });
-        diagnostics = [.. inputs.Diagnostics, .. result.Diagnostics];
+        errors = [.. side.Lints.Apply([.. inputs.Diagnostics, .. result.Diagnostics]).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         return states;
     }
 }
