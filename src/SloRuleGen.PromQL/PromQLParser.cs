@@ -19,7 +19,7 @@ public sealed record PromQLParseResult(Expr? Expr, IReadOnlyList<PromQLError> Er
 
 /// <param name="Matchers">The matchers, or null if the text is no list of them.</param>
 /// <param name="Errors">Empty exactly if there are matchers.</param>
-public sealed record MatchersParseResult(ValueList<LabelMatcher>? Matchers, IReadOnlyList<PromQLError> Errors)
+internal sealed record MatchersParseResult(ValueList<LabelMatcher>? Matchers, IReadOnlyList<PromQLError> Errors)
 {
     public bool Succeeded => Matchers is not null;
 }
@@ -42,7 +42,7 @@ public static class PromQLParser
     }
 
     /// <summary>Reads what stands inside the braces of a selector, without the braces: <c>code!~"5..",job="api"</c>.</summary>
-    public static MatchersParseResult ParseMatchers(string text)
+    internal static MatchersParseResult ParseMatchers(string text)
     {
         var errors = new List<PromQLError>();
         var matchers = NewParser(text, null, isMatcherList: true, errors).ParseWholeMatcherList();

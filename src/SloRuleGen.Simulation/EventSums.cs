@@ -3,7 +3,7 @@ using SloRuleGen.Planning;
 namespace SloRuleGen.Simulation;
 
 /// <summary>What an SLO counted in any time: events or slices; of a ratio without counts, its mean.</summary>
-public sealed class EventSums(SloPlan plan, EventSeries events)
+internal sealed class EventSums(SloPlan plan, EventSeries events)
 {
     private readonly Counted _counted = Counted.Of(plan, events);
 

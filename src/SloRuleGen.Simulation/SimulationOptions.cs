@@ -2,6 +2,7 @@ using SloRuleGen.Units;
 
 namespace SloRuleGen.Simulation;
 
+/// <summary>What a simulation is told beside the plan and the events.</summary>
 public sealed record SimulationOptions
 {
     public static SimulationOptions Default { get; } = new();

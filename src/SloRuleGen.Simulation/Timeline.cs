@@ -16,6 +16,7 @@ public readonly record struct BudgetPoint(DateTimeOffset At, double Remaining);
 /// <param name="Index">Which of the plan's tiers or of its budget policy's; 0 of <see cref="AlertKind.NoData"/>.</param>
 public readonly record struct AlertKey(AlertKind Kind, int Index);
 
+/// <summary>What an alert of an SLO is about.</summary>
 public enum AlertKind
 {
     /// <summary>A tier of the window policy.</summary>

@@ -8,7 +8,7 @@ using SloRuleGen.Text;
 namespace SloRuleGen.Binding;
 
 /// <summary>Makes services of documents: checks every field, fills in the defaults, parses the queries.</summary>
-public static class SpecBinder
+internal static class SpecBinder
 {
     /// <summary>
     /// Binds all documents of a run, after the templates of SLIs. What cannot be bound is left out and reported: an SLO without a usable objective,

@@ -2,6 +2,7 @@ using SloRuleGen.Text;
 
 namespace SloRuleGen.Diagnostics;
 
+/// <summary>What a diagnostic means for a run: <see cref="Error"/> blocks all output.</summary>
 public enum DiagnosticSeverity
 {
     Warning,
@@ -26,10 +27,14 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceSpan? Spa
     public bool IsRaised { get; init; }
 
     public DiagnosticSeverity Severity => IsRaised ? DiagnosticSeverity.Error : Descriptor.Severity;
+
+    /// <summary>One line, such as <c>shop.slo.yaml:3:5: error SLO101: …</c>.</summary>
+    public override string ToString() =>
+        $"{Span?.ToString() ?? Subject}: {(Severity == DiagnosticSeverity.Error ? "error" : "warning")} {Code}: {Message}";
 }
 
 /// <summary>Collects what every stage finds. Stages only add to it; comments in a spec may take warnings out again.</summary>
-public sealed class DiagnosticBag
+internal sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> _items = [];
 

@@ -1,7 +1,7 @@
 namespace SloRuleGen.Diagnostics;
 
 /// <summary>The pages of <c>docs/diagnostics/</c>, one for each code, as they were when the program was built.</summary>
-public static class DiagnosticPages
+internal static class DiagnosticPages
 {
     /// <summary>What is wrong, why that is bad, an example and the fix, in Markdown with LF line ends.</summary>
     /// <exception cref="InvalidOperationException">The code has no page, which a test excludes.</exception>

@@ -3,7 +3,7 @@ using static SloRuleGen.Diagnostics.DiagnosticSeverity;
 namespace SloRuleGen.Diagnostics;
 
 /// <summary>What is lost, or cannot be said, where a document of another format becomes a spec (SLO501 to SLO519), or a spec such a document (SLO520 and on).</summary>
-public static class ImportDiagnostics
+internal static class ImportDiagnostics
 {
     public static readonly DiagnosticDescriptor LeftOut = new("SLO501", Warning, "A field of another format that is left out");
     public static readonly DiagnosticDescriptor Otherwise = new("SLO502", Warning, "A field of another format that means something else here");

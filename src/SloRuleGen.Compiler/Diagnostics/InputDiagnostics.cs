@@ -3,7 +3,7 @@ using static SloRuleGen.Diagnostics.DiagnosticSeverity;
 namespace SloRuleGen.Diagnostics;
 
 /// <summary>What can be wrong with the files that a run reads and writes (SLO001 to SLO019).</summary>
-public static class InputDiagnostics
+internal static class InputDiagnostics
 {
     public static readonly DiagnosticDescriptor NotFound = new("SLO001", Error, "An input does not exist");
     public static readonly DiagnosticDescriptor Unreadable = new("SLO002", Error, "An input cannot be read");

@@ -3,7 +3,7 @@ using static SloRuleGen.Diagnostics.DiagnosticSeverity;
 namespace SloRuleGen.Diagnostics;
 
 /// <summary>What is wrong with windows and thresholds: SLO301 and on.</summary>
-public static class PlanDiagnostics
+internal static class PlanDiagnostics
 {
     public static readonly DiagnosticDescriptor NoBuiltInPolicy = new("SLO301", Error, "No built-in window policy fits the period");
     public static readonly DiagnosticDescriptor UnreachableTier = new("SLO302", Warning, "A tier that cannot fire");

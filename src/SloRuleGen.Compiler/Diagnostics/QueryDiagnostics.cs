@@ -3,7 +3,7 @@ using static SloRuleGen.Diagnostics.DiagnosticSeverity;
 namespace SloRuleGen.Diagnostics;
 
 /// <summary>What the PromQL in a spec can have wrong (SLO201 to SLO299). What is only odd is found by lints, which bring their descriptors with them.</summary>
-public static class QueryDiagnostics
+internal static class QueryDiagnostics
 {
     public static readonly DiagnosticDescriptor InvalidPromQL = new("SLO201", Error, "Expression that Prometheus would refuse");
     public static readonly DiagnosticDescriptor NotASelector = new("SLO203", Error, "Expression where a plain selector is needed");

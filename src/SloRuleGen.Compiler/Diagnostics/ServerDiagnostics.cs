@@ -3,7 +3,7 @@ using static SloRuleGen.Diagnostics.DiagnosticSeverity;
 namespace SloRuleGen.Diagnostics;
 
 /// <summary>What only a server knows of a spec (SLO6xx): it is found where one is asked, and nowhere else.</summary>
-public static class ServerDiagnostics
+internal static class ServerDiagnostics
 {
     public static readonly DiagnosticDescriptor NothingSelected = new("SLO601", Warning, "Selector that no series matches");
     public static readonly DiagnosticDescriptor NoFailureCounted = new("SLO602", Warning, "Failures that nothing may ever count");

@@ -3,7 +3,7 @@ using static SloRuleGen.Diagnostics.DiagnosticSeverity;
 namespace SloRuleGen.Diagnostics;
 
 /// <summary>What can be wrong with the settings of a run, beside what is wrong with any YAML (SLO021 to SLO029).</summary>
-public static class SettingsDiagnostics
+internal static class SettingsDiagnostics
 {
     public static readonly DiagnosticDescriptor Conflict = new("SLO021", Error, "Inputs with different settings");
     public static readonly DiagnosticDescriptor Misnamed = new("SLO022", Error, "Settings in a file of another name");

@@ -3,7 +3,7 @@ using static SloRuleGen.Diagnostics.DiagnosticSeverity;
 namespace SloRuleGen.Diagnostics;
 
 /// <summary>What can be wrong with templates of SLIs and their uses (SLO170 to SLO189).</summary>
-public static class SliTemplateDiagnostics
+internal static class SliTemplateDiagnostics
 {
     public static readonly DiagnosticDescriptor UnknownTemplate = new("SLO170", Error, "Unknown template of SLIs");
     public static readonly DiagnosticDescriptor MissingArgument = new("SLO171", Error, "Template used without an argument that it needs");

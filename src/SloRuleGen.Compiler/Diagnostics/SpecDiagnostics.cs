@@ -3,7 +3,7 @@ using static SloRuleGen.Diagnostics.DiagnosticSeverity;
 namespace SloRuleGen.Diagnostics;
 
 /// <summary>What a well-formed YAML document can say wrong (SLO120 to SLO199).</summary>
-public static class SpecDiagnostics
+internal static class SpecDiagnostics
 {
     public static readonly DiagnosticDescriptor UnknownField = new("SLO120", Error, "Unknown field");
     public static readonly DiagnosticDescriptor MisplacedField = new("SLO121", Error, "Field of another level");

@@ -1,7 +1,7 @@
 namespace SloRuleGen.Diagnostics;
 
 /// <summary>What can be wrong with a spec as YAML; nearly all of it before any field is looked at.</summary>
-public static class SyntaxDiagnostics
+internal static class SyntaxDiagnostics
 {
     public static readonly DiagnosticDescriptor InvalidYaml = Error("SLO101", "The text is not valid YAML");
     public static readonly DiagnosticDescriptor DuplicateKey = Error("SLO102", "A key stands twice in one mapping");

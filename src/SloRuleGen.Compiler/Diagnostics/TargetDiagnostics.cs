@@ -3,7 +3,7 @@ using static SloRuleGen.Diagnostics.DiagnosticSeverity;
 namespace SloRuleGen.Diagnostics;
 
 /// <summary>What the program that is to evaluate the rules refuses or reads otherwise (SLO310 to SLO319). Whether they come depends on the run.</summary>
-public static class TargetDiagnostics
+internal static class TargetDiagnostics
 {
     public static readonly DiagnosticDescriptor SameResourceName = new("SLO310", Error, "Two services with one name of a Kubernetes resource");
     public static readonly DiagnosticDescriptor TooManyGroups = new("SLO311", Warning, "More rule groups than Mimir takes by default");

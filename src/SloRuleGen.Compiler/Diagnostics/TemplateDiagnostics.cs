@@ -1,7 +1,7 @@
 namespace SloRuleGen.Diagnostics;
 
 /// <summary>What can be wrong with the templates that users replace.</summary>
-public static class TemplateDiagnostics
+internal static class TemplateDiagnostics
 {
     public static readonly DiagnosticDescriptor InvalidTemplate = Error("SLO401", "A template cannot be read as Scriban");
     public static readonly DiagnosticDescriptor FailedTemplate = Error("SLO402", "A template fails when it is rendered");

@@ -9,7 +9,7 @@ namespace SloRuleGen.Mappings;
 /// The fields of one mapping. What may not stand there is reported when it is opened; each field's value when it is read.
 /// A field without a value counts as absent.
 /// </summary>
-public sealed class Fields
+internal sealed class Fields
 {
     /// <summary>Enough to tell of one mapping: it is of something else.</summary>
     private const int MostUnknown = 10_000;

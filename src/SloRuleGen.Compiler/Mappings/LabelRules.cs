@@ -4,7 +4,7 @@ using SloRuleGen.Text;
 namespace SloRuleGen.Mappings;
 
 /// <summary>Which label names users may give to rules.</summary>
-public static class LabelRules
+internal static class LabelRules
 {
     /// <summary>All names that begin so are for the rules, those of later versions too.</summary>
     private const string ProgramPrefix = "slo_";

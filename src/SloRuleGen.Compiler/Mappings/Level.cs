@@ -4,7 +4,7 @@ namespace SloRuleGen.Mappings;
 
 /// <summary>A kind of mapping, and the fields that may stand in it.</summary>
 /// <param name="Name">What messages call it, after "belongs to".</param>
-public sealed record Level(string Name, params string[] Fields)
+internal sealed record Level(string Name, params string[] Fields)
 {
     /// <summary>Whether such a mapping stands in specs, where a field that is none of its own may belong to another of them.</summary>
     public bool IsOfSpec { get; init; } = true;

@@ -7,7 +7,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Mappings;
 
 /// <summary>Reads single values. Each method reports what it cannot read, with what would be right, and returns null.</summary>
-public sealed class Values(DiagnosticBag diagnostics)
+internal sealed class Values(DiagnosticBag diagnostics)
 {
     /// <summary>Any scalar, taken as its text: <c>8080</c> and <c>true</c> too.</summary>
     public Located<string>? Text(SyntaxNode node, string field)

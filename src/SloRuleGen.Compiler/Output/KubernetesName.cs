@@ -3,7 +3,7 @@ using System.Text;
 namespace SloRuleGen.Output;
 
 /// <summary>What Kubernetes takes as names: of resources (RFC 1123 subdomains), of namespaces (RFC 1123 labels), and of labels.</summary>
-public static class KubernetesName
+internal static class KubernetesName
 {
     private const int LongestPart = 63;
     private const int LongestPrefix = 253;

@@ -7,7 +7,7 @@ namespace SloRuleGen.Output;
 /// <summary>Writes rules as files that their target loads: the last stage.</summary>
 /// <param name="files">All services, without their rules: the names of some must not be those of parts of others.</param>
 /// <param name="prometheus">The oldest Prometheus that is to load the rules.</param>
-public sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTarget target, Version prometheus, TemplateSet templates)
+internal sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTarget target, Version prometheus, TemplateSet templates)
 {
     /// <summary>The file of a service, such as <c>SERVICE.rules.yaml</c>; null after an error. Several may be made at the same time.</summary>
     public OutputFile? Emit(ServiceRules service, DiagnosticBag diagnostics) =>

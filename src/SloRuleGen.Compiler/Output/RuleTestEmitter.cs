@@ -5,7 +5,7 @@ using SloRuleGen.Syntax;
 namespace SloRuleGen.Output;
 
 /// <summary>Writes tests of rules as files for <c>promtool test rules</c>, to lie beside the rule files.</summary>
-public static class RuleTestEmitter
+internal static class RuleTestEmitter
 {
     /// <summary>How the files' names end: what Prometheus loads by <c>*.rules.yaml</c> has no tests among it.</summary>
     public const string Suffix = ".rules.test.yaml";

@@ -8,7 +8,7 @@ using SourceSpan = SloRuleGen.Text.SourceSpan;
 namespace SloRuleGen.Output;
 
 /// <summary>The templates of a run: the built-in ones, or a user's in their place.</summary>
-public sealed class TemplateSet
+internal sealed class TemplateSet
 {
     internal const string Group = "group.sbn";
     internal const string RecordingRule = "recording_rule.sbn";

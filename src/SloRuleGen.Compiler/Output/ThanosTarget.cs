@@ -15,6 +15,7 @@ public sealed record ThanosTarget(PartialResponse Strategy = PartialResponse.Abo
         new() { PartialResponseStrategy = Strategy == PartialResponse.Abort ? "abort" : "warn" };
 }
 
+/// <summary>What Thanos does with a rule when some stores do not answer.</summary>
 public enum PartialResponse
 {
     /// <summary>The evaluation fails.</summary>

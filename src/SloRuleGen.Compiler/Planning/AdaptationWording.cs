@@ -5,7 +5,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Planning;
 
 /// <summary>How an objective changed a tier of the policy, and why.</summary>
-public static class AdaptationWording
+internal static class AdaptationWording
 {
     /// <summary>Such as <c>1% in 1h, not 2%: a full outage of 1h spends 1.388% of the budget at 90%</c>.</summary>
     public static string Of(SloPlan slo, TierAdaptation adaptation)

@@ -1,7 +1,7 @@
 namespace SloRuleGen.Planning;
 
 /// <summary>What the board of one SLO is called and how it is told which SLO it shows: alerts link to it.</summary>
-public static class BoardNames
+internal static class BoardNames
 {
     /// <summary>The unique id of the board.</summary>
     public const string OfSlo = "slogen-slo";

@@ -3,7 +3,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Planning;
 
 /// <summary>What planned maintenance leaves out.</summary>
-public static class ExclusionTimes
+internal static class ExclusionTimes
 {
     /// <summary>
     /// A step longer than the base rate looks back: the last step at which the maintenance was seen may be that much before its end, and

@@ -3,7 +3,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Planning;
 
 /// <summary>For how long a group that is gone is reported.</summary>
-public static class MissedGroups
+internal static class MissedGroups
 {
     /// <summary>Longer than a weekend, but not for ever: where it was there at a full hour.</summary>
     public static PromDuration AfterHours { get; } = PromDuration.FromDays(7);

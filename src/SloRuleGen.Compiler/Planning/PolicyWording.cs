@@ -4,7 +4,7 @@ using SloRuleGen.Text;
 namespace SloRuleGen.Planning;
 
 /// <summary>The conditions of a budget policy's tier as a clause.</summary>
-public static class PolicyWording
+internal static class PolicyWording
 {
     /// <summary>Such as <c>exhausted within 14d at the pace of the last 3d, and 50% or more left</c>.</summary>
     public static string Of(SloPlan slo, PolicyConditions when)

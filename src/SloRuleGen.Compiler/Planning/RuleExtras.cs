@@ -6,7 +6,7 @@ namespace SloRuleGen.Planning;
 /// <summary>What a run adds to all rules, for others who read them.</summary>
 /// <param name="DashboardUrl">Where alerts link to, without a slash at its end; null for none.</param>
 /// <param name="SlothLabels">Whether rules have the labels and records of Sloth's too.</param>
-public sealed record RuleExtras(string? DashboardUrl, bool SlothLabels)
+internal sealed record RuleExtras(string? DashboardUrl, bool SlothLabels)
 {
     /// <summary>The windows of which Sloth records the ratio at any period, beside 5m.</summary>
     private static readonly PromDuration[] s_windowsOfSloth =

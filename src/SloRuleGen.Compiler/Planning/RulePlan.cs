@@ -7,6 +7,7 @@ namespace SloRuleGen.Planning;
 /// <summary>Everything that is decided before rules are written: what <c>explain</c> shows and what the rules do come from here.</summary>
 public sealed record RulePlan(IReadOnlyList<ServicePlan> Services);
 
+/// <summary>The plans of the SLOs of a service, in the order of its spec.</summary>
 public sealed record ServicePlan(Service Service, IReadOnlyList<SloPlan> Slos);
 
 /// <param name="Service">The service that the SLO belongs to.</param>

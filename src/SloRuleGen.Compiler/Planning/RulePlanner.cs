@@ -6,7 +6,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Planning;
 
 /// <summary>Decides windows, thresholds and methods, and says which alerts can never fire.</summary>
-public static class RulePlanner
+internal static class RulePlanner
 {
     /// <param name="labels">Labels that the run adds to the identity of every service.</param>
     /// <param name="extras">What the run adds to the rules; null for nothing.</param>

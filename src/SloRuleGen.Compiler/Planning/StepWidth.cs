@@ -3,7 +3,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Planning;
 
 /// <summary>How finely the rules look through a window: all widths of steps, and for which windows each is taken.</summary>
-public static class StepWidth
+internal static class StepWidth
 {
     /// <summary>In seconds. A step is one of these, or a second where none divides the window.</summary>
     private static readonly int[] s_partsOfMinute = [60, 30, 15, 10, 5];

@@ -20,7 +20,7 @@ public enum WindowSource
 }
 
 /// <summary>Up to which length a window is read from which source, and how late each source is.</summary>
-public static class WindowSources
+internal static class WindowSources
 {
     /// <summary>What every longer window is built from.</summary>
     public static PromDuration Base { get; } = PromDuration.FromMinutes(5);

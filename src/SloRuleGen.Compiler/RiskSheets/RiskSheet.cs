@@ -10,16 +10,16 @@ namespace SloRuleGen.RiskSheets;
 /// <summary>The risks that a sheet lists for one SLO.</summary>
 /// <param name="Slo">What the sheet calls the SLO; null where it names none.</param>
 /// <param name="Place">Where it does so first, or where the first of the risks stands.</param>
-public sealed record SheetCatalog(string? Slo, SourceSpan Place, IReadOnlyList<Risk> Risks);
+internal sealed record SheetCatalog(string? Slo, SourceSpan Place, IReadOnlyList<Risk> Risks);
 
 /// <param name="Diagnostics">In the order of places.</param>
-public sealed record SheetResult(IReadOnlyList<SheetCatalog> Catalogs, IReadOnlyList<Diagnostic> Diagnostics);
+internal sealed record SheetResult(IReadOnlyList<SheetCatalog> Catalogs, IReadOnlyList<Diagnostic> Diagnostics);
 
 /// <summary>
 /// Catalogs of risks as comma-separated values: a line of names, then one line for each risk. The names are those of specs, <c>risk</c> in
 /// place of <c>name</c>, and <c>slo</c>; columns that follow from the others are written, and passed over when a sheet is read.
 /// </summary>
-public static class RiskSheet
+internal static class RiskSheet
 {
     /// <summary>Of lines and of columns: far more than anybody ranks, and few enough to tell of each mistake.</summary>
     private const int MostLines = 10_000;

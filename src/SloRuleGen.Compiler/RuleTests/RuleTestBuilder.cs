@@ -8,7 +8,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.RuleTests;
 
 /// <summary>Writes tests for the rules of a plan: what each alert does under traffic that is made up for its SLI.</summary>
-public static class RuleTestBuilder
+internal static class RuleTestBuilder
 {
     private static readonly PromDuration s_minute = PromDuration.FromMinutes(1);
 

@@ -3,7 +3,7 @@ using System.Collections;
 namespace SloRuleGen.Rules;
 
 /// <summary>Groups that are made anew whenever one goes through them: of a large service not all have to be there at once.</summary>
-public sealed class LazyGroups(Func<IEnumerable<RuleGroup>> make) : IReadOnlyList<RuleGroup>
+internal sealed class LazyGroups(Func<IEnumerable<RuleGroup>> make) : IReadOnlyList<RuleGroup>
 {
     public int Count => make().Count();
 

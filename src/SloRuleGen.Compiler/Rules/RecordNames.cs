@@ -4,7 +4,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Rules;
 
 /// <summary>The names of recorded series and of the labels that the rules set.</summary>
-public static class RecordNames
+internal static class RecordNames
 {
     public const string TotalRate = "slo:sli_total:rate5m";
     public const string BadRate = "slo:sli_bad:rate5m";

@@ -7,9 +7,11 @@ namespace SloRuleGen.Rules;
 /// <param name="Comment">What the rule is for, one line, or null.</param>
 public abstract record Rule(Expr Expr, IReadOnlyDictionary<string, string> Labels, string? Comment)
 {
+    /// <summary>A rule that records what its expression gives as a series.</summary>
     public sealed record Recording(string Name, Expr Expr, IReadOnlyDictionary<string, string> Labels, string? Comment = null)
         : Rule(Expr, Labels, Comment);
 
+    /// <summary>A rule that fires while its expression has samples.</summary>
     public sealed record Alerting(
         string Name,
         Expr Expr,

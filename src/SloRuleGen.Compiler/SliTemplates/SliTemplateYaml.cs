@@ -4,7 +4,7 @@ using SloRuleGen.Syntax;
 namespace SloRuleGen.SliTemplates;
 
 /// <summary>Writes templates as YAML, to read or to copy into a spec. Aliases are written out, comments left out.</summary>
-public static class SliTemplateYaml
+internal static class SliTemplateYaml
 {
     private const int Step = 2;
 

@@ -91,6 +91,7 @@ public sealed record Dependency(Located<string> Name, Located<Objective>? Sla);
 /// <param name="GoodWhen">The share of a slice's events that must be good, over 0 and up to 1.</param>
 public sealed record Slices(Located<PromDuration> Length, Fraction GoodWhen);
 
+/// <summary>What the windows of an SLO are read from.</summary>
 public enum Accuracy
 {
     /// <summary>Long windows and the period are built from recorded rates.</summary>
@@ -114,6 +115,7 @@ public enum Counting
 /// <param name="By">The labels of the SLI's <c>by</c> that it keeps for certain: then it is of those groups alone. Often none: then it is of all.</param>
 public sealed record Maintenance(PromQuery Query, IReadOnlyList<string> By);
 
+/// <summary>What alerts compare: ratios with burn rates, or counts with shares of the budget.</summary>
 public enum AlertMethod
 {
     Auto,
@@ -121,6 +123,7 @@ public enum AlertMethod
     BudgetCount,
 }
 
+/// <summary>Whether the traffic is about the same at all times.</summary>
 public enum TrafficShape
 {
     Steady,

@@ -4,7 +4,7 @@ namespace SloRuleGen.Syntax;
 /// <param name="Is">What it is, before "a mapping of fields".</param>
 /// <param name="Example">One of its fields.</param>
 /// <param name="MayBeEmpty">Whether a file without a document says enough.</param>
-public sealed record DocumentKind(string Is, string Example, bool MayBeEmpty)
+internal sealed record DocumentKind(string Is, string Example, bool MayBeEmpty)
 {
     /// <summary>Whether a list stands for its items, each of them a document.</summary>
     public bool TakesLists { get; init; }

@@ -5,7 +5,7 @@ using YamlDotNet.Core.Events;
 namespace SloRuleGen.Syntax;
 
 /// <summary>Reads the text of specs as YAML 1.2: the first stage.</summary>
-public static class SpecReader
+internal static class SpecReader
 {
     /// <summary>The longest text of one input, in UTF-16 units: ten thousand SLOs fit; what is longer is no spec.</summary>
     public const int MaxLength = 16 * 1024 * 1024;

@@ -15,6 +15,7 @@ public sealed record MappingSyntax(IReadOnlyList<EntrySyntax> Entries, SourceSpa
     public EntrySyntax? Find(string key) => Entries.FirstOrDefault(e => e.Key.Value == key);
 }
 
+/// <summary>A key of a mapping and its value.</summary>
 public sealed record EntrySyntax(ScalarSyntax Key, SyntaxNode Value);
 
 /// <param name="Span">From bracket to bracket in flow style; in block style the first dash.</param>
@@ -52,4 +53,4 @@ public sealed record ScalarSyntax(string Value, bool IsPlain, bool IsNull, Scala
 }
 
 /// <summary>One document of a spec: one service.</summary>
-public sealed record DocumentSyntax(SourceText Source, SyntaxNode Root);
+internal sealed record DocumentSyntax(SourceText Source, SyntaxNode Root);

@@ -3,7 +3,7 @@ using SloRuleGen.Text;
 namespace SloRuleGen.Syntax;
 
 /// <summary>Recognises PromQL that YAML cut or took for something else, because it stood without quotes.</summary>
-public static class UnquotedText
+internal static class UnquotedText
 {
     public const string StartsWithBrace =
         "quote the PromQL: without quotes, '{' at its start begins a YAML mapping; write '{…}' in single quotes";

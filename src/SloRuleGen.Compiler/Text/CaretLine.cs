@@ -9,7 +9,7 @@ namespace SloRuleGen.Text;
 /// </param>
 /// <param name="Indent">Blanks up to the place, and a tab for each tab above.</param>
 /// <param name="Marks">Carets under all of the place, at least one.</param>
-public sealed record CaretLine(string Line, string Indent, string Marks)
+internal sealed record CaretLine(string Line, string Indent, string Marks)
 {
     private const char Cut = '…';
 

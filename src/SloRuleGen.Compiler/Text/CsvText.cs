@@ -6,12 +6,12 @@ namespace SloRuleGen.Text;
 
 /// <param name="Value">Without quotes, and without blanks around it.</param>
 /// <param name="Span">Where it stands, quotes included.</param>
-public sealed record CsvCell(string Value, SourceSpan Span);
+internal sealed record CsvCell(string Value, SourceSpan Span);
 
 /// <summary>
 /// Comma-separated values as RFC 4180 has them. What a spreadsheet would take for a formula or a date is written behind an apostrophe, and read without it.
 /// </summary>
-public static class CsvText
+internal static class CsvText
 {
     private static readonly char[] s_separators = [',', ';', '\t'];
 

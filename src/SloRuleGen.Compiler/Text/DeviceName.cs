@@ -1,7 +1,7 @@
 namespace SloRuleGen.Text;
 
 /// <summary>What devices are called on Windows, in whatever folder and with whatever ending: it has no files of these names.</summary>
-public static class DeviceName
+internal static class DeviceName
 {
     private static readonly HashSet<string> s_all = new(
         ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(n => (string[])[$"com{n}", $"lpt{n}"])], StringComparer.OrdinalIgnoreCase);

@@ -4,7 +4,7 @@ using System.Text;
 namespace SloRuleGen.Text;
 
 /// <summary>How many columns of a terminal a text takes: two for wide characters and most emoji, none for combining marks.</summary>
-public static class DisplayWidth
+internal static class DisplayWidth
 {
     private const int EmojiPresentation = 0xFE0F;
 

@@ -1,7 +1,7 @@
 namespace SloRuleGen.Text;
 
 /// <summary>Several words as a sentence has them.</summary>
-public static class Enumeration
+internal static class Enumeration
 {
     /// <summary><c>a, b or c</c>.</summary>
     public static string Or(IReadOnlyList<string> words) => Join(words, "or");

@@ -4,7 +4,7 @@ using System.Text;
 namespace SloRuleGen.Text;
 
 /// <summary>What a user wrote, as it can stand in a message: one line, nothing invisible, not too long.</summary>
-public static class Excerpt
+internal static class Excerpt
 {
     public const int MaxLength = 60;
 

@@ -6,7 +6,7 @@ namespace SloRuleGen.Text;
 /// What was computed, as people read it: exact while that is short, else rounded and marked with <c>~</c>. What users wrote is shown
 /// as they did; the exact figures are in the rules and in JSON.
 /// </summary>
-public static class Figure
+internal static class Figure
 {
     private const int MostDigits = 6;
 

@@ -1,7 +1,7 @@
 namespace SloRuleGen.Text;
 
 /// <summary>Finds the word that was probably meant.</summary>
-public static class NearestWord
+internal static class NearestWord
 {
     /// <summary>The candidate with the fewest edits, or null if each differs in more than a third of its letters.</summary>
     public static string? Of(string word, IEnumerable<string> candidates)

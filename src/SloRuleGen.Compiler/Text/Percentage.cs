@@ -3,7 +3,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.Text;
 
 /// <summary>Ratios as people read them.</summary>
-public static class Percentage
+internal static class Percentage
 {
     /// <summary><c>1.44%</c> of 0.0144, exact; a ratio without an exact percentage stays one (<c>1/7</c>).</summary>
     public static string Of(Fraction ratio)

@@ -3,7 +3,7 @@ using System.Text;
 namespace SloRuleGen.Text;
 
 /// <summary>How messages name what users wrote: always on one line, never endless.</summary>
-public static class Wording
+internal static class Wording
 {
     private const int LongestQuote = 60;
 

@@ -4,7 +4,7 @@ using SloRuleGen.Units;
 namespace SloRuleGen.PromQL.Checking;
 
 /// <summary>What Prometheus 3 takes and 2.42 does not. The releases are those whose parser takes it.</summary>
-public static class PromQLReleases
+internal static class PromQLReleases
 {
     /// <summary>The oldest release that rules are made for.</summary>
     public static Version Oldest { get; } = new(2, 42);

@@ -4,7 +4,7 @@ namespace SloRuleGen.PromQL.Checking;
 
 /// <summary>The oldest Prometheus that is to take expressions.</summary>
 /// <param name="Features">What is enabled there.</param>
-public sealed record PrometheusServer(Version Release, PromQLFeatures Features)
+internal sealed record PrometheusServer(Version Release, PromQLFeatures Features)
 {
     /// <summary>The parts of an expression that it refuses.</summary>
     /// <param name="text">What the expression was parsed from.</param>

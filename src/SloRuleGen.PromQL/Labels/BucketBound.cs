@@ -9,7 +9,7 @@ namespace SloRuleGen.PromQL.Labels;
 /// <see cref="Stored"/> has it.
 /// </summary>
 /// <param name="Value">Over zero.</param>
-public readonly record struct BucketBound(Fraction Value)
+internal readonly record struct BucketBound(Fraction Value)
 {
     /// <summary>From here on, and below a ten-thousandth, numbers are written with an exponent.</summary>
     private const int FirstWithExponent = 1_000_000;

@@ -3,7 +3,7 @@ using SloRuleGen.PromQL.Tree;
 namespace SloRuleGen.PromQL.Labels;
 
 /// <summary>Follows labels through an expression, as far as its text tells: which of them each part of it can have.</summary>
-public sealed class LabelFlow
+internal sealed class LabelFlow
 {
     private readonly Dictionary<Expr, LabelSet?> _labels = new(ReferenceEqualityComparer.Instance);
 

@@ -1,7 +1,7 @@
 namespace SloRuleGen.PromQL.Labels;
 
 /// <summary>The labels that a result can have: those named, or all but those named.</summary>
-public sealed record LabelSet(bool IsOpen, IReadOnlySet<string> Names)
+internal sealed record LabelSet(bool IsOpen, IReadOnlySet<string> Names)
 {
     public static readonly LabelSet All = new(true, new HashSet<string>());
 

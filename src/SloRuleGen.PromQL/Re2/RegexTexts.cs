@@ -4,7 +4,7 @@ using SloRuleGen.PromQL.Tree;
 namespace SloRuleGen.PromQL.Re2;
 
 /// <summary>Which texts a regular expression of a matcher matches: as a whole, as Prometheus compares it with a label's value.</summary>
-public sealed class RegexTexts
+internal sealed class RegexTexts
 {
     /// <summary>Texts that only differ in what is repeated or chosen deep inside are of no use to anybody.</summary>
     private const int MaxExamples = 24;

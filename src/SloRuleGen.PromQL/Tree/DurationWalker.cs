@@ -1,7 +1,7 @@
 namespace SloRuleGen.PromQL.Tree;
 
 /// <summary>Looks into durations, and makes new ones of old ones. None is deeper than expressions may be.</summary>
-public static class DurationWalker
+internal static class DurationWalker
 {
     /// <summary>What a duration directly consists of.</summary>
     public static IReadOnlyList<DurationNode> Operands(this DurationNode duration) => duration switch

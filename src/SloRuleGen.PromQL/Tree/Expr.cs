@@ -73,14 +73,17 @@ public sealed record SubqueryExpr(Expr Operand, DurationNode Range, DurationNode
     public AtModifier? At { get; init; }
 }
 
+/// <summary>The signs.</summary>
 public enum UnaryOperator
 {
     Plus,
     Minus,
 }
 
+/// <summary>An expression with a sign before it.</summary>
 public sealed record UnaryExpr(UnaryOperator Operator, Expr Operand) : Expr;
 
+/// <summary>The operators between two operands.</summary>
 public enum BinaryOperator
 {
     Pow,
@@ -107,6 +110,7 @@ public enum BinaryOperator
     TrimLower,
 }
 
+/// <summary>Two operands and what stands between them, such as <c>a / on (job) b</c>.</summary>
 public sealed record BinaryExpr(BinaryOperator Operator, Expr Left, Expr Right) : Expr
 {
     /// <summary>The <c>bool</c> modifier of a comparison.</summary>
@@ -150,6 +154,7 @@ public sealed record BinaryExpr(BinaryOperator Operator, Expr Left, Expr Right) 
     }
 }
 
+/// <summary>Which side of a match may have several series for one of the other: <c>group_left</c> or <c>group_right</c>.</summary>
 public enum GroupSide
 {
     None,
@@ -174,6 +179,7 @@ public sealed record VectorMatching(bool On, ValueList<string> Labels) : Node
 /// <param name="Right">As <paramref name="Left"/>.</param>
 public sealed record BinaryFill(string? Left, string? Right) : Node;
 
+/// <summary>The aggregations of PromQL, such as <c>sum</c>.</summary>
 public enum AggregateOperator
 {
     Sum,
@@ -196,16 +202,20 @@ public enum AggregateOperator
 /// <param name="Grouping">Null where neither <c>by</c> nor <c>without</c> is written.</param>
 public sealed record AggregateExpr(AggregateOperator Operator, Expr Operand, Expr? Parameter = null, Grouping? Grouping = null) : Expr;
 
+/// <summary><c>by (…)</c> or <c>without (…)</c> of an aggregation.</summary>
 public sealed record Grouping(bool Without, ValueList<string> Labels) : Node
 {
     /// <summary>Where each of <see cref="Labels"/> stands, quotes included.</summary>
     public PartSpans LabelSpans { get; init; } = PartSpans.None;
 }
 
+/// <summary>A call of a function, such as <c>rate(x[5m])</c>.</summary>
 public sealed record CallExpr(string Function, ValueList<Expr> Arguments) : Expr;
 
+/// <summary>An expression in parentheses.</summary>
 public sealed record ParenExpr(Expr Operand) : Expr;
 
+/// <summary>How a matcher compares.</summary>
 public enum MatchOperator
 {
     Equal,
@@ -214,6 +224,7 @@ public enum MatchOperator
     NotRegex,
 }
 
+/// <summary>A condition on a label, such as <c>code=~"5.."</c>.</summary>
 public sealed record LabelMatcher(string Name, MatchOperator Operator, string Value) : Node;
 
 /// <param name="Negative">Whether a minus stands before the duration.</param>
@@ -222,9 +233,12 @@ public sealed record OffsetModifier(DurationNode Duration, bool Negative) : Node
 /// <summary><c>@ 1609746000</c>, <c>@ start()</c> or <c>@ end()</c>.</summary>
 public abstract record AtModifier : Node
 {
+    /// <summary><c>@</c> and seconds since 1970, as they were written.</summary>
     public sealed record Timestamp(string Text) : AtModifier;
 
+    /// <summary><c>@ start()</c>.</summary>
     public sealed record Start : AtModifier;
 
+    /// <summary><c>@ end()</c>.</summary>
     public sealed record End : AtModifier;
 }

@@ -1,7 +1,7 @@
 namespace SloRuleGen.PromQL.Tree;
 
 /// <summary>How operators are written and how strongly they bind.</summary>
-public static class Operators
+internal static class Operators
 {
     /// <summary>The strength of <c>-x</c>: as multiplication, so that <c>-a ^ b</c> is <c>-(a ^ b)</c>.</summary>
     public const int UnaryPrecedence = 5;

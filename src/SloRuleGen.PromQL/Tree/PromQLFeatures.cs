@@ -22,7 +22,7 @@ public enum PromQLFeatures
 }
 
 /// <summary>The names of features, those that Prometheus and promtool know them by.</summary>
-public static class PromQLFeatureNames
+internal static class PromQLFeatureNames
 {
     private static readonly (string Name, PromQLFeatures Feature)[] s_all =
     [

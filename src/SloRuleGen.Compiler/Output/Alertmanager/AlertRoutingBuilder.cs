@@ -12,7 +12,7 @@ namespace SloRuleGen.Output.Alertmanager;
 /// run. Specs may call classes and tiers what they like, so that one spec's page may be another's ticket; so an inhibition is only made where
 /// it is right for every SLO.
 /// </summary>
-public static class AlertRoutingBuilder
+internal static class AlertRoutingBuilder
 {
     private const string LongWindow = "long_window";
 

@@ -6,7 +6,7 @@ using SloRuleGen.Syntax;
 namespace SloRuleGen.Output.Alertmanager;
 
 /// <summary>Writes routes and inhibitions as a configuration that Alertmanager loads, to be merged into the user's own.</summary>
-public static class AlertmanagerEmitter
+internal static class AlertmanagerEmitter
 {
     /// <summary>Null after an error.</summary>
     /// <param name="name">The file's name, without a folder.</param>

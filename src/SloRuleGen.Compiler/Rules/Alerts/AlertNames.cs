@@ -3,7 +3,7 @@ using SloRuleGen.Spec;
 namespace SloRuleGen.Rules.Alerts;
 
 /// <summary>The names of an SLO's other alerts, derived from the name of its burn alerts.</summary>
-public static class AlertNames
+internal static class AlertNames
 {
     /// <summary><c>CheckoutAvailabilityErrorBudgetBurn</c> gives <c>CheckoutAvailabilityNoData</c>, <c>Checkout burns</c> gives <c>Checkout burns NoData</c>.</summary>
     public static string NoData(Alerting alerting) => Named(alerting, without: "ErrorBudgetBurn", with: "NoData");

@@ -6,7 +6,7 @@ using SloRuleGen.Spec;
 namespace SloRuleGen.Rules.Groups;
 
 /// <summary>Writes the rules of a plan: records first, then the alerts that read them, in groups by how often they are evaluated.</summary>
-public static class RuleBuilder
+internal static class RuleBuilder
 {
     /// <summary>All rules of a plan.</summary>
     public static IReadOnlyList<ServiceRules> Build(RulePlan plan) =>

@@ -8,7 +8,7 @@ namespace SloRuleGen.Rules.Records;
 /// <param name="Bad">Bad events per second; of a ratio without counts, the ratio.</param>
 /// <param name="Total">All events per second; null of a ratio without counts.</param>
 /// <param name="Excluded">Has a value while nothing is counted for maintenance; null of an SLO that excludes nothing.</param>
-public sealed record BaseRates(BaseRate Bad, BaseRate? Total, BaseRate? Excluded)
+internal sealed record BaseRates(BaseRate Bad, BaseRate? Total, BaseRate? Excluded)
 {
     public static BaseRates Of(SloPlan slo)
     {
@@ -37,4 +37,4 @@ public sealed record BaseRates(BaseRate Bad, BaseRate? Total, BaseRate? Excluded
 /// <param name="Record">Its name.</param>
 /// <param name="Recorded">What rules have recorded, one series for each group.</param>
 /// <param name="Raw">What rules would record now, from what was scraped alone.</param>
-public sealed record BaseRate(string Record, Expr Recorded, Expr Raw);
+internal sealed record BaseRate(string Record, Expr Recorded, Expr Raw);
