@@ -176,7 +176,7 @@ public sealed class GenerateTests : IDisposable
         _folder.Write("templates/rule.sbn", "");
 
         Generate("--templates", "./templates").ShouldBe(0, $"wrote {Rules("shop")}",
-            "./templates/rule.sbn: warning SLO405: the file replaces no template: there are rules.sbn, mimir.sbn, operator.sbn, group.sbn, recording_rule.sbn, alerting_rule.sbn, alertmanager.sbn, rule_tests.sbn");
+            "./templates/rule.sbn: warning SLO405: the file replaces no template: there are rules.sbn, mimir.sbn, resource.sbn, group.sbn, recording_rule.sbn, alerting_rule.sbn, alertmanager.sbn, rule_tests.sbn");
     }
 
     /// <summary>A file and its rules, as the program names it.</summary>

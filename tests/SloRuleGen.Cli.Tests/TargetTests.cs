@@ -45,6 +45,29 @@ public sealed class TargetTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>The same rules for all: what differs is the resource.</summary>
+    [Theory]
+    [InlineData("configmap", "shop.configmap.yaml", "v1 ConfigMap slo-rules-shop", "vmrule", "shop.vmrule.yaml")]
+    [InlineData("vmrule", "shop.vmrule.yaml", "operator.victoriametrics.com/v1beta1 VMRule shop", "gmp", "shop.gmp.yaml")]
+    [InlineData("gmp", "shop.gmp.yaml", "monitoring.googleapis.com/v1 Rules shop", "operator", "shop.prometheusrule.yaml")]
+    public void Each_kind_of_resource_is_written_checked_and_pruned(string target, string file, string resource, string other, string otherFile)
+    {
+        Generate("manifests", "--target", target, "--namespace", "shop").ShouldBe(0, $"wrote {Named("manifests/" + file)}");
+
+        var lines = _folder.Read("manifests/" + file).Split('\n');
+        Assert.Equal(resource.Split(' '), new[] { lines[1], lines[2], lines[4] }.Select(line => line.Split(": ")[1]));
+        Assert.Equal("  namespace: shop", lines[5]);
+        Generate("plain");
+        Assert.Equal(_folder.RuleCount("plain/shop.rules.yaml"), _folder.RuleCount("manifests/" + file));
+
+        Assert.Equal(0, Generate("manifests", "--target", target, "--namespace", "shop", "--check").ExitCode);
+        Assert.Equal(1, Generate("manifests", "--target", target, "--namespace", "other", "--check").ExitCode);
+        _folder.Write("slogen.yaml", $"target: {target}\nnamespace: shop\n");
+        Assert.Equal(0, Generate("manifests", "--check").ExitCode);
+        File.Delete(_folder.PathOf("slogen.yaml"));
+        Generate("manifests", "--target", other, "--prune").ShouldBe(0, $"wrote {Named("manifests/" + otherFile)}\nremoved manifests/{file}");
+    }
+
     [Fact]
     public void Files_of_another_target_are_stale_once_the_target_changes()
     {
@@ -84,17 +107,17 @@ public sealed class TargetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--namespace is for '--target operator' alone.", "--namespace", "monitoring")]
-    [InlineData("--resource-label is for '--target operator' alone.", "--target", "mimir", "--resource-label", "a=b")]
+    [InlineData("--namespace is for '--target operator, configmap, vmrule or gmp' alone.", "--namespace", "monitoring")]
+    [InlineData("--resource-label is for '--target operator, configmap, vmrule or gmp' alone.", "--target", "mimir", "--resource-label", "a=b")]
     [InlineData("--partial-response is for '--target thanos' alone.", "--target", "operator", "--partial-response", "abort")]
-    [InlineData("--vmalert-version is for '--target vmalert' alone.", "--vmalert-version", "1.92")]
+    [InlineData("--vmalert-version is for '--target vmalert or vmrule' alone.", "--vmalert-version", "1.92")]
     [InlineData("--namespace 'Team': a namespace has up to 63 small letters, digits and dashes, no dash at either end.", "--target", "operator", "--namespace", "Team")]
     [InlineData("--resource-label 'release': write it as key=value.", "--target", "operator", "--resource-label", "release")]
     [InlineData("--resource-label 'a/b/c=d': 'a/b/c' is no name of a label in Kubernetes, such as release or app.kubernetes.io/part-of.", "--target", "operator", "--resource-label", "a/b/c=d")]
     [InlineData("--resource-label 'a=b c': the value of a label in Kubernetes has up to 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit.", "--target", "operator", "--resource-label", "a=b c")]
     [InlineData("'new' is no version of vmalert; write it as 1.79 or 1.79.0.", "--target", "vmalert", "--vmalert-version", "new")]
     [InlineData("vmalert 1.60 is too old: the rules need 1.79 or later.", "--target", "vmalert", "--vmalert-version", "1.60")]
-    [InlineData("--target 'loki': it takes prometheus, operator, mimir, thanos or vmalert.", "--target", "loki")]
+    [InlineData("--target 'loki': it takes prometheus, operator, mimir, thanos, vmalert, configmap, vmrule or gmp.", "--target", "loki")]
     public void Options_that_do_not_fit_are_a_wrong_command_line(string message, params string[] options) =>
         Generate("rules", options).ShouldBe(2, error: $"slogen: {message}\nRun 'slogen generate --help' for usage.");
 

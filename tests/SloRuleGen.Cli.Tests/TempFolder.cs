@@ -29,7 +29,7 @@ public sealed class TempFolder : IDisposable
     ];
 
     public int RuleCount(string name) => File.ReadLines(PathOf(name)).Count(line =>
-        line.StartsWith("      - record: ", StringComparison.Ordinal) || line.StartsWith("      - alert: ", StringComparison.Ordinal));
+        line.TrimStart() is var rule && (rule.StartsWith("- record: ", StringComparison.Ordinal) || rule.StartsWith("- alert: ", StringComparison.Ordinal)));
 
     /// <summary>A service's file with the number of its rules, as the program names it once it is written.</summary>
     public string RuleFile(string folder, string service) =>

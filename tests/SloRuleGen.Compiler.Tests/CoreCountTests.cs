@@ -21,6 +21,8 @@ public sealed class CoreCountTests
         ["mimir"] = new MimirTarget(),
         ["operator"] = new OperatorTarget(null, new Dictionary<string, string> { ["release"] = "main" }),
         ["thanos"] = new ThanosTarget(),
+        ["configmap"] = new ConfigMapTarget(null, new Dictionary<string, string>()),
+        ["gmp"] = new GmpTarget(null, new Dictionary<string, string> { ["release"] = "main" }),
     };
 
     [Theory]
@@ -29,6 +31,8 @@ public sealed class CoreCountTests
     [InlineData("mimir", "2.42")]
     [InlineData("operator", "2.42")]
     [InlineData("thanos", "2.42")]
+    [InlineData("configmap", "2.42")]
+    [InlineData("gmp", "2.42")]
     public void The_files_are_the_same(string target, string prometheus)
     {
         var options = CompileOptions.Default with { Target = s_targets[target], PrometheusVersion = Version.Parse(prometheus), AlertmanagerFile = "alertmanager.yaml", Cores = 1 };
@@ -61,6 +65,8 @@ public sealed class CoreCountTests
     [InlineData("mimir")]
     [InlineData("operator")]
     [InlineData("thanos")]
+    [InlineData("configmap")]
+    [InlineData("gmp")]
     public void The_built_in_templates_yield_the_same_as_those_of_a_user(string target)
     {
         var options = CompileOptions.Default with { Target = s_targets[target], PrometheusVersion = new Version(3, 0), AlertmanagerFile = "alertmanager.yaml", Tests = target == "prometheus" };

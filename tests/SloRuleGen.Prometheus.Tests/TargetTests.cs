@@ -11,6 +11,8 @@ public sealed class TargetTests
         ["thanos"] = new ThanosTarget(),
         ["mimir"] = new MimirTarget(),
         ["operator"] = new OperatorTarget("monitoring", new Dictionary<string, string> { ["release"] = "prometheus" }),
+        ["configmap"] = new ConfigMapTarget("monitoring", new Dictionary<string, string>()),
+        ["gmp"] = new GmpTarget(null, new Dictionary<string, string>()),
     };
 
     public static TheoryData<string> Targets => [.. s_targets.Keys];

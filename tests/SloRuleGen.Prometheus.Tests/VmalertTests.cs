@@ -12,13 +12,16 @@ public sealed partial class VmalertTests
 {
     private static readonly VmalertTarget s_target = new(VmalertTarget.OldestVersion);
 
-    [Fact]
-    public void Vmalert_accepts_the_rules_of_every_sample()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Vmalert_accepts_the_rules_of_every_sample(bool ofResource)
     {
+        RuleTarget target = ofResource ? new VmruleTarget("monitoring", new Dictionary<string, string>(), VmalertTarget.OldestVersion) : s_target;
         using var folder = new ScratchFolder();
-        foreach (var sample in Samples.Names) Samples.Generate(sample, s_target).WriteTo(folder.Path);
+        foreach (var sample in Samples.Names) PlainRules.Of(Samples.Generate(sample, target)).WriteTo(folder.Path);
 
-        var (exitCode, output) = Tool.Run(Tool.Vmalert, folder.Path, "-dryRun", "-rule=*.rules.yaml");
+        var (exitCode, output) = Tool.Run(Tool.Vmalert, folder.Path, "-dryRun", ofResource ? "-rule=*.vmrule.yaml" : "-rule=*.rules.yaml");
 
         Assert.True(exitCode == 0, output);
     }

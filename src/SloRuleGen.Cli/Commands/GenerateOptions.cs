@@ -10,7 +10,7 @@ internal sealed class GenerateOptions
 {
     private readonly Option<string?> _output = new("--output", "-o")
     {
-        Description = "The folder for the rules, one file <service>.rules.yaml for each service (for the operator <service>.prometheusrule.yaml). It is made if it is missing. - is standard output.",
+        Description = "The folder for the rules, one file <service>.rules.yaml for each service (<service>.prometheusrule.yaml and the like for resources of Kubernetes). It is made if it is missing. - is standard output.",
         HelpName = "DIR|-",
     };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SloRuleGen.Cli.Settings;
 using SloRuleGen.Output;
+using SloRuleGen.Text;
 
 namespace SloRuleGen.Cli.Commands;
 
@@ -11,13 +12,13 @@ internal sealed class TargetOptions
 
     private readonly Option<string?> _namespace = new("--namespace")
     {
-        Description = "With --target operator: the namespace of the resources.",
+        Description = "With a target that makes resources of Kubernetes: their namespace.",
         HelpName = "NAME",
     };
 
     private readonly Option<IReadOnlyDictionary<string, string>> _labels = new("--resource-label")
     {
-        Description = "With --target operator: a label of the resources, by which operators select them. May be repeated.",
+        Description = "With a target that makes resources of Kubernetes: a label of theirs, by which operators select them. May be repeated.",
         HelpName = "KEY=VALUE",
         Arity = ArgumentArity.OneOrMore,
         CustomParser = result => KeyValues.Read(result, "--resource-label", ValueRules.ProblemWithResourceLabel),
@@ -29,7 +30,7 @@ internal sealed class TargetOptions
 
     private readonly Option<Version> _vmalertVersion = new("--vmalert-version")
     {
-        Description = "With --target vmalert: the oldest vmalert that is to load the rules.",
+        Description = "With --target vmalert or vmrule: the oldest vmalert that is to load the rules.",
         HelpName = "X.Y",
         CustomParser = result => PrometheusVersionOption.Read(result, "vmalert", VmalertTarget.OldestVersion),
         DefaultValueFactory = _ => VmalertTarget.OldestVersion,
@@ -53,20 +54,28 @@ internal sealed class TargetOptions
     {
         var settings = values.Settings;
         name = values.Of("target", _target, settings.Target);
-        foreach (var (option, owner) in (ReadOnlySpan<(Option, string)>)[
-            (_namespace, TargetNames.Operator), (_labels, TargetNames.Operator), (_partialResponse, TargetNames.Thanos), (_vmalertVersion, TargetNames.Vmalert)])
-            if (name != owner && values.IsGiven(option)) values.Refuse(IsFor(option, owner));
+        foreach (var (option, owners) in (ReadOnlySpan<(Option, string[])>)[
+            (_namespace, TargetNames.OfResources), (_labels, TargetNames.OfResources), (_partialResponse, TargetNames.OfThanos), (_vmalertVersion, TargetNames.OfVmalert)])
+            if (!owners.Contains(name) && values.IsGiven(option)) values.Refuse(IsFor(option, owners));
         return name switch
         {
             TargetNames.Prometheus => new PrometheusTarget(),
-            TargetNames.Operator => new OperatorTarget(values.Text("namespace", _namespace, settings.Namespace), values.Map("resource_labels", _labels, settings.ResourceLabels)),
+            TargetNames.Operator => new OperatorTarget(Namespace(), Labels()),
             TargetNames.Mimir => new MimirTarget(),
             TargetNames.Thanos => new ThanosTarget(
                 values.Of("partial_response", _partialResponse, settings.PartialResponse) == TargetNames.Warn ? PartialResponse.Warn : PartialResponse.Abort),
-            TargetNames.Vmalert => new VmalertTarget(values.Of("vmalert_version", _vmalertVersion, settings.VmalertVersion)),
+            TargetNames.Vmalert => new VmalertTarget(Vmalert()),
+            TargetNames.ConfigMap => new ConfigMapTarget(Namespace(), Labels()),
+            TargetNames.Vmrule => new VmruleTarget(Namespace(), Labels(), Vmalert()),
+            TargetNames.Gmp => new GmpTarget(Namespace(), Labels()),
             var other => throw new InvalidOperationException($"The option takes no '{other}'."),
         };
+
+        string? Namespace() => values.Text("namespace", _namespace, settings.Namespace);
+        IReadOnlyDictionary<string, string> Labels() => values.Map("resource_labels", _labels, settings.ResourceLabels);
+        Version Vmalert() => values.Of("vmalert_version", _vmalertVersion, settings.VmalertVersion);
     }
 
-    public static string IsFor(Option option, string owner) => $"{option.Name} is for '--target {owner}' alone.";
+    /// <param name="owners">The targets that it is of use with.</param>
+    public static string IsFor(Option option, params string[] owners) => $"{option.Name} is for '--target {Enumeration.Or(owners)}' alone.";
 }

@@ -91,15 +91,15 @@ internal sealed class SettingsReader
         return settings;
     }
 
-    /// <summary>What one target alone takes is lost on any other.</summary>
+    /// <summary>What some targets alone take is lost on any other.</summary>
     private void CheckOwners(string target, RepositorySettings settings)
     {
-        foreach (var (field, owner) in (ReadOnlySpan<(string, string)>)[
-            ("namespace", TargetNames.Operator), ("resource_labels", TargetNames.Operator), ("partial_response", TargetNames.Thanos),
-            ("vmalert_version", TargetNames.Vmalert), ("tests", TargetNames.Prometheus)])
+        foreach (var (field, owners) in (ReadOnlySpan<(string, string[])>)[
+            ("namespace", TargetNames.OfResources), ("resource_labels", TargetNames.OfResources), ("partial_response", TargetNames.OfThanos),
+            ("vmalert_version", TargetNames.OfVmalert), ("tests", TargetNames.OfPrometheus)])
         {
-            if (target == owner || !_fields.Has(field) || (field == "tests" && settings.Tests is not { Value: true })) continue;
-            _diagnostics.Add(SettingsDiagnostics.InvalidValue, _fields.KeyOf(field), $"'{field}' is for 'target: {owner}' alone");
+            if (owners.Contains(target) || !_fields.Has(field) || (field == "tests" && settings.Tests is not { Value: true })) continue;
+            _diagnostics.Add(SettingsDiagnostics.InvalidValue, _fields.KeyOf(field), $"'{field}' is for 'target: {Enumeration.Or(owners)}' alone");
         }
     }
 

@@ -68,17 +68,8 @@ internal static class BoardEmitter
     /// <summary>Each panel has a place, and no text can hold such: its quotes are escaped.</summary>
     private static int PanelsIn(string json, string place) => json.Split($"\"{place}\": {{").Length - 1;
 
-    private static string InConfigMap(string name, string json, ConfigMapOptions options)
-    {
-        var text = new StringBuilder(GeneratedHeader.OfBoards).Append(". Do not edit: generate again.\n");
-        text.Append("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ").Append(name).Append('\n');
-        if (options.Namespace is { } space) text.Append("  namespace: ").Append(YamlScalar.OneLine(space)).Append('\n');
-        if (options.Labels.Count > 0) text.Append("  labels:\n");
-        foreach (var (label, value) in options.Labels) text.Append("    ").Append(YamlScalar.OneLine(label)).Append(": ").Append(YamlScalar.OneLine(value)).Append('\n');
-        text.Append("data:\n  ").Append(name).Append(".json: |\n");
-        foreach (var line in json.TrimEnd('\n').Split('\n')) text.Append("    ").Append(line).Append('\n');
-        return text.ToString();
-    }
+    private static string InConfigMap(string name, string json, ConfigMapOptions options) => ConfigMap.Text(
+        $"{GeneratedHeader.OfBoards}. Do not edit: generate again.", new() { Name = name, Namespace = options.Namespace, Labels = options.Labels }, $"{name}.json", json);
 
     private static string Read(string name)
     {

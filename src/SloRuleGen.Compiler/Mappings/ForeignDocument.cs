@@ -20,6 +20,7 @@ internal static class ForeignDocument
         ("pyrra.dev/", new("a spec of Pyrra", Imported)),
         ("monitoring.coreos.com/", new("a resource of the Prometheus operator", Generated)),
         ("operator.victoriametrics.com/", new("a resource of the VictoriaMetrics operator", Generated)),
+        ("monitoring.googleapis.com/", new("a resource of Google's managed Prometheus", Generated)),
     ];
 
     /// <summary>Fields that, together, only this format has.</summary>

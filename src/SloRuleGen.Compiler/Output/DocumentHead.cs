@@ -5,6 +5,11 @@ internal sealed record DocumentHead
 {
     public static DocumentHead None { get; } = new();
 
+    /// <summary>The group and the version of a resource's kind.</summary>
+    public string? ApiVersion { get; init; }
+
+    public string? Kind { get; init; }
+
     /// <summary>The name of a resource.</summary>
     public string? Name { get; init; }
 

@@ -46,11 +46,22 @@ internal sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTar
     private List<Document> Documents(IReadOnlyList<ServiceRules> services, DiagnosticBag diagnostics)
     {
         if (Render(services, diagnostics) is not { } whole) return [];
-        if (target.LongestDocument is not { } longest || whole.Text.Length <= longest) return [whole];
+        if (target.MostBytes is { } most && whole.Text.Length > most) return TooMuch(services.Single(), whole.Text.Length, most, diagnostics);
+        if (target.LongestDocument is not { } longest || whole.Text.Length <= longest) return [whole with { Text = target.Wrap(whole.Text, services) }];
         var parts = ServiceSplitter.Split(services.Single(), longest, part => Render([part], diagnostics)?.Text.Length ?? 0);
         CheckNames(parts, diagnostics);
         var documents = parts.Select(part => Render([part], diagnostics)).OfType<Document>().ToList();
         return documents.Count == parts.Count ? documents : [];
+    }
+
+    private List<Document> TooMuch(ServiceRules service, int size, int most, DiagnosticBag diagnostics)
+    {
+        diagnostics.Add(new Diagnostic(
+            TargetDiagnostics.TooManyRules,
+            null,
+            $"the rules of '{service.Service}' take {size / 1024 + 1} KiB, and a ConfigMap has {most / 1024} KiB at most: make two services of it, or use '--target operator'",
+            service.FileStem + target.FileSuffix));
+        return [];
     }
 
     private void CheckNames(IReadOnlyList<ServiceRules> parts, DiagnosticBag diagnostics)

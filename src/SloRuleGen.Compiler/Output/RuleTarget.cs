@@ -13,10 +13,13 @@ public abstract record RuleTarget
     }
 
     /// <summary>How the names of all files end that any target writes.</summary>
-    public static IReadOnlyList<string> FileSuffixes { get; } = [RuleFile, OperatorTarget.ResourceFile];
+    public static IReadOnlyList<string> FileSuffixes { get; } =
+    [
+        RuleFile, OperatorTarget.ResourceFile, VmruleTarget.ResourceFile, GmpTarget.ResourceFile, ConfigMapTarget.ResourceFile,
+    ];
 
     /// <summary>Every template of a whole document.</summary>
-    internal static IReadOnlyList<string> Templates { get; } = ["rules.sbn", "mimir.sbn", "operator.sbn"];
+    internal static IReadOnlyList<string> Templates { get; } = ["rules.sbn", "mimir.sbn", "resource.sbn"];
 
     /// <summary>How the names of its files end, behind that of the service.</summary>
     public virtual string FileSuffix => RuleFile;
@@ -32,6 +35,9 @@ public abstract record RuleTarget
 
     /// <summary>How many bytes a document may have, if the target limits that: the rules of a service that has more make several.</summary>
     internal virtual int? LongestDocument => null;
+
+    /// <summary>How many bytes the rules of a document may have that is never divided, if the target limits that: more are an error.</summary>
+    internal virtual int? MostBytes => null;
 
     /// <summary>Whether a group can say the labels of all its rules once.</summary>
     /// <param name="prometheus">The oldest Prometheus, or Mimir of that version, that is to load the rules.</param>
@@ -56,7 +62,7 @@ public abstract record RuleTarget
 
     private static readonly Version s_queryOffset = new(2, 53);
 
-    private static string RuleFile => ".rules.yaml";
+    private protected static string RuleFile => ".rules.yaml";
 
     /// <summary>Whether it evaluates queries that are no PromQL.</summary>
     internal virtual bool TakesMetricsQL => false;
@@ -73,4 +79,7 @@ public abstract record RuleTarget
 
     /// <summary>What the document of these services says beside its groups.</summary>
     internal virtual DocumentHead HeadOf(IReadOnlyList<ServiceRules> services) => DocumentHead.None;
+
+    /// <summary>What stands in the file: the document, or something that it is a part of.</summary>
+    internal virtual ReadOnlyMemory<byte> Wrap(ReadOnlyMemory<byte> document, IReadOnlyList<ServiceRules> services) => document;
 }

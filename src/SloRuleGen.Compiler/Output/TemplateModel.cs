@@ -15,14 +15,20 @@ internal static class TemplateModel
     /// <param name="counted">Told of the rules of each group when a template comes to it.</param>
     public static TemplateFields Of(IReadOnlyList<ServiceRules> services, DocumentHead head, Action<int> counted)
     {
-        var sources = YamlScalar.Comment(string.Join(", ", services.Select(service => service.SourceName).Distinct()));
+        var sources = SourcesOf(services);
         return Of(services, head, sources, counted);
     }
+
+    /// <summary>The names of the specs, fit for a comment.</summary>
+    public static string SourcesOf(IReadOnlyList<ServiceRules> services) =>
+        YamlScalar.Comment(string.Join(", ", services.Select(service => service.SourceName).Distinct()));
 
     private static TemplateFields Of(IReadOnlyList<ServiceRules> services, DocumentHead head, string sources, Action<int> counted) => new()
     {
         { "header", GeneratedHeader.Line(GeneratedHeader.OfRules, sources) },
         { "sources", sources },
+        { "api_version", OneLine(head.ApiVersion) },
+        { "kind", OneLine(head.Kind) },
         { "name", OneLine(head.Name) },
         { "namespace", OneLine(head.Namespace) },
         { "labels", TemplateList.Of(head.Labels, Of) },

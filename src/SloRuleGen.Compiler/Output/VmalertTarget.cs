@@ -1,12 +1,6 @@
-using SloRuleGen.BurnRate;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Planning;
-using SloRuleGen.PromQL;
-using SloRuleGen.PromQL.Tree;
 using SloRuleGen.Rules;
-using SloRuleGen.Spec;
-using SloRuleGen.Text;
-using SloRuleGen.Units;
 
 namespace SloRuleGen.Output;
 
@@ -17,94 +11,18 @@ public sealed record VmalertTarget(Version Version) : RuleTarget
     /// <summary>The version of Debian 12, with which rules are tested.</summary>
     public static Version OldestVersion { get; } = new(1, 79);
 
-    /// <summary>An older vmalert refuses a file with a field that it does not know.</summary>
-    private static readonly Version s_keepsFiring = new(1, 92);
+    private Vmalert Evaluator => new(Version);
 
-    /// <summary>Names in quotes, as Prometheus 3 writes them, are no MetricsQL before.</summary>
-    private static readonly Version s_quotesNames = new(1, 117);
+    internal override string? WhyNoExactCounting(Version prometheus) => Vmalert.WhyNoExactCounting;
 
-    internal override string? WhyNoExactCounting(Version prometheus) =>
-        "VictoriaMetrics has no 'anchored', and never extrapolates: leave 'counting' out";
-
-    internal override string? WhyNoQueryOffset(Version prometheus) =>
-        "vmalert would refuse the file: give vmalert itself '-rule.evalDelay', which it has from 1.95 on";
-
-    private bool KeepsFiring => Version >= s_keepsFiring;
+    internal override string? WhyNoQueryOffset(Version prometheus) => Vmalert.WhyNoQueryOffset;
 
     internal override bool TakesMetricsQL => true;
 
     internal override bool KnowsGroupLabels(Version prometheus) => true;
 
-    internal override IEnumerable<RuleGroup> Arrange(RuleGroup group) => [KeepsFiring ? group : WithoutKeeping(group)];
+    internal override IEnumerable<RuleGroup> Arrange(RuleGroup group) => [Evaluator.Arrange(group)];
 
-    internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> files, IEnumerable<ServiceRules> rules, DiagnosticBag diagnostics)
-    {
-        foreach (var slo in plan.Services.SelectMany(service => service.Slos))
-        {
-            CheckPeriod(slo, diagnostics);
-            CheckKeeping(slo, diagnostics);
-            CheckHistogram(slo, diagnostics);
-            CheckNames(slo, diagnostics);
-        }
-    }
-
-    private static RuleGroup WithoutKeeping(RuleGroup group) =>
-        group with { Rules = [.. group.Rules.Select(rule => rule is Rule.Alerting alert ? alert with { KeepFiringFor = PromDuration.Zero } : rule)] };
-
-    /// <summary>MetricsQL reads <c>@ end()</c> in a subquery as the end of that, not of the evaluation.</summary>
-    private static void CheckPeriod(SloPlan slo, DiagnosticBag diagnostics)
-    {
-        if (slo.Slo.Period.Value is SloPeriod.Rolling) return;
-        diagnostics.Add(
-            TargetDiagnostics.CycleOnVmalert,
-            slo.Slo.Period.Span,
-            $"the budget of '{slo.Slo.Name.Value}' starts anew with each period, which VictoriaMetrics counts otherwise than Prometheus: "
-            + "vmalert loads the rules, but what they say of the period is not to be relied on; use a rolling period");
-    }
-
-    /// <summary>vmalert would load the rules, but every evaluation of them would fail.</summary>
-    private static void CheckHistogram(SloPlan slo, DiagnosticBag diagnostics)
-    {
-        if (slo.Slo.Sli is not Sli.Latency { IsNative: true } latency) return;
-        diagnostics.Add(
-            QueryDiagnostics.NativeOnVmalert,
-            latency.Histogram.Span,
-            $"'{slo.Slo.Name.Value}' reads a native histogram, which VictoriaMetrics has no functions for: use a classic one, or evaluate these rules with Prometheus");
-    }
-
-    /// <summary>Once for an SLO. Labels that are only set may have any name: nothing is selected by them.</summary>
-    private void CheckNames(SloPlan slo, DiagnosticBag diagnostics)
-    {
-        if (Version >= s_quotesNames || QuotedName(slo) is not var (what, span)) return;
-        diagnostics.Add(
-            TargetDiagnostics.NewerName, span,
-            $"{what} of '{slo.Slo.Name.Value}' has a name in quotes, which vmalert reads from {s_quotesNames} on: if yours is as new, say '--vmalert-version {s_quotesNames}'");
-    }
-
-    private static (string What, SourceSpan Span)? QuotedName(SloPlan slo)
-    {
-        foreach (var (name, value) in slo.Service.Identity)
-        {
-            if (IsQuoted(name)) return ("the identity", value.Span);
-        }
-
-        if (slo.Slo.Sli.By.Any(IsQuoted)) return ("'by'", slo.Slo.Sli.Span);
-        return slo.Slo.Queries.FirstOrDefault(query => query.Expr.HasQuotedNames()) is { } quoted ? ("a query", quoted.Span) : null;
-
-        static bool IsQuoted(string label) => PromQLPrinter.PrintLabel(label) != label;
-    }
-
-    private void CheckKeeping(SloPlan slo, DiagnosticBag diagnostics)
-    {
-        if (KeepsFiring) return;
-        if (slo.Slo.BudgetPolicy.FirstOrDefault(tier => tier.KeepFiringFor != PromDuration.Zero) is { } policy) Report(policy.Name.Span, "the budget policy");
-        if (slo.Tiers.FirstOrDefault(tier => tier.Enabled && tier.Tier.KeepFiringFor != PromDuration.Zero) is { } tier)
-            Report(slo.Slo.Alerting.Windows.Span, $"the {tier.Tier.LongWindow} tier");
-
-        void Report(SourceSpan span, string what) => diagnostics.Add(
-            TargetDiagnostics.NoKeepFiring,
-            span,
-            $"{what} of '{slo.Slo.Name.Value}' fires on for a while only from vmalert {s_keepsFiring} on, and may flap before: "
-            + $"if yours is as new, say '--vmalert-version {s_keepsFiring}'");
-    }
+    internal override void Check(RulePlan plan, IReadOnlyList<ServiceRules> files, IEnumerable<ServiceRules> rules, DiagnosticBag diagnostics) =>
+        Evaluator.Check(plan, diagnostics);
 }

@@ -71,7 +71,7 @@ public sealed class SettingsMistakeTests : IDisposable
     [InlineData("labels: {a: '{{ $x }}'}", "1:10: error SLO023: 'labels' cannot have 'a': the value tells deployments apart, and Prometheus expands templates in the labels of alerts alone; give a fixed text")]
     [InlineData("labels: {a: }", "1:13: error SLO123: 'a' takes text, not nothing")]
     [InlineData("labels: a=b", "1:9: error SLO123: 'labels' takes a mapping of fields, not 'a=b'")]
-    [InlineData("namespace: prod", "1:1: error SLO023: 'namespace' is for 'target: operator' alone")]
+    [InlineData("namespace: prod", "1:1: error SLO023: 'namespace' is for 'target: operator, configmap, vmrule or gmp' alone")]
     [InlineData("tests: true\ntarget: mimir", "1:1: error SLO023: 'tests' is for 'target: prometheus' alone")]
     [InlineData("target: operator\nnamespace: Prod", "2:12: error SLO023: 'namespace' cannot be 'Prod': a namespace has up to 63 small letters, digits and dashes, no dash at either end")]
     [InlineData("alertmanager: ../x.yaml", "1:15: error SLO023: 'alertmanager' cannot be '../x.yaml': give true, or the name of a YAML file in the folder, such as alertmanager.yaml, that is not a rule file")]
@@ -122,7 +122,7 @@ public sealed class SettingsMistakeTests : IDisposable
 
         Slogen.Run(_folder, "generate", "slos", "--tests", "--namespace", "prod").ShouldBe(2, error:
             """
-            slogen: --namespace is for '--target operator' alone.
+            slogen: --namespace is for '--target operator, configmap, vmrule or gmp' alone.
             slogen: --tests is for '--target prometheus' alone.
             Run 'slogen generate --help' for usage.
             """);

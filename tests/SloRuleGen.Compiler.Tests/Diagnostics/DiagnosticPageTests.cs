@@ -25,6 +25,8 @@ public partial class DiagnosticPageTests
         ["SLO312"] = "the target is given on the command line",
         ["SLO313"] = "the target is given on the command line",
         ["SLO318"] = "the target is given on the command line",
+        ["SLO340"] = "the target is given on the command line",
+        ["SLO341"] = "the target is given on the command line",
         ["SLO320"] = "tests are asked for on the command line",
         ["SLO520"] = "it is about an export",
         ["SLO321"] = "tests are asked for on the command line",

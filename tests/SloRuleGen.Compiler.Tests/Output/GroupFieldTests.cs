@@ -19,6 +19,18 @@ public sealed class GroupFieldTests
             new VmalertTarget(VmalertTarget.OldestVersion),
             ["SLO317 no 'query_offset': vmalert would refuse the file: give vmalert itself '-rule.evalDelay', which it has from 1.95 on"]
         },
+        { new ConfigMapTarget(null, new Dictionary<string, string>()), [] },
+        {
+            new VmruleTarget(null, new Dictionary<string, string>(), VmalertTarget.OldestVersion),
+            ["SLO317 no 'query_offset': vmalert would refuse the file: give vmalert itself '-rule.evalDelay', which it has from 1.95 on"]
+        },
+        {
+            new GmpTarget(null, new Dictionary<string, string>()),
+            [
+                "SLO317 no 'query_offset': groups of Google's managed Prometheus have no such field: leave it out",
+                "SLO317 no 'limit': groups of Google's managed Prometheus have no such field: leave it out",
+            ]
+        },
     };
 
     [Theory]

@@ -26,7 +26,7 @@ public sealed class TemplateSetTests
     [InlineData("rules.sbn", "{{ for x in }}{{ end }}", "SLO401 1:13 Error while parsing for statement: Expecting <expression> instead of `}}` in: for <variable> in <expression> ... end")]
     [InlineData("rules.sbn", "groups:\n  {{ source }}", "SLO402 2:6 The variable or function `source` was not found")]
     [InlineData("alerting_rule.sbn", "{{ rule.name }}\n{{ rule.labels.team }}", "SLO402 2:16 Cannot get member with name team")]
-    [InlineData("rules.sbn", "{{ include 'rule.sbn' }}", "SLO402 1:4 There is no template 'rule.sbn'; there are rules.sbn, mimir.sbn, operator.sbn, group.sbn, recording_rule.sbn, alerting_rule.sbn, alertmanager.sbn, rule_tests.sbn")]
+    [InlineData("rules.sbn", "{{ include 'rule.sbn' }}", "SLO402 1:4 There is no template 'rule.sbn'; there are rules.sbn, mimir.sbn, resource.sbn, group.sbn, recording_rule.sbn, alerting_rule.sbn, alertmanager.sbn, rule_tests.sbn")]
     [InlineData("rules.sbn", "{{ include 'rules.sbn' }}", "SLO402 1:4 Exceeding number of recursive depth limit `100` for node: `include 'rules.sbn'`")]
     public void A_mistake_in_a_template_is_shown_at_its_place(string name, string text, string expected)
     {

@@ -36,6 +36,7 @@ public sealed class IdentityTests
     [InlineData("prometheus", "checkout.prod.rules.yaml checkout.qa.rules.yaml", "")]
     [InlineData("mimir", "checkout.prod.rules.yaml checkout.qa.rules.yaml", "namespace: checkout.prod")]
     [InlineData("operator", "checkout.prod.prometheusrule.yaml checkout.qa.prometheusrule.yaml", "  name: checkout.prod")]
+    [InlineData("configmap", "checkout.prod.configmap.yaml checkout.qa.configmap.yaml", "  name: slo-rules-checkout.prod")]
     public void Each_deployment_has_a_file_of_its_own(string target, string files, string line)
     {
         var result = SloCompiler.Compile([Spec("prod"), Spec("qa")], Options() with { Target = Target(target) });
@@ -86,6 +87,7 @@ public sealed class IdentityTests
     {
         "mimir" => new MimirTarget(),
         "operator" => new OperatorTarget(null, new Dictionary<string, string>()),
+        "configmap" => new ConfigMapTarget(null, new Dictionary<string, string>()),
         _ => new PrometheusTarget(),
     };
 
