@@ -177,7 +177,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--format 'xml': it takes text, json, markdown or html.", "explain", "slos", "--format", "xml")]
     [InlineData("--format 'sariff': it takes text, json, github or sarif; did you mean 'sarif'?", "validate", "slos", "--format", "sariff")]
     [InlineData("--fail-on 'wrning': it takes error or warning; did you mean 'warning'?", "validate", "slos", "--fail-on=wrning")]
-    [InlineData("--target 'loki': it takes prometheus, operator, mimir, thanos or vmalert.", "generate", "slos", "-o", "rules", "--target", "loki")]
+    [InlineData("--target 'loki': it takes prometheus, operator, mimir, thanos, vmalert, configmap, vmrule or gmp.", "generate", "slos", "-o", "rules", "--target", "loki")]
     public void An_unknown_choice_is_refused(string message, params string[] args) =>
         Slogen.Run(_folder, args).ShouldBe(2, error: $"slogen: {message}\nRun 'slogen {args[0]} --help' for usage.");
 

@@ -13,9 +13,9 @@ public sealed class CompletionTests : IDisposable
     [InlineData("gen", "generate")]
     [InlineData("export ", "openslo")]
     [InlineData("generate --targ", "--target")]
-    [InlineData("generate slos/ --target ", "prometheus operator mimir thanos vmalert")]
+    [InlineData("generate slos/ --target ", "prometheus operator mimir thanos vmalert configmap vmrule gmp")]
     [InlineData("generate slos/ --target = o", "operator")]
-    [InlineData("generate slos/ --target =", "prometheus operator mimir thanos vmalert")]
+    [InlineData("generate slos/ --target =", "prometheus operator mimir thanos vmalert configmap vmrule gmp")]
     [InlineData("export openslo --from ", "native auto sloth openslo pyrra")]
     [InlineData("schema s", "spec settings")]
     [InlineData("generate --no-c", "--no-config --no-color")]
@@ -42,7 +42,7 @@ public sealed class CompletionTests : IDisposable
 
     [Theory]
     [InlineData("zsh", "#compdef slogen\n", "'generate:Write Prometheus rules for the specs, one file for each service.'", ":text|json:(text json)'")]
-    [InlineData("fish", "# Completion of slogen for fish.", "complete -c slogen -f -n '__fish_use_subcommand' -a generate -d 'Write Prometheus rules", "-l target -x -a 'prometheus operator mimir thanos vmalert'")]
+    [InlineData("fish", "# Completion of slogen for fish.", "complete -c slogen -f -n '__fish_use_subcommand' -a generate -d 'Write Prometheus rules", "-l target -x -a 'prometheus operator mimir thanos vmalert configmap vmrule gmp'")]
     [InlineData("powershell", "# Completion of slogen for PowerShell.", "'generate', 'Write Prometheus rules for the specs, one file for each service.'", "'slogen generate --target' { 'prometheus', ")]
     public void Other_shells_get_the_same_words(string shell, params string[] parts)
     {

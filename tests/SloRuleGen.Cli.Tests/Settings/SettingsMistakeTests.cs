@@ -35,7 +35,7 @@ public sealed class SettingsMistakeTests : IDisposable
                 slogen.yaml:4:8: error SLO123: 'prune' takes true or false, not 'yes'
                   4 | prune: yes
                     |        ^^^
-                slogen.yaml:5:9: error SLO124: 'target' takes prometheus, operator, mimir, thanos or vmalert, not 'promtheus'; did you mean 'prometheus'?
+                slogen.yaml:5:9: error SLO124: 'target' takes prometheus, operator, mimir, thanos, vmalert, configmap, vmrule or gmp, not 'promtheus'; did you mean 'prometheus'?
                   5 | target: promtheus
                     |         ^^^^^^^^^
                 slogen.yaml:6:9: error SLO024: there is no diagnostic 'SLO38'; did you mean 'SLO238'?

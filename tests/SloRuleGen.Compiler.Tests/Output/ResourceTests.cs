@@ -106,7 +106,7 @@ public sealed class ResourceTests
     }
 
     [Theory]
-    [InlineData("identity: {cluster: eu}", "3:21-23")]
+    [InlineData("identity: {cluster: eu}", "3:12-19")]
     [InlineData("labels: {location: here}", "2:10-14")]
     [InlineData("defaults: {alerting: {page: {labels: {project_id: a}}}}", "2:10-14")]
     public void Labels_that_Google_sets_are_an_error_wherever_they_come_from(string field, string place)
