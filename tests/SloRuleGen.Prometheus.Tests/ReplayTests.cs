@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Xml.Linq;
 using SloRuleGen.Cli.Tests;
 using SloRuleGen.Prometheus.Tests.Harness;
 using SloRuleGen.Prometheus.Tests.Oracle;
@@ -99,6 +100,8 @@ public sealed class ReplayTests(ITestOutputHelper output)
         using var replayed = ReplayTwice(Spec, server, end);
         var of = replayed.RootElement.GetProperty("budgets").EnumerateArray().ToDictionary(budget => budget.GetProperty("name").GetString()!);
 
+        ReportAgrees(Spec, server, replayed, end);
+
         // 20 minutes at 30% count of the requests, and as whole minutes, those of the maintenance too; of the votes the 20 minutes that two places failed in.
         Assert.InRange(Bad(of["maintained"]), 0.97 * (20 * 180 + 420 * 0.3), 1.03 * (20 * 180 + 425 * 0.3));
         Assert.InRange(Bad(of["judged"]), 58, 63);
@@ -120,6 +123,24 @@ public sealed class ReplayTests(ITestOutputHelper output)
         var replayed = Replay(folder.Path, end, "--prometheus", $"http://{server.Address}", "--save", "saved.om");
         Assert.Equal(replayed, Replay(folder.Path, end, "--samples", "saved.om"));
         return JsonDocument.Parse(replayed);
+    }
+
+    /// <summary>What a report tells of the same server, SLO by SLO, the least budget first.</summary>
+    private static void ReportAgrees(string spec, BackfilledPrometheus server, JsonDocument replayed, TimeSpan end)
+    {
+        using var folder = new TempFolder().Write("shop.slo.yaml", spec);
+        var run = Slogen.Run(folder, "report", "shop.slo.yaml", "--prometheus", $"http://{server.Address}", "--from", "0", "--to", $"{end.WholeSeconds}", "-o", "past.html", "--quiet");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var tiles = XDocument.Parse(folder.Read("past.html")).Descendants("dl").Where(list => (string?)list.Attribute("class") == "tiles")
+            .Select(list => list.Elements().ToDictionary(tile => tile.Element("dt")!.Value, tile => (string?)tile.Descendants("data").FirstOrDefault()?.Attribute("value")))
+            .Where(of => of.ContainsKey("Reached")).ToList();
+
+        var budgets = replayed.RootElement.GetProperty("budgets").EnumerateArray().ToList();
+        Assert.Equal(
+            budgets.Select(budget => (Text(budget.GetProperty("periods").EnumerateArray().Last(), "good_ratio"), Text(budget, "budget_remaining_ratio"), Text(budget, "pages"), Text(budget, "tickets"))),
+            tiles.Select(of => (of["Reached"]!, of["Budget left"]!, of["Pages"]!, of["Tickets"]!)));
+
+        static string Text(JsonElement element, string name) => element.GetProperty(name).GetRawText();
     }
 
     /// <summary>promtool evaluates the rules on the same samples: alerts fire when they were replayed to, and so much of the budget is left.</summary>

@@ -48,13 +48,13 @@ public sealed partial class VmalertTests
         static string Quoted(string query) => $"'{query.Replace("'", "''", StringComparison.Ordinal)}'";
     }
 
-    /// <summary>Two services, of which one has failed a third of its requests for half an hour.</summary>
+    /// <summary>Three services, of which two have failed a third of their requests for half an hour, and for one of them most of that time is corrected.</summary>
     [Fact]
     public async Task A_fault_pages_and_takes_its_budget_and_a_service_that_is_well_does_not()
     {
-        string[] services = ["faulty", "healthy"];
-        var rules = new RuleFiles([.. services.SelectMany(service => Generated.From(Spec(service), $"{service}.slo.yaml", s_target).Files)]);
-        var now = DateTimeOffset.UtcNow;
+        string[] services = ["faulty", "healthy", "forgiven"];
+        var (now, forgiven) = (DateTimeOffset.UtcNow, Forgiven(DateTimeOffset.UtcNow));
+        var rules = new RuleFiles([.. services.SelectMany(service => Generated.From(Spec(service, service == "forgiven" ? forgiven : null), $"{service}.slo.yaml", s_target).Files)]);
 
         await using var server = await LiveVmalert.StartAsync(rules.EvaluatedEach("1s"), services.SelectMany(service => Past(service, rules, now)));
 
@@ -67,9 +67,22 @@ public sealed partial class VmalertTests
         // The fault took 6 000 events of the 25 920 that may fail at 10 a second; those of the last minutes are not counted yet.
         await server.UntilAsync("the budget is that of two hours", async () => await ValueAsync("slo:period_error_budget_remaining:ratio", "faulty") is > 0.72 and < 0.88);
         Assert.Equal(1, await ValueAsync("slo:period_error_budget_remaining:ratio", "healthy"));
-        Assert.All(await server.FiringAsync(), labels => Assert.Equal(("faulty", "team-f"), (labels["slo_service"], labels["team"])));
+        var firing = await server.FiringAsync();
+        Assert.All(firing, labels => Assert.Equal("team-f", labels["team"]));
+        Assert.DoesNotContain(firing, labels => labels["slo_service"] == "healthy");
 
-        await AssertCommandsTellAsync(server, fault: now - 30.Minutes);
+        // Alerts are as they were; the budget has back what the steps of the stretch hold, five minutes each.
+        await server.UntilAsync("what is corrected pages all the same", async () =>
+            (await server.FiringAsync()).Any(labels => labels["slo_service"] == "forgiven" && labels.GetValueOrDefault("long_window") == "1h"));
+        var fault = now - 30.Minutes;
+        var steps = Enumerable.Range(1, (int)((forgiven.To + 10.Minutes - forgiven.From) / 5.Minutes)).Select(i => forgiven.From + i * 5.Minutes).ToList();
+        Assert.Equal(3000.0 * steps.Count, await ValueAsync("slo:sli_total:corrected30d", "forgiven"), 1.0);
+        var badTaken = steps.Sum(step => 1000 * Math.Clamp((step - fault) / 5.Minutes, 0, 1));
+        Assert.Equal(badTaken, await ValueAsync("slo:sli_bad:corrected30d", "forgiven"), 1.0);
+        await server.UntilAsync("the budget has it back", async () =>
+            await ValueAsync("slo:period_error_budget_remaining:ratio", "forgiven") - await ValueAsync("slo:period_error_budget_remaining:ratio", "faulty") > 0.9 * badTaken / 25_920);
+
+        await AssertCommandsTellAsync(server, fault);
 
         async Task<double> ValueAsync(string record, string service)
         {
@@ -119,7 +132,14 @@ public sealed partial class VmalertTests
         Outcome Run(string command, params string[] more) => Slogen.Run(folder, [command, .. more, "--prometheus", $"http://{server.Address}"]);
     }
 
-    private static string Spec(string service) =>
+    /// <summary>From before the fault on, in whole steps, so that all that is taken out is over.</summary>
+    private static (DateTimeOffset From, DateTimeOffset To) Forgiven(DateTimeOffset now)
+    {
+        var step = new DateTimeOffset(now.Ticks / 5.Minutes.Ticks * 5.Minutes.Ticks, TimeSpan.Zero);
+        return (step - 35.Minutes, step - 15.Minutes);
+    }
+
+    private static string Spec(string service, (DateTimeOffset From, DateTimeOffset To)? corrected = null) =>
         $$"""
         apiVersion: slogen/v1
         service: {{service}}
@@ -129,6 +149,7 @@ public sealed partial class VmalertTests
         slos:
           - name: requests
             objective: 99.9%
+            corrections: {{(corrected is { } time ? $"[{{from: {time.From:s}Z, to: {time.To:s}Z, reason: Load test}}]" : "null")}}
             sli:
               events: {bad: 'http_requests_total{job="{{service}}",code="500"}', total: 'http_requests_total{job="{{service}}"}'}
         """;
@@ -136,11 +157,12 @@ public sealed partial class VmalertTests
     /// <summary>Two hours of requests, up to ten minutes from now, and what the rules would have recorded of them.</summary>
     private static IEnumerable<string> Past(string service, RuleFiles rules, DateTimeOffset now)
     {
-        var (start, fault) = (now - 2.Hours, now - 30.Minutes);
+        // At the steps of five minutes there are samples, as rules would have recorded them.
+        var (start, fault) = (new DateTimeOffset((now - 2.Hours).Ticks / 30.Seconds.Ticks * 30.Seconds.Ticks, TimeSpan.Zero), now - 30.Minutes);
         for (var at = start; at < now + 10.Minutes; at += 15.Seconds)
         {
             var all = 10 * (at - start).TotalSeconds;
-            var bad = service == "faulty" && at > fault ? 10 * (at - fault).TotalSeconds / 3 : 0;
+            var bad = service != "healthy" && at > fault ? 10 * (at - fault).TotalSeconds / 3 : 0;
             yield return Sample($"http_requests_total{{job=\"{service}\",code=\"200\"}}", 1000 + all - bad, at);
             yield return Sample($"http_requests_total{{job=\"{service}\",code=\"500\"}}", 1000 + bad, at);
         }
@@ -151,7 +173,7 @@ public sealed partial class VmalertTests
         for (var at = start; at < now; at += 30.Seconds)
         {
             var last = new DateTimeOffset(at.Ticks / 5.Minutes.Ticks * 5.Minutes.Ticks, TimeSpan.Zero);
-            double[] values = [10, 3000, service == "faulty" ? 1000 * Math.Clamp((last - fault) / 5.Minutes, 0, 1) : 0, start.ToUnixTimeSeconds(), service == "faulty" && at > fault ? (at - fault) / 3 / (at - start) : 0];
+            double[] values = [10, 3000, service != "healthy" ? 1000 * Math.Clamp((last - fault) / 5.Minutes, 0, 1) : 0, start.ToUnixTimeSeconds(), service != "healthy" && at > fault ? (at - fault) / 3 / (at - start) : 0];
             foreach (var (record, value) in recorded.Zip(values)) yield return Sample($"{record}{{{ids}}}", value, at);
         }
 

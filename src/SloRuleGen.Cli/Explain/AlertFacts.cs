@@ -13,7 +13,7 @@ internal static class AlertFacts
             yield return ("No data", $"{AlertNames.NoData(alerting)}: {alerting.ClassOf(noData.Severity).Label} after {noData.After}{(noData.Groups || plan.Slo.Sli.By.Count == 0 ? "" : ", of all groups at once")}");
         foreach (var tier in plan.Slo.BudgetPolicy)
         {
-            var action = tier.Action is { } text ? $": {text.ReplaceLineEndings(" ")}" : "";
+            var action = tier.Action is { } text ? $": {text}" : "";
             yield return ("Policy", $"{tier.Name.Value}, {alerting.ClassOf(tier.Severity).Label}: {PolicyWording.Of(plan, tier.When)}{action}");
         }
     }

@@ -11,6 +11,8 @@ internal static class CorrectionWording
         ? $"{Instant(from)} to {Instant(correction.To)} ({Length(correction.To - from)}) is left out of the budget: {correction.Reason}"
         : $"the budget starts anew at {Instant(correction.To)}: {correction.Reason}";
 
+    public static (string Name, string Text) Fact(Correction correction) => (correction.IsReset ? "Reset" : "Corrected", Of(correction));
+
     public static JsonObject Json(Correction correction) => new()
     {
         ["from"] = correction.From is { } from ? Instant(from) : null,

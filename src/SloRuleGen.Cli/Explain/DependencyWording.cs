@@ -21,7 +21,7 @@ internal static class DependencyWording
         [
             .. plan.Slo.DependsOn.Select(one => (IReadOnlyList<string>)
             [
-                PlainText.OneLine(one.Name.Value), one.Sla is { } sla ? sla.Value.ToString() : NoPromise, one.Sla is { } promise ? OutageTime.Of(new ErrorBudget(promise.Value, plan.Period)) : "",
+                PlainText.Sentence(one.Name.Value), one.Sla is { } sla ? sla.Value.ToString() : NoPromise, one.Sla is { } promise ? OutageTime.Of(new ErrorBudget(promise.Value, plan.Period)) : "",
             ]),
         ],
         $"{char.ToUpperInvariant(Together(plan.Slo.DependsOn)[0])}{Together(plan.Slo.DependsOn)[1..]}, and the objective is {plan.Slo.Objective.Value}.");

@@ -24,7 +24,7 @@ internal static class SloDocument
         yield return new PagePart.Drawing(_ => SliWording.Queries(plan.Slo.Sli).Select(query => PlainText.OneLine($"{query.Name}: {query.Query}")));
 
         yield return new PagePart.Section("Error budget");
-        yield return new PagePart.Facts([.. explanation.Facts.Where(fact => fact.Name is "Budget" or "Starts" or "SLA" or "Traffic")]);
+        yield return new PagePart.Facts([.. explanation.Facts.Where(fact => fact.Name is "Budget" or "Starts" or "SLA" or "Traffic" or "Reset" or "Corrected")]);
         yield return ObjectiveTables.Availability(null, [plan.Slo.Objective.Value, .. plan.Slo.Sla is { } sla ? [sla.Value] : Array.Empty<BurnRate.Objective>()]);
         yield return ObjectiveTables.BurnRates(null, plan.Slo.Objective.Value, plan.Period, plan.Slo.Slices is null ? traffic?.Events : null);
 
@@ -79,7 +79,7 @@ internal static class SloDocument
     }
 
     private static PagePart.Facts Facts(IEnumerable<(string Name, string? Text)> facts) =>
-        new([.. facts.Where(fact => fact.Text is not null).Select(fact => (fact.Name, PlainText.OneLine(fact.Text!.ReplaceLineEndings(" "))))]);
+        new([.. facts.Where(fact => fact.Text is not null).Select(fact => (fact.Name, PlainText.Sentence(fact.Text!)))]);
 
     /// <summary>What a reviewer would ask for.</summary>
     private static IEnumerable<string> NotSaid(SloPlan plan)

@@ -29,8 +29,8 @@ internal sealed record SloExplanation(
     /// <param name="traffic">The events of a period; null where they are not known.</param>
     public static SloExplanation Of(SloPlan plan, TrafficFigures? traffic = null) => new(
         $"{plan.Service.Name.Value}/{plan.Slo.Name.Value}: {plan.Slo.Objective.Value} over {plan.Slo.Period.Value.InWords}",
-        plan.Slo.Description is { } description ? PlainText.OneLine(description.Trim().ReplaceLineEndings(" ")) : null,
-        [.. FactsOf(plan, traffic).Select(fact => (fact.Name, PlainText.OneLine(fact.Text)))],
+        plan.Slo.Description is { } description ? PlainText.Sentence(description) : null,
+        [.. FactsOf(plan, traffic).Select(fact => (fact.Name, PlainText.Sentence(fact.Text)))],
         OutageWording.Of(plan),
         [.. plan.Tiers.Select(tier => $"{tier.Alert.Label} {tier.Tier.LongWindow}")],
         [.. RowsOf(plan, plan.Slo.Slices is null ? traffic : null).Select(row => (row.Name, (IReadOnlyList<string>)[.. plan.Tiers.Select(row.Cell)]))],
@@ -43,8 +43,8 @@ internal sealed record SloExplanation(
         if (SliceWording.Judgement(plan) is { } judgement) yield return ("Slices", judgement);
         if (PeriodWording.Starts(plan.Slo.Period.Value) is { } starts) yield return ("Starts", starts);
         if (plan.Slo.Sla is { } sla) yield return ("SLA", Headroom(plan, sla.Value));
-        if (plan.Slo.Why is { } why) yield return ("Why", why.ReplaceLineEndings(" "));
-        if (plan.Slo.MeasuredAt is { } place) yield return ("Measured", place.ReplaceLineEndings(" "));
+        if (plan.Slo.Why is { } why) yield return ("Why", why);
+        if (plan.Slo.MeasuredAt is { } place) yield return ("Measured", place);
         if (traffic is not null)
             yield return ("Traffic", plan.Slo.Slices is null ? TrafficWording.Of(traffic, plan.Slo.Objective.Value, plan.Period, plan.FewestThatPage(traffic)) : "time slices are counted here, whatever the traffic");
         if (plan.Identity.Count > 0) yield return ("Identity", string.Join(", ", plan.Identity.Select(label => $"{label.Key}={label.Value}")));
@@ -56,7 +56,7 @@ internal sealed record SloExplanation(
         if (plan.Slo.Alerting.MinBadEvents.Value is > 0 and var floor) yield return ("Floor", $"no alert under {Count.Of(floor, plan.Slo.Slices is null ? "bad event" : "bad slice")} in the long window");
         foreach (var fact in AlertFacts.Of(plan)) yield return fact;
         if (plan.Slo.Exclude is { } exclude) yield return ("Excluded", Excluded(exclude));
-        foreach (var correction in plan.Slo.Corrections) yield return correction.IsReset ? ("Reset", CorrectionWording.Of(correction)) : ("Corrected", CorrectionWording.Of(correction));
+        foreach (var correction in plan.Slo.Corrections) yield return CorrectionWording.Fact(correction);
         if (plan.Slo.OfMetricsQL.Any())
             yield return ("MetricsQL", "of the queries only quotes, brackets and $window are checked, no names, labels or types: run 'vmalert -dryRun' on the rules");
         if (plan.Slo.DependsOn.Count > 0) yield return ("Depends on", DependencyWording.Of(plan));

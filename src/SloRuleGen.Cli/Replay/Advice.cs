@@ -117,7 +117,7 @@ internal static class Advice
         if (!(budget.Lowest < 0) || budget.Tally.Pages.Count > 0) return null;
         var tickets = budget.Tally.Tickets.Count;
         return $"The budget was overspent without a page ({(tickets == 0 ? "nor a ticket" : Count.Of(tickets, "ticket") + " told of it")}): it went slowly"
-            + (budget.Worst is [var worst, ..] ? $", {ReplayWording.Spent(budget.BudgetOf(worst.Bad))} of it in its worst time, {Shares.Span(worst.Length)} from {ReplayWording.Time(worst.From)} on." : ".");
+            + (budget.Worst.MaxBy(stretch => stretch.Left) is { } worst ? $", {ReplayWording.Spent(budget.BudgetOf(worst.Left))} of it in its worst time, {Shares.Span(worst.Length)} from {ReplayWording.Time(worst.From)} on." : ".");
     }
 
     /// <summary>What was met in each week, looking back from the end.</summary>
@@ -129,7 +129,7 @@ internal static class Advice
         {
             // Of a week that is mostly missing nothing is said.
             if (steps.MeasuredIn(to - s_week, to) * 2 < s_week) return null;
-            var ratio = steps.Between(to - s_week, to).Ratio;
+            var ratio = ReplayedPeriod.EventsLeft(budget.Plan, steps, to - s_week, to).Ratio;
             if (double.IsNaN(ratio)) return null;
             weeks.Add(ratio);
         }

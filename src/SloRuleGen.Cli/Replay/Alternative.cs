@@ -60,8 +60,10 @@ internal sealed record Alternative(SloPlan Plan, Timeline Timeline, ReplayedPeri
         return [Own(budget), .. plans.Skip(1).Select(other => Of(budget, other)).OfType<Alternative>()];
     }
 
-    /// <summary>The same SLO by the method that the spec does not take; null where there are no counts.</summary>
-    public static Alternative? OtherMethod(ReplayedBudget budget) => budget.Plan.Slo.HasCounts ? Of(budget, OtherPlans.WithOtherMethod(budget.Plan, new DiagnosticBag())) : null;
+    /// <summary>The same windows by the method that the spec does not take; null where there are no counts.</summary>
+    /// <param name="policies">As <see cref="Policies"/> gives them.</param>
+    public static Alternative? OtherMethod(SloPlan plan, IReadOnlyList<Alternative> policies) =>
+        policies.FirstOrDefault(other => other.Plan.Method != plan.Method && other.Plan.PolicyName == plan.PolicyName);
 
     public static Alternative? WithFloor(ReplayedBudget budget, long minBadEvents)
     {

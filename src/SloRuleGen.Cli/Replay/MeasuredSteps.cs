@@ -6,8 +6,12 @@ namespace SloRuleGen.Cli.Replay;
 /// <summary>A time in which something went on.</summary>
 /// <param name="Bad">Bad events in it; of a ratio without counts, bad seconds.</param>
 /// <param name="Total">All events in it; of a ratio without counts, the seconds that were measured.</param>
-internal sealed record TimeStretch(DateTimeOffset From, DateTimeOffset To, double Bad = 0, double Total = 0)
+/// <param name="Corrected">How many of the bad ones corrections take out of the budget.</param>
+internal sealed record TimeStretch(DateTimeOffset From, DateTimeOffset To, double Bad = 0, double Total = 0, double Corrected = 0)
 {
+    /// <summary>Bad events that count.</summary>
+    public double Left => Math.Max(0, Bad - Corrected);
+
     public TimeSpan Length => To - From;
 }
 

@@ -36,7 +36,7 @@ internal static class ReplayCsv
         }
 
         foreach (var stretch in budget.Worst)
-            yield return (common with { Kind = "worst", Bad = Text(stretch.Bad), Total = Text(stretch.Total), Spent = Text(budget.BudgetOf(stretch.Bad)) }).During(stretch.From, stretch.To);
+            yield return (common with { Kind = "worst", Bad = Text(stretch.Bad), Total = Text(stretch.Total), Spent = Text(budget.BudgetOf(stretch.Left)) }).During(stretch.From, stretch.To);
         foreach (var gap in budget.Gaps) yield return (common with { Kind = "gap" }).During(gap.From, gap.To);
         foreach (var other in details.Objectives)
         {

@@ -11,7 +11,7 @@ internal sealed class ReplayDetails
         Budget = budget;
         Objectives = Alternative.Objectives(budget, objectives);
         Policies = Alternative.Policies(budget);
-        Advice = Replay.Advice.On(budget, Alternative.OtherMethod(budget), Objectives);
+        Advice = Replay.Advice.On(budget, Alternative.OtherMethod(budget.Plan, Policies), Objectives);
     }
 
     public ReplayedBudget Budget { get; }

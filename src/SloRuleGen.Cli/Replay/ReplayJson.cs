@@ -1,4 +1,5 @@
 using SloRuleGen.Cli.Console;
+using SloRuleGen.Cli.Explain;
 using SloRuleGen.Cli.Simulate;
 using SloRuleGen.Planning;
 using SloRuleGen.Simulation;
@@ -41,6 +42,7 @@ internal static class ReplayJson
             ["pages"] = budget.Tally.Pages.Count,
             ["tickets"] = budget.Tally.Tickets.Count,
             ["paging_seconds"] = budget.Tally.Paging.TotalSeconds,
+            ["corrections"] = JsonList.Of(budget.Corrected, time => CorrectionWording.Json(time.Correction)),
             ["periods"] = JsonList.Of(budget.Periods, period => Of(period, plan)),
             ["alerts"] = JsonList.Of(budget.Fired, episode => Of(episode, plan)),
             ["worst"] = JsonList.Of(budget.Worst, stretch => Of(stretch, budget)),
@@ -85,7 +87,8 @@ internal static class ReplayJson
         ["to"] = stretch.To,
         ["bad"] = Number(stretch.Bad, 3),
         ["total"] = Number(stretch.Total, 3),
-        ["budget_spent"] = Number(budget.BudgetOf(stretch.Bad)),
+        ["bad_corrected"] = Number(stretch.Corrected, 3),
+        ["budget_spent"] = Number(budget.BudgetOf(stretch.Left)),
     };
 
     private static JsonObject Of(Alternative other, ReplayedBudget budget)

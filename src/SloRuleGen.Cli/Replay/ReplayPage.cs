@@ -62,11 +62,12 @@ internal static class ReplayPage
         yield return ("Data", Data(budget));
         yield return ("Method", $"{Simulated.MethodOf(plan)}: {plan.MethodReason}");
         yield return ("Windows", plan.PolicyName);
+        foreach (var time in budget.Corrected) yield return time.Fact(plan, budget.Steps);
         yield return ("Reached", last.IsMet(plan) is { } met
             ? last.IsWhole || plan.Slo.Period.Value is SloPeriod.Rolling
                 ? $"{ReplayWording.Good(last.Good, plan)}, so the objective is {(met ? "met" : "missed")}; {Shares.Remaining(budget.Remaining)} of the budget is left, at its lowest {Shares.Remaining(budget.Lowest)}"
                 : $"{ReplayWording.Good(last.Good, plan)} so far, {(met ? "as good as" : "less than")} the objective; of the events that the whole period is expected to have, {Shares.Remaining(budget.Remaining)} of the budget is left"
-            : "there were no events");
+            : budget.Steps.Between(last.From, last.To).Total > 0 ? "corrections leave no events" : "there were no events");
         yield return ("Told", tally.Pages.Count + tally.Tickets.Count == 0
             ? "nobody: no burn alert fires"
             : $"{Count.Of(tally.Pages.Count, "page")} and {Count.Of(tally.Tickets.Count, "ticket")} of burn alerts; pages fire for {Shares.Span(tally.Paging)} in all");
@@ -132,7 +133,7 @@ internal static class ReplayPage
                 Shares.Span(stretch.Length),
                 ReplayWording.Bad(stretch.Bad, budget.Plan),
                 ReplayWording.ErrorRate(stretch.Bad / stretch.Total),
-                ReplayWording.Spent(budget.BudgetOf(stretch.Bad)),
+                $"{ReplayWording.Spent(budget.BudgetOf(stretch.Left))}{(stretch.Corrected > 0 ? ", corrected" : "")}",
                 string.Join(", ", TellersOf(stretch, budget).DefaultIfEmpty("nobody")),
             ]),
         ]);

@@ -23,7 +23,12 @@ internal sealed class ReplayedBudget
         Tally = AlertTally.Of(slo.Plan, Timeline);
         Periods = ReplayedPeriod.Of(slo.Plan, Steps, Timeline);
         Gaps = Steps.Gaps();
-        Worst = [.. Steps.Over(Allowed(slo.Plan)).OrderByDescending(stretch => stretch.Bad).Take(MostWorst)];
+        Corrected = CorrectedTime.Of(slo.Plan, Steps);
+        Worst =
+        [
+            .. Steps.Over(Allowed(slo.Plan)).OrderByDescending(stretch => stretch.Bad).Take(MostWorst)
+                .Select(stretch => stretch with { Corrected = CorrectedTime.EventsIn(slo.Plan, Steps, stretch.From, stretch.To, Steps.To).Bad }),
+        ];
     }
 
     public SloPlan Plan => _slo.Plan;
@@ -54,7 +59,10 @@ internal sealed class ReplayedBudget
     /// <summary>Times without data, in order of time.</summary>
     public IReadOnlyList<TimeStretch> Gaps { get; }
 
-    /// <summary>The times of errors that spent the most, the worst first.</summary>
+    /// <summary>What corrections take out of this time.</summary>
+    public IReadOnlyList<CorrectedTime> Corrected { get; }
+
+    /// <summary>The times of most errors, the worst first.</summary>
     public IReadOnlyList<TimeStretch> Worst { get; }
 
     /// <summary>All alerts that fired, in order of time.</summary>

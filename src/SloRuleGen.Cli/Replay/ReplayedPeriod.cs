@@ -58,19 +58,11 @@ internal sealed record ReplayedPeriod(DateTimeOffset From, DateTimeOffset To, bo
         return isWhole && (!isRolling || double.IsNaN(known)) ? 1 - ratio / ReplayedBudget.Allowed(plan) : known;
     }
 
-    /// <summary>The events of a time that corrections leave.</summary>
+    /// <summary>The events of a time that corrections leave, as the rules see it at its end.</summary>
     public static WindowReading EventsLeft(SloPlan plan, MeasuredSteps steps, DateTimeOffset from, DateTimeOffset to)
     {
-        var read = steps.Between(from, to);
-        foreach (var (after, upTo) in plan.Slo.Corrections.Select(correction => TakenStretch.StepsOf(correction, plan.LookBack.Milliseconds / 1000)))
-        {
-            var (first, last) = (DateTimeOffset.FromUnixTimeSeconds(after), DateTimeOffset.FromUnixTimeSeconds(upTo));
-            if (first < from) first = from;
-            if (last > to) last = to;
-            if (first >= last || steps.Between(first, last) is not { Total: > 0 } taken) continue;
-            read = read.Total - taken.Total > 0.01 ? new(Math.Max(0, read.Bad - taken.Bad), read.Total - taken.Total) : WindowReading.None;
-        }
-
-        return read;
+        var (read, taken) = (steps.Between(from, to), CorrectedTime.EventsIn(plan, steps, from, to, to));
+        if (!(taken.Total > 0)) return read;
+        return read.Total - taken.Total > 0.01 ? new(Math.Max(0, read.Bad - taken.Bad), read.Total - taken.Total) : WindowReading.None;
     }
 }

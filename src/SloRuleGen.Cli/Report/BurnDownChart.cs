@@ -27,11 +27,11 @@ internal static class BurnDownChart
         var unit = days >= 3 ? "Day" : "Hour";
         return new Chart(
             $"Burn-down of {(cycle is null ? $"the last {plan.Period}" : $"the {plan.Slo.Period.Value} from {ReplayWording.Day(begin)} on")}",
-            $"What was left of the error budget from {ReplayWording.Time(begin)} UTC on, where all of it was there, to {ReplayWording.Time(last.To)}: {Shares.Remaining(line[^1].Y)} at the end. The dashed line spends the budget evenly to the end of the period; over it there is more left than that.",
+            $"What was left of the error budget from {ReplayWording.Time(begin)} UTC on, where all of it was there, to {ReplayWording.Time(last.To)}: {Shares.Remaining(line[^1].Y)} at the end. The dashed line spends the budget evenly to the end of the period; over it there is more left than that.{PastRegions.InWords(budget)}",
             Scale.Linear(unit, 0, days, Ticks(days)),
             NiceNumbers.Budget(BudgetChart.Least(line.Select(point => point.Y))),
             [
-                .. Worst(),
+                .. PastRegions.Of(budget, begin, X, stretch => $"{ReplayWording.Spent(budget.BudgetOf(stretch.Left))} spent"),
                 new ChartMark.Line("spent evenly", Tone.Muted, Dash.Dashed, [(0, 1), (days, 0)]),
                 new ChartMark.Line("what was left", Tone.Budget, Dash.Solid, Thinned.Of(line)),
                 new ChartMark.Threshold(0, "budget spent", Tone.Page),
@@ -49,9 +49,6 @@ internal static class BurnDownChart
             var bad = at > last.From && ReplayedPeriod.EventsLeft(plan, budget.Steps, last.From, at).Bad is > 0 and var counted ? counted : 0;
             return 1 - (double.IsNaN(perEvent) ? budget.BudgetOf(bad) : bad * perEvent);
         }
-
-        IEnumerable<ChartMark.Region> Worst() => budget.Worst.Where(stretch => stretch.From >= begin)
-            .Select(stretch => new ChartMark.Region(X(stretch.From), X(stretch.To), Tone.Page, $"{ReplayWording.Time(stretch.From)}: {ReplayWording.Spent(budget.BudgetOf(stretch.Bad))} spent"));
 
         IEnumerable<ChartRow> Rows()
         {

@@ -185,13 +185,13 @@ internal sealed class ReportHtml
         _html.Open("figure", ("id", id)).Open("figcaption").Element("h4", drawing.Title).Close("figcaption");
         if (drawing is Chart chart)
         {
-            var named = chart.Marks.OfType<ChartMark.Line>().Where(line => line.Name is not null).ToList();
+            var named = ChartSvg.Legend(chart).ToList();
             if (named.Count > 0) _html.Open("ul", ("class", "legend"));
-            foreach (var line in named)
+            foreach (var (mark, name) in named)
             {
                 _html.Open("li");
-                ChartSvg.DrawSample(line, _html);
-                _html.Text($" {line.Name}").Close("li");
+                ChartSvg.DrawSample(mark, _html);
+                _html.Text($" {name}").Close("li");
             }
 
             if (named.Count > 0) _html.Close("ul");

@@ -33,7 +33,7 @@ internal static class ReportMarkdown
             case Block.Told told: text.Append($"\n{PageMarkdown.Of([told.Part])}\n"); break;
             case Block.Tiles tiles:
                 text.Append('\n');
-                foreach (var tile in tiles.All) text.Append($"- {tile.Name}: **{MarkdownText.Escaped(tile.Text)}** {MarkdownText.Escaped(tile.Note)}\n");
+                foreach (var tile in tiles.All) text.Append($"- {tile.Name}: **{MarkdownText.Escaped(tile.Text)}** ({MarkdownText.Escaped(tile.Note)})\n");
                 break;
             case Block.Figure { Plot: { } plot } figure:
                 text.Append($"\n{MarkdownText.Escaped(figure.Drawing.Title)}:\n\n```text\n").AppendJoin('\n', plot()).Append("\n```\n");

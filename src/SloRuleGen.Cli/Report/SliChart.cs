@@ -15,28 +15,33 @@ internal static class SliChart
     public static Chart? Of(ReplayedBudget budget)
     {
         var (plan, steps, allowed) = (budget.Plan, budget.Steps, ReplayedBudget.Allowed(budget.Plan));
-        var length = LengthFor(budget, MostParts);
+        var (length, ofRow) = (LengthFor(budget, MostParts), LengthFor(budget, MostRows));
         var parts = Parts(budget, length).ToList();
         var known = parts.Select(part => part.Failing).Where(double.IsFinite).ToList();
         if (known.Count == 0) return null;
         var worst = Math.Min(1, Math.Max(allowed * 3, known.Max()));
         var best = allowed / 20;
         return new Chart(
-            $"SLI, {Name(length)} at a time",
-            $"The share of good events in each {Name(length)}, beside the objective of {plan.Slo.Objective.Value}: {ReplayWording.Good(1 - known.Max(), plan)} in the worst. {parts.Count(part => part.Failing > allowed)} of {known.Count} were under the objective. Times without errors lie on the upper edge. Shaded are the worst times.",
+            "SLI over time",
+            $"The share of good events in each {Name(length)}, beside the objective of {plan.Slo.Objective.Value}: {ReplayWording.Good(1 - known.Max(), plan)} in the worst. {parts.Count(part => part.Failing > allowed)} of {known.Count} were under the objective. Times without errors lie on the upper edge. Shaded are the worst times.{PastRegions.InWords(budget)}{(budget.Corrected.Count == 0 ? "" : " The line shows all events, those too.")}",
             TimeAxis.Of(steps.From, steps.To),
             Scale.Log("SLI", worst, best, Scale.Decades(failing => Scale.Percent(1 - failing))),
             [
-                .. budget.Worst.Select(stretch => new ChartMark.Region(TimeAxis.At(stretch.From), TimeAxis.At(stretch.To), Tone.Page, $"{ReplayWording.Time(stretch.From)}: {ReplayWording.ErrorRate(stretch.Bad / stretch.Total)} failed")),
-                new ChartMark.Line(null, Tone.Good, Dash.Solid, [.. parts.SelectMany(part => ((double, double)[])[(TimeAxis.At(part.From), part.Failing), (TimeAxis.At(part.To), part.Failing)])]),
+                .. PastRegions.Of(budget, steps.From, TimeAxis.At, stretch => $"{ReplayWording.ErrorRate(stretch.Bad / stretch.Total)} failed"),
+                new ChartMark.Line($"good events, {Name(length)} at a time", Tone.Good, Dash.Solid, [.. parts.SelectMany(part => ((double, double)[])[(TimeAxis.At(part.From), part.Failing), (TimeAxis.At(part.To), part.Failing)])]),
                 new ChartMark.Threshold(allowed, $"objective {plan.Slo.Objective.Value}", Tone.Page),
             ],
             [],
-            ["From", "Good", ReplayWording.What(plan)],
+            [$"{Capital(Name(ofRow))} from", "Good", ReplayWording.What(plan), .. budget.Corrected.Count > 0 ? ["Left out of them"] : Array.Empty<string>()],
             [
-                .. Parts(budget, LengthFor(budget, MostRows)).Select(part => new ChartRow(
+                .. Parts(budget, ofRow).Select(part => new ChartRow(
                     TimeAxis.At(part.From),
-                    [ReplayWording.Time(part.From), ReplayWording.Good(1 - part.Failing, plan), double.IsNaN(part.Failing) ? "" : ReplayWording.Bad(part.Bad, plan)])),
+                    [
+                        ReplayWording.Time(part.From),
+                        ReplayWording.Good(1 - part.Failing, plan),
+                        double.IsNaN(part.Failing) ? "" : ReplayWording.Bad(part.Bad, plan),
+                        .. budget.Corrected.Count > 0 ? [ReplayWording.Bad(CorrectedTime.EventsIn(plan, steps, part.From, part.To, steps.To).Bad, plan)] : Array.Empty<string>(),
+                    ])),
             ]);
     }
 
@@ -60,6 +65,8 @@ internal static class SliChart
             at = next;
         }
     }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Name(TimeSpan length) => length.TotalMinutes % 1440 == 0 ? (length.TotalDays == 1 ? "day" : $"{length.TotalDays} days")
         : length.TotalMinutes % 60 == 0 ? (length.TotalHours == 1 ? "hour" : $"{length.TotalHours} hours")

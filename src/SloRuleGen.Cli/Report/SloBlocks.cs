@@ -70,7 +70,7 @@ internal static class SloBlocks
                 PlainText.OneLine(tier.Name.Value),
                 PlainText.OneLine(plan.Slo.Alerting.ClassOf(tier.Severity).Label),
                 PolicyWording.Of(plan, tier.When),
-                PlainText.OneLine(tier.Action?.ReplaceLineEndings(" ").Trim() ?? ""),
+                PlainText.Sentence(tier.Action ?? ""),
             ]),
         ]);
 }

@@ -57,7 +57,7 @@ internal static class RiskPage
 
     private static string NoteOf(Risk risk)
     {
-        string[] notes = [.. ((string?[])[risk.Mitigation, risk.Notes]).OfType<string>().Select(OneLine)];
+        string[] notes = [.. ((string?[])[risk.Mitigation, risk.Notes]).OfType<string>().Select(PlainText.Sentence)];
         return $"{PlainText.OneLine(risk.Name)}: {string.Join(" ", notes)}";
     }
 
@@ -84,7 +84,7 @@ internal static class RiskPage
         return new PagePart.Table(
             null,
             [.. RiskTable.Columns, .. hasOwners ? ["Owner"] : Array.Empty<string>()],
-            [.. coloured.Select(risk => (IReadOnlyList<string>)[.. RiskTable.RowOf(catalog, risk.Risk, risk.Colour), .. hasOwners ? [OneLine(risk.Risk.Owner ?? "")] : Array.Empty<string>()])]);
+            [.. coloured.Select(risk => (IReadOnlyList<string>)[.. RiskTable.RowOf(catalog, risk.Risk, risk.Colour), .. hasOwners ? [PlainText.Sentence(risk.Risk.Owner ?? "")] : Array.Empty<string>()])]);
     }
 
     private static IEnumerable<IReadOnlyList<string>> Totals(RiskCatalog catalog, IReadOnlyList<(Risk Risk, RiskColour Colour)> coloured)
@@ -98,6 +98,4 @@ internal static class RiskPage
 
         yield return ["all", coloured.Count.ToString(), Figure.Number(catalog.AllMinutes), RiskTable.Share(catalog, catalog.AllMinutes), ""];
     }
-
-    private static string OneLine(string text) => PlainText.OneLine(text.ReplaceLineEndings(" "));
 }

@@ -111,7 +111,7 @@ public sealed class RoomTests
             ]),
         ("Cli.Replay",
             [
-                "Units", "BurnRate", "Text", "Diagnostics", "Spec", "Planning", "Simulation", "PrometheusApi.Answers", "Cli.Console", "Cli.Simulate", "Cli.Samples",
+                "Units", "BurnRate", "Text", "Diagnostics", "Spec", "Planning", "Simulation", "PrometheusApi.Answers", "Cli.Console", "Cli.Explain", "Cli.Simulate", "Cli.Samples",
             ]),
         ("Cli.Report.Charts", ["Cli.Console"]),
         ("Cli.Report",

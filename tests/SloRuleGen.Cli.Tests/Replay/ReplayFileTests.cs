@@ -62,6 +62,30 @@ public sealed class ReplayFileTests : IDisposable
         Assert.Equal(0.5, stricter.GetProperty("budget_remaining_ratio").GetDouble(), 1e-6);
     }
 
+    /// <summary>A reset takes out what its cycle had before it. It was no reset yet when the cycle before ended, and is none while it is ahead.</summary>
+    [Theory]
+    [InlineData("reset: 2026-06-03T12:00:00Z", "360 4320 177.5", "Reset")]
+    [InlineData("reset: 2026-06-04", "360 4320 360", "")]
+    [InlineData("from: 2026-06-01T23:00:00Z, to: 2026-06-02T01:00:00Z", "345 4110 360", "Corrected")]
+    [InlineData("from: 2026-06-03, to: 2026-06-05", "360 4320 ", "Corrected")]
+    public void Corrections_take_out_of_each_period_what_the_rules_do(string correction, string bad, string told)
+    {
+        _folder.Write("shop.slo.yaml", FakePast.Spec($"corrections: [{{{correction}, reason: \"Load\\ntest\"}}]").Replace("period: 1d", "period: {every: 1d, starting: 2026-06-01}", StringComparison.Ordinal));
+        var first = new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+        var csv = new StringBuilder("time,total,bad\n");
+        for (var minute = 0; minute < 3 * 24 * 60; minute++) csv.Append(CultureInfo.InvariantCulture, $"{first + 60 * minute},100,{(minute is >= 1440 and < 2880 ? 3 : 0.25)}\n");
+        _folder.Write("past.csv", csv.ToString());
+
+        using var json = JsonDocument.Parse(Replayed("past.csv", "--format", "json"));
+        var budget = json.RootElement.GetProperty("budgets")[0];
+        Assert.Equal(bad, string.Join(' ', budget.GetProperty("periods").EnumerateArray().Select(period => period.GetProperty("bad")).Select(value => value.ValueKind == JsonValueKind.Null ? "" : value.GetDouble().ToString(CultureInfo.InvariantCulture))));
+        Assert.Equal(told.Length == 0 ? 0 : 1, budget.GetProperty("corrections").GetArrayLength());
+        var text = Replayed("past.csv");
+        if (told.Length == 0) Assert.DoesNotContain("Load test", text, StringComparison.Ordinal);
+        else Assert.Matches($"  {told} +.*: Load test \\(bad events: [0-9,.]+\\)\n", text);
+        Assert.Equal(bad.EndsWith(' '), text.Contains("corrections leave no events", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_alert_that_fires_on_once_it_is_no_longer_held_back_is_told()
     {

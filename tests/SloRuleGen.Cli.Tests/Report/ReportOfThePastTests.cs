@@ -48,6 +48,30 @@ public sealed class ReportOfThePastTests : IDisposable
         var page = new ReportedPage(Ran("report", "shop.slo.yaml", "--samples", "past.csv", "--from", "1d", "-o", "-"));
         Assert.Equal("1", page.Tile("Budget left"));
         Assert.All(page.Table("Burn-down of the last 1d").Skip(1), row => Assert.Equal("100%", row[2]));
+        Assert.Equal("0%, corrected", page.Table("Worst times")[1][5]);
+    }
+
+    /// <summary>The events are drawn as they were; that some do not count is shaded, told, and a column of the table.</summary>
+    [Fact]
+    public void Charts_say_what_corrections_leave_out()
+    {
+        _folder.Write("shop.slo.yaml", FakePast.Spec("corrections: [{from: 2026-06-03T02:00:00Z, to: 2026-06-03T02:30:00Z, reason: Load test}]"));
+        _folder.Write("past.csv", Csv());
+        var page = new ReportedPage(Ran("report", "shop.slo.yaml", "--samples", "past.csv", "--from", "1d", "-o", "-"));
+
+        foreach (var title in new[] { "Burn-down of the last 1d", "SLI over time" })
+        {
+            var figure = page.All("figure").Single(figure => figure.Descendants("h4").Single().Value == title);
+            Assert.Contains(figure.Descendants("li"), entry => entry.Value.Trim() == "left out by corrections");
+            Assert.Contains("Corrections leave out of the budget: 2026-06-03 02:00 to 2026-06-03 02:30: Load test.", figure.Descendants("desc").Single().Value, StringComparison.Ordinal);
+            var region = figure.Descendants("rect").Single(rect => rect.Element("title") is { } label && label.Value.StartsWith("left out of the budget: 2026-06-03 02:00", StringComparison.Ordinal));
+            Assert.Equal("region muted", ReportedPage.Attribute(region, "class"));
+        }
+
+        var table = page.Table("SLI over time");
+        Assert.Equal(["Hour from", "Good", "Bad events", "Left out of them"], table[0]);
+        Assert.Equal(["2026-06-03 02:00", "50%", "300", "300"], table.Single(row => row[0] == "2026-06-03 02:00"));
+        Assert.Contains("| Hour from | Good | Bad events | Left out of them |", Ran("report", "shop.slo.yaml", "--samples", "past.csv", "--from", "1d", "--format", "markdown", "-o", "-"), StringComparison.Ordinal);
     }
 
     [Fact]

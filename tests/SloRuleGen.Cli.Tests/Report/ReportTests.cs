@@ -169,7 +169,7 @@ public sealed class ReportTests : IDisposable
 
         Assert.StartsWith("<!-- Made by slogen report. -->\n\n# SLO report\n", text, StringComparison.Ordinal);
         Assert.Contains("\nAll \\<b\\>bold\\</b\\> \\| \\[x\\](y)\n", text, StringComparison.Ordinal);
-        Assert.Contains("- Error budget: **43.2 min** of full outage in 30d\n", text, StringComparison.Ordinal);
+        Assert.Contains("- Error budget: **43.2 min** (of full outage in 30d)\n", text, StringComparison.Ordinal);
         Assert.Contains("| Burn rate (factor) | 14.4 | 6 | 1 |\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<svg", text, StringComparison.Ordinal);
     }

@@ -55,7 +55,8 @@ internal abstract record ChartMark
     public sealed record Threshold(double Y, string Label, Tone Tone = Tone.Muted) : ChartMark;
 
     /// <summary>A time or a range of the X axis.</summary>
-    public sealed record Region(double From, double To, Tone Tone, string Label) : ChartMark;
+    /// <param name="Name">What the legend calls all of its tone; null for no entry.</param>
+    public sealed record Region(double From, double To, Tone Tone, string Label, string? Name = null) : ChartMark;
 
     public sealed record Point(double X, double Y, Tone Tone, string Label) : ChartMark;
 }

@@ -33,11 +33,21 @@ internal static class ChartSvg
     /// <summary>Where on the drawing a value of the X axis lies.</summary>
     public static double X(Scale scale, double value) => Left + scale.At(value) * PlotWidth;
 
-    /// <summary>A short piece of a line, for the legend.</summary>
-    public static void DrawSample(ChartMark.Line line, HtmlWriter html) => html
-        .Open("svg", ("class", "sample"), ("viewBox", "0 0 28 8"), ("aria-hidden", "true"))
-        .Empty("path", ("class", Class(line)), ("d", "M1 4H27"))
-        .Close("svg");
+    /// <summary>A short piece of a line or a bit of a region, for the legend.</summary>
+    public static void DrawSample(ChartMark mark, HtmlWriter html)
+    {
+        html.Open("svg", ("class", "sample"), ("viewBox", "0 0 28 8"), ("aria-hidden", "true"));
+        if (mark is ChartMark.Line line) html.Empty("path", ("class", Class(line)), ("d", "M1 4H27"));
+        if (mark is ChartMark.Region region) html.Empty("rect", ("class", $"region {Name(region.Tone)}"), ("x", "1"), ("y", "0"), ("width", "26"), ("height", "8"));
+        html.Close("svg");
+    }
+
+    /// <summary>What the legend tells of: each line that has a name, and one region of each name.</summary>
+    public static IEnumerable<(ChartMark Mark, string Name)> Legend(Chart chart) =>
+    [
+        .. chart.Marks.OfType<ChartMark.Line>().Where(line => line.Name is not null).Select(line => ((ChartMark)line, line.Name!)),
+        .. chart.Marks.OfType<ChartMark.Region>().Where(region => region.Name is not null).DistinctBy(region => region.Name).Select(region => ((ChartMark)region, region.Name!)),
+    ];
 
     private static void Draw(Chart chart, string id, HtmlWriter html)
     {
