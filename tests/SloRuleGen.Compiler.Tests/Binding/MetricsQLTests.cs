@@ -14,6 +14,7 @@ public sealed class MetricsQLTests
     [InlineData("sum(rate(a[$window]))", "sum(rate(a[$window]))")]
     [InlineData(" rate(a [ $window ] )\n  # all of them, ( and \"\n  keep_metric_names ", "rate(a [ $window ] ) keep_metric_names")]
     [InlineData("a{b=\"x\" or c='$window ]\\''}[$window] default `)`", "a{b=\"x\" or c='$window ]\\''}[$window] default `)`")]
+    [InlineData("a{b=~`\\`}[$window]", "a{b=~`\\`}[$window]")]
     [InlineData("$window*a[$window]", "$window*a[$window]")]
     public void What_is_closed_and_holds_the_window_is_taken(string text, string expected)
     {

@@ -54,6 +54,18 @@ public sealed class RuleTestShapeTests
             ["The 1h page (over 14.4%) stays silent.", "The 1h page (over 14.4%) fires."], tests.SelectMany(test => test.Checks).Select(check => check.Because));
     }
 
+    /// <summary>Counts are compared with what the whole period is thought to have, which is known less exactly: three twentieths less, and more.</summary>
+    [Fact]
+    public void Thresholds_of_counts_are_shown_from_further_away()
+    {
+        var tests = Tests("objective: 99%\nalerting: {method: budget_count, windows: [{budget: 2%, long: 1h, severity: page}]}").Tests
+            .Where(test => test.Name.EndsWith("of the events fail", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(["checkout availability: 12.24% of the events fail", "checkout availability: 16.56% of the events fail"], tests.Select(test => test.Name));
+        Assert.Equal(
+            ["The 1h page (over 14.4%) stays silent.", "The 1h page (over 14.4%) fires."], tests.SelectMany(test => test.Checks).Select(check => check.Because));
+    }
+
     /// <summary>The end of an alert is shown for up to 7h after the outage.</summary>
     [Theory]
     [InlineData("6h", true)]
