@@ -194,24 +194,28 @@ public sealed class ValidateFormatTests : IDisposable
     {
         _folder.Write("good/a.slo.yaml", Specs.Shop).Write("bad/a b.slo.yaml", Specs.Broken).Write("bad/b.slo.yaml", Specs.Search).Write("bad/c.slo.yaml", "");
 
-        foreach (var inputs in (string[][])[["good"], ["bad", "missing", "/elsewhere"]])
-        {
-            _folder.Write("log.sarif", Slogen.Run(_folder, ["validate", .. inputs, "--format", "sarif"]).Output);
+        _folder.Write("good.sarif", Slogen.Run(_folder, "validate", "good", "--format", "sarif").Output);
+        _folder.Write("bad.sarif", Slogen.Run(_folder, "validate", "bad", "missing", "/elsewhere", "--format", "sarif").Output);
 
-            Assert.Empty(NpmTools.ValidateSarif(_folder.PathOf("log.sarif")));
-        }
+        Assert.All(NpmTools.ValidateSarif(_folder.PathOf("good.sarif"), _folder.PathOf("bad.sarif")), Assert.Empty);
     }
 
-    [Theory]
-    [InlineData("\"startLine\": 6", "\"startLine\": 0", "error JSON1008: ")]
-    [InlineData("\"version\": \"2.1.0\"", "\"version\": \"2.1.0\", \"extra\": 1", "error JSON1005: ")]
-    [InlineData("\"ruleIndex\": ", "\"ruleIndex\": 9", "error SARIF1009: ")]
-    public void The_validator_of_sarif_finds_mistakes(string right, string wrong, string problem)
+    [Fact]
+    public void The_validator_of_sarif_finds_mistakes()
     {
+        (string Right, string Wrong, string Problem)[] mistakes =
+        [
+            ("\"startLine\": 6", "\"startLine\": 0", "error JSON1008: "),
+            ("\"version\": \"2.1.0\"", "\"version\": \"2.1.0\", \"extra\": 1", "error JSON1005: "),
+            ("\"ruleIndex\": ", "\"ruleIndex\": 9", "error SARIF1009: "),
+        ];
         _folder.Write("broken.slo.yaml", Specs.Broken);
-        _folder.Write("log.sarif", Slogen.Run(_folder, "validate", ".", "--format", "sarif").Output.Replace(right, wrong, StringComparison.Ordinal));
+        var log = Slogen.Run(_folder, "validate", ".", "--format", "sarif").Output;
+        foreach (var (right, wrong, problem) in mistakes) _folder.Write($"{problem[6..^2]}.sarif", log.Replace(right, wrong, StringComparison.Ordinal));
 
-        Assert.Contains(NpmTools.ValidateSarif(_folder.PathOf("log.sarif")), line => line.StartsWith(problem, StringComparison.Ordinal));
+        var found = NpmTools.ValidateSarif([.. mistakes.Select(mistake => _folder.PathOf($"{mistake.Problem[6..^2]}.sarif"))]);
+
+        Assert.All(mistakes.Zip(found), pair => Assert.Contains(pair.Second, line => line.StartsWith(pair.First.Problem, StringComparison.Ordinal)));
     }
 
     [Theory]

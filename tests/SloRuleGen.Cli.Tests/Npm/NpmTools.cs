@@ -7,16 +7,18 @@ internal static class NpmTools
 {
     private static readonly Lazy<string> s_folder = new(Install);
 
-    /// <summary>Runs the validator of Microsoft's SARIF SDK, with the rules of GitHub too. The lines that name something wrong.</summary>
+    /// <summary>Runs the validator of Microsoft's SARIF SDK, with the rules of GitHub too. For each file the lines that name something wrong.</summary>
     /// <remarks>Its exit code is 0 whatever it finds, and what it cannot read at all it takes for an empty log.</remarks>
-    public static IReadOnlyList<string> ValidateSarif(string file)
+    public static IReadOnlyList<IReadOnlyList<string>> ValidateSarif(params IReadOnlyList<string> files)
     {
         var tool = Path.Combine(s_folder.Value, "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool");
         // npm may be set up to leave out the script of the package that does so.
         File.SetUnixFileMode(tool, File.GetUnixFileMode(tool) | UnixFileMode.UserExecute);
-        var run = Run(tool, ["validate", file, "--level", "Error;Warning", "--rule-kind", "Sarif;Ghas"]);
+        var run = Run(tool, ["validate", .. files, "--level", "Error;Warning", "--rule-kind", "Sarif;Ghas"]);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        return [.. run.Output.Split('\n').Where(line => line.StartsWith(file, StringComparison.Ordinal)).Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..])];
+        var lines = run.Output.Split('\n');
+        return [.. files.Select(IReadOnlyList<string> (file) =>
+            [.. lines.Where(line => line.StartsWith(file, StringComparison.Ordinal)).Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..])])];
     }
 
     /// <summary>Runs a script with Node, which finds the installed packages.</summary>
@@ -25,8 +27,12 @@ internal static class NpmTools
     private static string Install()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Npm");
+        // What npm has installed once it need not look for again.
+        var (wanted, installed) = (File.ReadAllText(Path.Combine(folder, "package.json")), Path.Combine(folder, "node_modules", ".installed.json"));
+        if (File.Exists(installed) && File.ReadAllText(installed) == wanted) return folder;
         var run = Run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", "--no-package-lock"], folder);
         Assert.True(run.ExitCode == 0, $"npm install:\n{run.Output}{run.Error}");
+        File.WriteAllText(installed, wanted);
         return folder;
     }
 
