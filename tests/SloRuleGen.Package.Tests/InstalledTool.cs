@@ -75,5 +75,7 @@ public sealed class InstalledTool : IDisposable
             // No process of the build stays behind.
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["UseSharedCompilation"] = "false",
+            // What is packed is what matters here; analyzers look at it whenever the solution is built.
+            ["RunAnalyzers"] = "false",
         });
 }
