@@ -48,7 +48,7 @@ public sealed class AbsenceTests
     public void A_failure_after_seven_hours_away_calls_nobody(string period, string method, bool isGone)
     {
         var requests = Away(new Requests().For(120.Minutes, 60), 420.Minutes, isGone).For(s_failure - 540.Minutes, 12).Fail(1).For(30.Minutes, 12);
-        var scenario = new Scenario($"back after seven hours: {period}, {method}, {(isGone ? "gone" : "at rest")}", new CheckoutSpec { Period = period, Method = method, Windows = "sre-four", Evaluation = 2.Minutes }.Generate()) { Evaluation = 2.Minutes }
+        var scenario = new Scenario($"back after seven hours: {period}, {method}, {(isGone ? "gone" : "at rest")}", new CheckoutSpec { Period = period, Method = method, Windows = "sre-four", Evaluation = 2.Minutes }.Generate()) { Evaluation = period == "7d" ? 2.Minutes : 4.Minutes }
             .With(requests);
 
         Promtool.TestRules(scenario.StaysSilent(Alert.Burn, TimeSpan.Zero, 570.Minutes));
@@ -71,7 +71,7 @@ public sealed class AbsenceTests
     public void A_failure_after_an_absence_calls_nobody_for_any_kind_of_SLI(string sli)
     {
         var back = 540.Minutes;
-        var scenario = new Scenario($"back: {sli}", Generated.From(ShopSpec.With("30d", sli, "windows: sre-four", objective: "99.9%"))) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"back: {sli}", Generated.From(ShopSpec.With("30d", sli, "windows: sre-four", objective: "99.9%"))) { Evaluation = 2.Minutes }
             .With(new Requests("job=\"shop\"").For(120.Minutes, 60).Gone(420.Minutes).For(s_failure - back, 12).Fail(1).For(30.Minutes, 12))
             .With(new Series("seconds_bucket{le=\"1\"}").Grow(120.Minutes, 60).Gone(420.Minutes).Grow(35.Minutes, 12))
             .With(new Series("seconds_bucket{le=\"+Inf\"}").Grow(120.Minutes, 60).Gone(420.Minutes).Grow(s_failure - back, 12).Jump(1).Grow(30.Minutes, 12))
@@ -87,7 +87,7 @@ public sealed class AbsenceTests
     {
         // Two probes a minute for two hours and some minutes of nine hours: 20 000 in 30 days, of which 200 may fail.
         var probe = new Series("probe_success").Stand(120.Minutes, 1).Gone(420.Minutes).Stand(5.Minutes, 1).Stand(30.Seconds, 0).Stand(30.Minutes, 1);
-        var scenario = new Scenario($"a probe is back, {method}", Generated.From(ShopSpec.With("30d", "probe: {gauge: probe_success}", $"method: {method}"))) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"a probe is back, {method}", Generated.From(ShopSpec.With("30d", "probe: {gauge: probe_success}", $"method: {method}"))) { Evaluation = 2.Minutes }
             .With(probe);
 
         Promtool.TestRules(scenario.StaysSilent(Alert.Burn, TimeSpan.Zero, 574.Minutes));
@@ -101,7 +101,7 @@ public sealed class AbsenceTests
         // Eight periods of three hours. A tier that asks for 0.9% in two hours sees one of some sixty fail; 18 may in the period.
         var back = 26.Hours + 30.Minutes;
         var spec = new CheckoutSpec { Objective = "99%", Period = "3h", Method = method, Windows = "[{budget: 60%, long: 2h, short: 10m, severity: page}]" };
-        var scenario = new Scenario($"an old service is back, {method}", spec.Generate()) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"an old service is back, {method}", spec.Generate()) { Evaluation = 4.Minutes }
             .With(new Requests().For(24.Hours, 60).Gone(back - 24.Hours).Restart().For(5.Minutes, 12).Fail(1).For(30.Minutes, 12));
 
         Promtool.TestRules(scenario.StaysSilent(Alert.Burn, TimeSpan.Zero, back + 34.Minutes));
@@ -112,7 +112,7 @@ public sealed class AbsenceTests
     [InlineData("budget_count")]
     public void A_failure_of_a_region_that_was_away_calls_nobody_while_others_go_on(string method)
     {
-        var scenario = new Scenario($"a region is back, {method}", new CheckoutSpec { Method = method, By = "region" }.Generate()) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"a region is back, {method}", new CheckoutSpec { Method = method, By = "region" }.Generate()) { Evaluation = 2.Minutes }
             .With(new Requests("job=\"checkout\",region=\"eu\"").For(575.Minutes, 60))
             .With(new Requests("job=\"checkout\",region=\"ap\"").For(120.Minutes, 60).Gone(420.Minutes).For(s_failure - 540.Minutes, 12).Fail(1).For(30.Minutes, 12));
 
@@ -130,11 +130,11 @@ public sealed class AbsenceTests
             Away(requests.For(5.Minutes, 12).Fail(day == 0 ? 0 : 1).For(25.Minutes, 12).For(5.Hours, 60), night, isGone);
         var scenario = new Scenario($"mornings, {method}, {(isGone ? "scaled to zero" : "at rest")} by night", new CheckoutSpec { Method = method, Evaluation = 2.Minutes }.Generate())
         {
-            Evaluation = 2.Minutes,
+            Evaluation = 4.Minutes,
         }
         .With(requests);
 
-        Promtool.TestRules(scenario.StaysSilent(Alert.Burn, TimeSpan.Zero, requests.End - 2.Minutes));
+        Promtool.TestRules(scenario.StaysSilent(Alert.Burn, TimeSpan.Zero, requests.End.FloorTo(4.Minutes)));
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public sealed class AbsenceTests
         requests.For(outage - 16.Hours, 600).For(20.Minutes, 600, failing: 1);
         var scenario = new Scenario($"an outage in the morning, {method}, {isGone}", new CheckoutSpec { Method = method, Evaluation = 1.Minutes }.Generate())
         {
-            Evaluation = 1.Minutes,
+            Evaluation = 2.Minutes,
         }
         .With(requests);
 

@@ -68,17 +68,17 @@ public sealed class CorrectionTests
     [Fact]
     public void Long_stretches_are_left_out_too()
     {
-        // Half of all fails for the nine days from the second one on, and three minutes of the last day.
-        var requests = new Requests().For(1.Days, 10).For(9.Days, 10, failing: 0.5m).For(1.Days, 10).For(3.Minutes, 10, failing: 1).For(5.Hours, 10);
-        var scenario = new Scenario("long", Generated.From(Text("12d", "{from: 1970-01-02T00:20:00Z, to: 1970-01-11T00:10:00Z, reason: Migration}", "burn_rate", "", "99%")))
+        // Half of all fails for a week and two hours from 06:00 on, and three minutes later on. Over a week, steps of an hour are taken out.
+        var requests = new Requests().For(6.Hours, 10).For(170.Hours, 10, failing: 0.5m).For(12.Hours, 10).For(3.Minutes, 10, failing: 1).For(5.Hours, 10);
+        var scenario = new Scenario("long", Generated.From(Text("12d", "{from: 1970-01-01T06:20:00Z, to: 1970-01-08T08:10:00Z, reason: Migration}", "burn_rate", "", "99%")))
         {
-            Evaluation = 150.Seconds,
+            Evaluation = 4.Minutes,
             Scraping = new(1.Minutes, 20.Seconds),
         }.With(requests);
 
         Promtool.TestRules(scenario
-            .Value("slo:sli_bad:corrected12d", 11.Days, 9 * 1440 * 5 - 100 + 50, within: 100)
-            .Value("slo:sli_error:ratio_rate12d", 11.Days + 4.Hours, (100 + 30) / (10.0 * (2 * 1440 + 4 * 60)), within: 0.002));
+            .Value("slo:sli_bad:corrected12d", 188.Hours, 170 * 60 * 5 - 100 + 50, within: 100)
+            .Value("slo:sli_error:ratio_rate12d", 8.Days, (100 + 30) / (10.0 * 22 * 60), within: 0.005));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class EmptiedPeriodTests
         var spec = new CheckoutSpec { Objective = "99%", Period = "2d", Method = method, Windows = "[{budget: 5%, long: 1h, short: 5m, severity: page}]" };
         var scenario = new Scenario($"back after two days, {method}, {(isGone ? "gone" : "at rest")}", spec.Generate())
         {
-            Evaluation = 150.Seconds,
+            Evaluation = 4.Minutes,
             Scraping = new Scraping(60.Seconds, 20.Seconds),
         }
         .With(requests);

@@ -16,7 +16,7 @@ public sealed class LowTrafficTests
         var requests = Quiet(failures: 1);
 
         Promtool.TestRules(
-            Run($"floor {method}", method, floor: 10, requests).StaysSilent(Alert.Burn, TimeSpan.Zero, requests.End.FloorTo(1.Minutes)),
+            Run($"floor {method}", method, floor: 10, requests).StaysSilent(Alert.Burn, TimeSpan.Zero, requests.End.FloorTo(2.Minutes)),
             Run($"no floor {method}", method, floor: 0, requests).IsFiring(Alert.Page, s_failures + 3.Minutes));
     }
 
@@ -29,7 +29,7 @@ public sealed class LowTrafficTests
         var (under, over) = (Quiet(failures: 8), Quiet(failures: 12));
 
         Promtool.TestRules(
-            Run($"eight {method}", method, floor: 10, under).StaysSilent(Alert.Burn, TimeSpan.Zero, under.End.FloorTo(1.Minutes)),
+            Run($"eight {method}", method, floor: 10, under).StaysSilent(Alert.Burn, TimeSpan.Zero, under.End.FloorTo(2.Minutes)),
             Run($"twelve {method}", method, floor: 10, over)
                 .Fires(Alert.Tier("1h"), TimeSpan.Zero, s_failures, s_failures + 1.Hours)
                 .Fires(Alert.Tier("6h"), TimeSpan.Zero, s_failures, s_failures + 1.Hours)
@@ -64,9 +64,9 @@ public sealed class LowTrafficTests
     }
 
     private static Scenario Run(string name, string method, int floor, Requests requests) =>
-        new Scenario(name, new CheckoutSpec { Method = method, MinBadEvents = floor, Evaluation = 1.Minutes }.Generate())
+        new Scenario(name, new CheckoutSpec { Method = method, MinBadEvents = floor, Evaluation = 2.Minutes }.Generate())
         {
-            Evaluation = 1.Minutes,
+            Evaluation = 2.Minutes,
         }
         .With(requests);
 }

@@ -37,7 +37,7 @@ public sealed class MissingTotalTests
         var scenario = New(sli, method, missing: true);
 
         Promtool.TestRules(scenario
-            .StaysSilent(Alert.Page, TimeSpan.Zero, scenario.End.FloorTo(1.Minutes))
+            .StaysSilent(Alert.Page, TimeSpan.Zero, scenario.End.FloorTo(2.Minutes))
             .StaysFinite(every: 10.Minutes)
             .Holds("the ratio of the period is that of what was counted", "abs(max(slo:sli_error:ratio_rate30d) - 0.004) < bool 0.0003", s_before + s_missing + 50.Minutes, "slo:sli_error:ratio_rate30d"));
     }
@@ -51,13 +51,13 @@ public sealed class MissingTotalTests
         var spec = ShopSpec.With(
             "{every: 8h, starting: 2026-01-05}", "events: {bad: errors_total, total: requests_total}",
             $"method: {method}, windows: [{{budget: 80%, long: 1h, short: 5m, severity: page}}]", objective: "90%");
-        var scenario = new Scenario($"a cycle, {method}", Generated.From(spec)) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"a cycle, {method}", Generated.From(spec)) { Evaluation = 2.Minutes }
             .With(new Series("requests_total").Grow(s_before, 600).Unscraped(s_missing, 600).Grow(s_after, 600))
             .With(new Series("errors_total").Grow(s_before + s_missing + s_after, 24));
 
         Promtool.TestRules(scenario
             .StaysSilent(Alert.Any.With("severity", "page"), TimeSpan.Zero, scenario.End)
-            .Value("slo:sli_error:ratio_period", scenario.End - 1.Minutes, 0.04, within: 0.003));
+            .Value("slo:sli_error:ratio_period", scenario.End - 2.Minutes, 0.04, within: 0.003));
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class MissingTotalTests
         var scenario = New(sli, method, missing: false);
 
         Promtool.TestRules(scenario
-            .StaysSilent(Alert.Page, TimeSpan.Zero, scenario.End.FloorTo(1.Minutes))
+            .StaysSilent(Alert.Page, TimeSpan.Zero, scenario.End.FloorTo(2.Minutes))
             .Holds("the ratio of the period", "abs(max(slo:sli_error:ratio_rate30d) - 0.004) < bool 0.0001", s_before + s_missing + 50.Minutes, "slo:sli_error:ratio_rate30d"));
     }
 
@@ -77,7 +77,7 @@ public sealed class MissingTotalTests
         total = (missing ? total.Unscraped(s_missing, 600) : total.Grow(s_missing, 600)).Grow(s_after, 600);
         return new Scenario($"{(missing ? "without" : "with")} a total, {method}: {sli}", Generated.From(ShopSpec.With("30d", sli, $"method: {method}", objective: "99.9%")))
         {
-            Evaluation = 1.Minutes,
+            Evaluation = 2.Minutes,
         }
         .With(total)
         .With(new Series("errors_total{region=\"eu\"}").Grow(s_before + s_missing + s_after, 600 * Failing));

@@ -18,8 +18,8 @@ public sealed class NoTrafficTests
         Promtool.TestRules(scenario
             .StaysFinite(every: 5.Minutes)
             .Absent(Ratios, 1.Hours)
-            .Absent(Ratios, 3.Hours - 1.Minutes)
-            .StaysSilent(Alert.Any, TimeSpan.Zero, 3.Hours - 1.Minutes));
+            .Absent(Ratios, 3.Hours - 2.Minutes)
+            .StaysSilent(Alert.Any, TimeSpan.Zero, 3.Hours - 2.Minutes));
     }
 
     [Theory]
@@ -31,8 +31,8 @@ public sealed class NoTrafficTests
         Promtool.TestRules(scenario
             .StaysFinite(every: 5.Minutes)
             .Absent(Ratios, 1.Hours)
-            .Absent(Ratios, 3.Hours - 1.Minutes)
-            .StaysSilent(Alert.Burn, TimeSpan.Zero, 3.Hours - 1.Minutes));
+            .Absent(Ratios, 3.Hours - 2.Minutes)
+            .StaysSilent(Alert.Burn, TimeSpan.Zero, 3.Hours - 2.Minutes));
     }
 
     [Theory]
@@ -56,14 +56,14 @@ public sealed class NoTrafficTests
         // 6 requests a minute for four hours, then one that fails, then nothing. A single failure is counted to a
         // fifth or so: Prometheus extrapolates no counter below zero, and an evaluation a minute sees it four or five times.
         const double Ratio = 1 / 1441.0;
-        var scenario = New($"quiet after a failure {method}", method)
+        var scenario = New($"quiet after a failure {method}", method, 1.Minutes)
             .With(new Requests().For(4.Hours, 6).Fail(1).For(4.Hours, perMinute: 0));
 
         Promtool.TestRules(scenario
             .StaysFinite(every: 5.Minutes)
             .Absent("slo:sli_error:ratio_rate5m", 5.Hours)
             .Value("slo:sli_error:ratio_rate30d", 7.Hours, Ratio, within: Ratio * 0.25)
-            .StaysSilent(Alert.Burn, 6.Hours, 8.Hours - 1.Minutes));
+            .StaysSilent(Alert.Burn, 6.Hours, 8.Hours - 2.Minutes));
     }
 
     /// <summary>Three hours at half the budget's error rate, four hours without traffic, and two hours as before.</summary>
@@ -78,10 +78,12 @@ public sealed class NoTrafficTests
             .Absent("slo:sli_error:ratio_rate1h", 6.Hours)
             .Value("slo:sli_error:ratio_rate5m", 8.Hours, Failing, within: Failing * 0.001)
             .Value("slo:sli_error:ratio_rate30d", 6.Hours, Failing, within: Failing * 0.001)
-            .Value("slo:sli_error:ratio_rate30d", 9.Hours - 1.Minutes, Failing, within: Failing * 0.001)
-            .StaysSilent(Alert.Burn, TimeSpan.Zero, 9.Hours - 1.Minutes);
+            .Value("slo:sli_error:ratio_rate30d", 9.Hours - 2.Minutes, Failing, within: Failing * 0.001)
+            .StaysSilent(Alert.Burn, TimeSpan.Zero, 9.Hours - 2.Minutes);
     }
 
-    private static Scenario New(string name, string method) =>
-        new(name, new CheckoutSpec { Method = method, Windows = "sre-four", Evaluation = 1.Minutes }.Generate()) { Evaluation = 1.Minutes };
+    private static Scenario New(string name, string method) => New(name, method, 2.Minutes);
+
+    private static Scenario New(string name, string method, TimeSpan evaluation) =>
+        new(name, new CheckoutSpec { Method = method, Windows = "sre-four", Evaluation = evaluation }.Generate()) { Evaluation = evaluation };
 }

@@ -12,9 +12,11 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] s_first =
     [
-        nameof(EndToEndTests), nameof(NativeHistogramTests), nameof(SlowDetectionTests), nameof(AbsenceTests), nameof(VmalertTests), nameof(LiveTests),
-        nameof(SawtoothTests), nameof(FastDetectionTests), nameof(CycleTests), nameof(SampleTests), nameof(RuleTestFileTests),
-        nameof(WeightingTests), nameof(LaunchTests), nameof(RuleTestMistakeTests), nameof(ColdStartTests), nameof(ExclusionTests),
+        nameof(EndToEndTests), nameof(GateTests), nameof(LiveTests), nameof(NativeHistogramTests),
+        nameof(RuleTestFileTests), nameof(SlowDetectionTests), nameof(ImportedDocumentTests), nameof(AbsenceTests), nameof(SawtoothTests),
+        nameof(VmalertTests), nameof(BoardTests), nameof(BenchmarkTests), nameof(CalendarTests), nameof(CorrectionTests), nameof(LaunchTests),
+        nameof(RuleTestMistakeTests), nameof(FastDetectionTests), nameof(ColdStartTests), nameof(ExclusionTests), nameof(CycleTests), nameof(SampleTests),
+        nameof(ReplayTests), nameof(WeightingTests),
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>

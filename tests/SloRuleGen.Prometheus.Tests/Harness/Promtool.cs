@@ -87,11 +87,10 @@ internal static partial class Promtool
     {
         var tested = new RuleFiles([.. rules.Files.Where(rule => file.Content.Contains($"  - {rule.Name}\n", StringComparison.Ordinal))]);
         var parts = BorderOfTests().Split(file.Content);
-        var end = EvaluationTime().Matches(file.Content).Max(time => PromDuration.Parse(time.Groups[1].Value).Milliseconds);
         var number = 0;
-        foreach (var tests in parts[1..].GroupBy(test => string.Concat(AskedRules.Of(tested, [test], TimeSpan.FromMilliseconds(end)).Files.Select(rule => rule.Content))))
+        foreach (var tests in parts[1..].GroupBy(test => string.Concat(AskedRules.Of(tested, [test], End([test])).Files.Select(rule => rule.Content))))
         {
-            var asked = AskedRules.Of(tested, tests, TimeSpan.FromMilliseconds(end));
+            var asked = AskedRules.Of(tested, tests, End(tests));
             var (prefix, head) = ($"{file.Name}.{number++}.", parts[0]);
             foreach (var rule in asked.Files)
             {
@@ -101,6 +100,10 @@ internal static partial class Promtool
 
             yield return file with { Name = prefix + "test.yaml", Content = head + string.Concat(tests) };
         }
+
+        // Short tests reach back no further than themselves.
+        static TimeSpan End(IEnumerable<string> tests) => TimeSpan.FromMilliseconds(
+            tests.SelectMany(test => EvaluationTime().Matches(test)).Max(time => PromDuration.Parse(time.Groups[1].Value).Milliseconds));
     }
 
     private static bool IsTest(OutputFile file) => file.Name.EndsWith(".test.yaml", StringComparison.Ordinal);
