@@ -173,7 +173,7 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
         }
         catch (JsonException e)
         {
-            throw new PrometheusApiException($"{Where}: {(text.Length == 0 ? "the answer is empty" : $"the answer is not what the API of Prometheus gives: {e.Message}")}", e);
+            throw new PrometheusApiException($"{Where}: {(text.Length == 0 ? "the answer is empty" : $"the answer is not what the API of Prometheus gives: {Reason(e)}")}", e);
         }
 
         if (envelope.Status != "success") throw Refused(envelope.ErrorType, envelope.Error, status);
@@ -245,4 +245,7 @@ internal sealed class ApiTransport(PrometheusConnection connection, HttpMessageH
         HttpRequestError.InvalidResponse => "what answers does not speak HTTP",
         _ => e.Message,
     };
+
+    /// <summary>What .NET says of the place behind it counts bytes of lines that nobody sees.</summary>
+    private static string Reason(JsonException e) => e.Message.Split(" Path:")[0].Split(" LineNumber:")[0].TrimEnd('.');
 }

@@ -50,19 +50,27 @@ public sealed class ExplainObjectiveTests : IDisposable
     }
 
     [Fact]
+    public void Budgets_under_a_minute_are_told_in_seconds()
+    {
+        _folder.Write("shop.slo.yaml", Specs.Shop.Replace("objective: 99.9%", "objective: 99.9999%", StringComparison.Ordinal));
+        Assert.Contains("  Budget   2.592 seconds of full outage in 30d, or 1 of a million events\n", Run("shop.slo.yaml").Output, StringComparison.Ordinal);
+        Assert.Contains("  Budget   2.592 seconds of full outage, or 1 of a million events\n  Traffic  1 event in 30d: 0.000001 may be bad, and a single one pages\n", Run("--objective", "99.9999%", "--traffic", "1").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Traffic_of_a_spec_has_its_windows_and_its_floor()
     {
         // Stark: 90% of a million requests; the tier of 1h is out of reach at flat traffic there, so that of 6h pages first.
         _folder.Write("search.slo.yaml", Specs.Search);
         var output = Run("search.slo.yaml", "--traffic", "1M").Output;
 
-        Assert.Contains("  Traffic  1000000 events in 30d: 100000 may be bad, and 5001 of them page at the soonest\n", output, StringComparison.Ordinal);
+        Assert.Contains("  Traffic  1,000,000 events in 30d: 100,000 may be bad, and 5,001 of them page at the soonest\n", output, StringComparison.Ordinal);
         Assert.Contains("| Bad events, long window       | > 2000", output, StringComparison.Ordinal);
         Assert.Contains("| Bad events, short window      | > ~166.7", output, StringComparison.Ordinal);
         _folder.Write("shop.slo.yaml", Specs.Shop + "    alerting: {min_bad_events: 10}\n");
-        Assert.Contains("1000 events in 30d: 1 may be bad, and 10 of them page at the soonest\n", Run("shop.slo.yaml", "--traffic", "1k").Output, StringComparison.Ordinal);
+        Assert.Contains("1,000 events in 30d: 1 may be bad, and 10 of them page at the soonest\n", Run("shop.slo.yaml", "--traffic", "1k").Output, StringComparison.Ordinal);
         _folder.Write("shop.slo.yaml", Specs.Shop);
-        Assert.Contains("1000 events in 30d: 1 may be bad, and a single one pages\n", Run("shop.slo.yaml", "--traffic", "1k").Output, StringComparison.Ordinal);
+        Assert.Contains("1,000 events in 30d: 1 may be bad, and a single one pages\n", Run("shop.slo.yaml", "--traffic", "1k").Output, StringComparison.Ordinal);
         _folder.Write("shop.slo.yaml", Specs.Shop + "    budgeting: {slices: 1m, good_when: 99%}\n");
         Assert.Contains("  Traffic  time slices are counted here, whatever the traffic\n", Run("shop.slo.yaml", "--traffic", "1k").Output, StringComparison.Ordinal);
     }

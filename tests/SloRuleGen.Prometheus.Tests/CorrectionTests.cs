@@ -81,6 +81,28 @@ public sealed class CorrectionTests
             .Value("slo:sli_error:ratio_rate12d", 8.Days, (100 + 30) / (10.0 * 22 * 60), within: 0.005));
     }
 
+    /// <summary>
+    /// A month where clocks are five hours behind UTC ends in the midst of the stretch. Of the last twelve hours of January half an hour fails before the stretch and two in it;
+    /// of February's first six half an hour in the stretch and ten minutes after it.
+    /// </summary>
+    [Fact]
+    public void A_stretch_over_the_end_of_a_month_is_left_out_of_both_months()
+    {
+        var (first, end) = (31.Days - 12.Hours + 5.Hours, 31.Days + 5.Hours);
+        var requests = new Requests().Gone(first).For(3.Hours, 100).For(30.Minutes, 100, failing: 1).For(330.Minutes, 100).For(2.Hours, 100, failing: 1).For(2.Hours, 100)
+            .For(30.Minutes, 100, failing: 1).For(150.Minutes, 100).For(10.Minutes, 100, failing: 1).For(130.Minutes, 100);
+        var rules = Generated.From(Text("{calendar: month, offset: \"-05:00\"}", "{from: '1970-01-31T20:00:00-05:00', to: '1970-02-01T02:00:00-05:00', reason: Migration}", "auto", "", "99%"));
+
+        Promtool.TestRules(new Scenario("month", rules) { Evaluation = 150.Seconds, Scraping = new(1.Minutes, 20.Seconds) }.With(requests)
+            .Value("slo:sli_bad:corrected_period", end - 10.Minutes, 12_000, within: 120)
+            .Value("slo:sli_total:corrected_period", end - 10.Minutes, 23_000, within: 600)
+            .Value("slo:sli_error:ratio_period", end - 10.Minutes, 3000 / (100.0 * 8 * 60), within: 0.001)
+            // Up to the second step after the stretch, ten minutes.
+            .Value("slo:sli_bad:corrected_period", end + 6.Hours, 3000, within: 30)
+            .Value("slo:sli_total:corrected_period", end + 6.Hours, 13_000, within: 130)
+            .Value("slo:sli_error:ratio_period", end + 6.Hours, 1000 / (100.0 * (6 * 60 - 130)), within: 0.001));
+    }
+
     [Fact]
     public void Rules_with_corrections_are_taken_and_tested_as_others_are()
     {

@@ -129,6 +129,13 @@ public sealed partial class VmalertTests
         var page = budget.GetProperty("alerts").EnumerateArray().First(alert => alert.GetProperty("long_window").GetString() == "1h");
         Assert.InRange(page.GetProperty("fires_at").GetDateTimeOffset() - fault, 2.Minutes, 6.Minutes);
 
+        // A report tells of it as the replay does.
+        var report = Run("report", "faulty.slo.yaml", "--from", "2h", "--source", "raw", "-o", "past.html");
+        Assert.Equal((0, "wrote past.html (1 SLO)\n", ""), (report.ExitCode, report.Output, report.Error));
+        var html = folder.Read("past.html");
+        foreach (var name in new[] { "pages", "tickets" })
+            Assert.Contains($"<dt>{char.ToUpperInvariant(name[0])}{name[1..]}</dt><dd><data value=\"{budget.GetProperty(name).GetInt32()}\">", html, StringComparison.Ordinal);
+
         Outcome Run(string command, params string[] more) => Slogen.Run(folder, [command, .. more, "--prometheus", $"http://{server.Address}"]);
     }
 

@@ -19,7 +19,7 @@ internal static class ObjectivePage
         {
             yield return new PagePart.Title($"{objective} over {Period}");
             var budget = new ErrorBudget(objective, Period);
-            List<(string, string)> facts = [("Budget", $"{Figure.Number(budget.Minutes)} minutes of full outage, or {Figure.Number(budget.EventsPerMillion)} of a million events")];
+            List<(string, string)> facts = [("Budget", $"{OutageTime.InWords(budget.Minutes)} of full outage, or {Figure.Number(budget.EventsPerMillion)} of a million events")];
             if (traffic is not null) facts.Add(("Traffic", TrafficWording.Of(traffic, objective, Period, FewestThatPage(objective, traffic))));
             yield return new PagePart.Facts(facts);
             yield return ObjectiveTables.BurnRates(null, objective, Period, traffic?.Events);

@@ -22,7 +22,7 @@ internal static class PeriodWording
     public static string BudgetMinutes(SloPlan plan)
     {
         var period = plan.Slo.Period.Value;
-        var minutes = $"{Figure.Number(plan.Budget.Minutes)} minutes of full outage in {period.InWords}";
+        var minutes = $"{OutageTime.InWords(plan.Budget.Minutes)} of full outage in {period.InWords}";
         if (period.ShortestLength == period.LongestLength) return minutes;
         var (least, most) = plan.BudgetRange;
         var others = new[] { least, most }.Where(budget => budget.Length != period.NominalLength);

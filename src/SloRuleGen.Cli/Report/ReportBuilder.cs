@@ -26,7 +26,7 @@ internal sealed class ReportBuilder(string title, IReadOnlyList<Incident> incide
         [.. plans.Select(plan => new Part(plan, _ids.Of(plan.Id), []))],
         "",
         ["SLO", "Objective", "Period", "Error budget", "Total outage"],
-        part => [part.Plan.Slo.Objective.Value.ToString(), part.Plan.Slo.Period.Value.ToString(), $"{Figure.Number(part.Plan.Budget.Minutes)} min", OutageWording.Of(part.Plan)]);
+        part => [part.Plan.Slo.Objective.Value.ToString(), part.Plan.Slo.Period.Value.ToString(), OutageTime.Short(part.Plan.Budget.Minutes), OutageWording.Of(part.Plan)]);
 
     /// <summary>What the specs and the past say.</summary>
     /// <param name="budgets">Of all groups, the worst first.</param>

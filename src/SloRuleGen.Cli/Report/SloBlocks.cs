@@ -44,7 +44,7 @@ internal static class SloBlocks
     {
         var period = plan.Slo.Period.Value;
         yield return new Tile("Objective", plan.Slo.Objective.Value.ToString(), plan.Slo.Objective.Value.Ratio.ToString(), $"over {period.InWords}");
-        yield return new Tile("Error budget", $"{Figure.Number(plan.Budget.Minutes)} min", plan.Budget.Minutes.ToString(), $"of full outage in {(period.ShortestLength == period.LongestLength ? period.InWords : plan.Period.ToString())}");
+        yield return new Tile("Error budget", OutageTime.Short(plan.Budget.Minutes), plan.Budget.Minutes.ToString(), $"of full outage in {(period.ShortestLength == period.LongestLength ? period.InWords : plan.Period.ToString())}");
         yield return new Tile("Allowed failures", Figure.Number(plan.Budget.EventsPerMillion), plan.Budget.EventsPerMillion.ToString(), $"of a million {plan.Counted}");
         if (plan.SlaHeadroomMinutes is { } headroom)
             yield return new Tile("Before the SLA", $"{Figure.Number(headroom)} min", headroom.ToString(), $"from a spent budget to a breach of {plan.Slo.Sla!.Value}", headroom.Sign < 0);
