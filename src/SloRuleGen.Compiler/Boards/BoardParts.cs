@@ -67,7 +67,8 @@ internal abstract class BoardParts(RulePlan plan)
 
     private static string Matchers(IEnumerable<string> labels) => string.Concat(labels.Select(label => $",{Name(label)}=~\"${BoardNames.VariableOf(label)}\""));
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+    /// <summary>A text of a user as a cell: neither another cell nor a tag.</summary>
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static string Name(string label) => PromQLPrinter.PrintLabel(label);
 }

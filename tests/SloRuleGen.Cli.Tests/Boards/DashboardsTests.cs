@@ -7,7 +7,7 @@ public sealed class DashboardsTests : IDisposable
     private const string Spec = """
         apiVersion: slogen/v1
         service: shop
-        runbook: https://runbooks.example/a|b
+        runbook: https://runbooks.example/a|b<i>
         slos:
           - name: availability
             objective: 99.9%
@@ -48,7 +48,7 @@ public sealed class DashboardsTests : IDisposable
         var remaining = board.GetProperty("panels")[0].GetProperty("targets")[0].GetProperty("expr").GetString();
         Assert.Equal("min(slo:period_error_budget_remaining:ratio{slo_service=\"$service\",slo_name=\"$slo\",\"http.route\"=~\"$by_http_route\",method=~\"$by_method\"})", remaining);
         var links = board.GetProperty("panels").EnumerateArray().Single(panel => panel.GetProperty("type").GetString() == "text");
-        Assert.EndsWith("| shop/availability | https://runbooks.example/a\\|b | shop.slo.yaml |\n", links.GetProperty("options").GetProperty("content").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("| shop/availability | https://runbooks.example/a\\|b&lt;i> | shop.slo.yaml |\n", links.GetProperty("options").GetProperty("content").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
