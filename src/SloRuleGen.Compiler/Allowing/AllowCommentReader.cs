@@ -87,7 +87,8 @@ internal sealed class AllowCommentReader(SourceText source, ScalarPlaces scalars
         if (catalog.FirstOrDefault(known => known.Code.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } descriptor)
         {
             var meant = NearestWord.Of(name, catalog.Where(d => d.Severity == DiagnosticSeverity.Warning).Select(d => d.Code.ToLowerInvariant()));
-            Report(code.Start, code.End, $"there is no diagnostic {Wording.Quote(name)}{(meant is null ? "" : $"; did you mean {meant.ToUpperInvariant()}?")}");
+            meant = meant?.ToUpperInvariant();
+            Report(code.Start, code.End, $"there is no diagnostic {Wording.Quote(name)}{(meant is null ? "" : $"; did you mean {meant}?")}", meant);
             return null;
         }
 
@@ -110,7 +111,7 @@ internal sealed class AllowCommentReader(SourceText source, ScalarPlaces scalars
         return at;
     }
 
-    private void Report(int start, int end, string message) => diagnostics.Add(AllowDiagnostics.Unknown, source.Span(start, end), message);
+    private void Report(int start, int end, string message, string? meant = null) => diagnostics.Add(AllowDiagnostics.Unknown, source.Span(start, end), message, meant);
 
     private static int[] NextContent(SourceText source)
     {

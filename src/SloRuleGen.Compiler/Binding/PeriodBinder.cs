@@ -47,7 +47,7 @@ internal sealed class PeriodBinder(DiagnosticBag diagnostics)
         {
             var meant = NearestWord.Of(scalar.Value, s_calendar.Select(period => period.ToString()));
             var help = meant is null ? $"'period' takes {Forms}" : $"did you mean '{meant}'?";
-            diagnostics.Add(SpecDiagnostics.InvalidPeriod, scalar.Span, $"{Wording.Quote(scalar.Value)} is not a period; {help}");
+            diagnostics.Add(SpecDiagnostics.InvalidPeriod, scalar.Span, $"{Wording.Quote(scalar.Value)} is not a period; {help}", meant);
         }
 
         return null;

@@ -86,8 +86,9 @@ internal sealed class PolicyBinder
         }
 
         string[] known = [.. WindowPolicies.Names, .. _policies.Keys.Take(MostSuggested)];
-        var help = NearestWord.Of(name, known) is { } meant ? $"did you mean '{meant}'?" : $"there are {string.Join(", ", known)}";
-        _diagnostics.Add(SpecDiagnostics.UnknownPolicy, scalar.Span, $"unknown window policy {Wording.Quote(name)}; {help}");
+        var meant = NearestWord.Of(name, known);
+        var help = meant is not null ? $"did you mean '{meant}'?" : $"there are {string.Join(", ", known)}";
+        _diagnostics.Add(SpecDiagnostics.UnknownPolicy, scalar.Span, $"unknown window policy {Wording.Quote(name)}; {help}", meant);
         return null;
     }
 }

@@ -23,6 +23,9 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, SourceSpan? Spa
 {
     public string Code => Descriptor.Code;
 
+    /// <summary>What was probably meant in place of the text at <see cref="Span"/>, as it would stand there without quotes; null where nothing is near.</summary>
+    public string? Meant { get; init; }
+
     /// <summary>Whether it counts as an error in this run, even if it is a warning by its kind.</summary>
     public bool IsRaised { get; init; }
 
@@ -40,8 +43,9 @@ internal sealed class DiagnosticBag
 
     public bool HasErrors { get; private set; }
 
-    public void Add(DiagnosticDescriptor descriptor, SourceSpan span, string message) =>
-        Add(new Diagnostic(descriptor, span, message));
+    /// <param name="meant">What was probably meant in place of the text there; null where nothing is near.</param>
+    public void Add(DiagnosticDescriptor descriptor, SourceSpan span, string message, string? meant = null) =>
+        Add(new Diagnostic(descriptor, span, message) { Meant = meant });
 
     /// <summary>Adds what was found. Where that is an expanded text, the message tells from where, and what was said there already is left out.</summary>
     public void Add(Diagnostic diagnostic)
@@ -50,7 +54,8 @@ internal sealed class DiagnosticBag
         {
             var isError = diagnostic.Severity == DiagnosticSeverity.Error;
             if (expansion.Tell(diagnostic.Code, isError, span.InInput, diagnostic.Message) is not { } message) return;
-            diagnostic = diagnostic with { Span = span.InInput, Message = message };
+            // What a template gives stands nowhere in the input, so nothing can take its place there.
+            diagnostic = diagnostic with { Span = span.InInput, Message = message, Meant = null };
         }
 
         _items.Add(diagnostic);

@@ -120,6 +120,6 @@ internal sealed class Fields
 
         if (meant is not null) _meant.Add(meant);
         var help = meant is null ? $"{Level.Name} takes {string.Join(", ", Level.Fields)}" : $"did you mean '{meant}'?";
-        _diagnostics.Add(SpecDiagnostics.UnknownField, key.Span, $"unknown field {name}; {help}");
+        _diagnostics.Add(SpecDiagnostics.UnknownField, key.Span, $"unknown field {name}; {help}", meant);
     }
 }

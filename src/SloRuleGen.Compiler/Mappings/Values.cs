@@ -43,15 +43,16 @@ internal sealed class Values(DiagnosticBag diagnostics)
         if (node is not ScalarSyntax { IsNull: false } scalar) return Wrong<PromDuration>(node, field, "a duration such as 30s, 5m or 30d");
         if (PromDuration.TryParse(scalar.Value, out var duration)) return new(duration, scalar.Span);
         var found = Wording.Quote(scalar.Value);
+        var whole = InWholeUnits(scalar.Value);
         var message = scalar.Value switch
         {
             { Length: < 10 } digits when IsDigits(digits) => $"{found} has no unit; write {Enumeration.Or([.. UnitsOf(field).Select(unit => digits + unit)])}",
             ['-', ..] => $"a duration cannot be negative: {found}",
-            _ when InWholeUnits(scalar.Value) is { } whole => $"{found} is not a duration; it is made of whole numbers: write {whole}",
+            _ when whole is not null => $"{found} is not a duration; it is made of whole numbers: write {whole}",
             _ when scalar.Value.Contains('.') => $"{found} is not a duration; it is made of whole numbers, such as 450ms or 1h30m",
             _ => $"{found} is not a duration; write it such as 30s, 5m, 1h30m or 30d (units y, w, d, h, m, s, ms, largest first)",
         };
-        diagnostics.Add(SpecDiagnostics.InvalidDuration, scalar.Span, message);
+        diagnostics.Add(SpecDiagnostics.InvalidDuration, scalar.Span, message, whole);
         return null;
     }
 
@@ -75,7 +76,7 @@ internal sealed class Values(DiagnosticBag diagnostics)
 
         var meant = NearestWord.Of(scalar.Value, words);
         var help = meant is null ? string.Empty : $"; did you mean '{meant}'?";
-        diagnostics.Add(SpecDiagnostics.UnknownChoice, scalar.Span, $"'{field}' takes {Enumeration.Or(words)}, not {Wording.Quote(scalar.Value)}{help}");
+        diagnostics.Add(SpecDiagnostics.UnknownChoice, scalar.Span, $"'{field}' takes {Enumeration.Or(words)}, not {Wording.Quote(scalar.Value)}{help}", meant);
         return null;
     }
 

@@ -109,7 +109,8 @@ internal sealed class SliTemplateReader(SliCheck check)
                 var help = meant is null ? "declare it under 'parameters'" : $"did you mean '{meant}'?";
                 findings.Add(
                     SliTemplateDiagnostics.UndeclaredParameter, scalar.SpanOf(piece.Start, piece.End),
-                    $"the template has no parameter {Wording.Quote(piece.Text)}; {help}");
+                    $"the template has no parameter {Wording.Quote(piece.Text)}; {help}",
+                    meant is null ? null : $"${{{meant}}}");
             }
         }
 

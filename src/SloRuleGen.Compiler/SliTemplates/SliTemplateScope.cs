@@ -91,7 +91,7 @@ internal sealed class SliTemplateScope(
             var nearest = NearestWord.Of(key.Value, names);
             if (nearest is not null) meant.Add(nearest);
             var help = nearest is not null ? $"did you mean '{nearest}'?" : names.Count == 0 ? "it has none" : $"it has {string.Join(", ", names)}";
-            findings.Add(SliTemplateDiagnostics.UnknownArgument, key.Span, $"the template {shown} has no parameter {Wording.Quote(key.Value)}; {help}");
+            findings.Add(SliTemplateDiagnostics.UnknownArgument, key.Span, $"the template {shown} has no parameter {Wording.Quote(key.Value)}; {help}", nearest);
         }
 
         foreach (var parameter in template.Parameters.Where(parameter => !arguments.ContainsKey(parameter.Name.Value)))
@@ -124,10 +124,11 @@ internal sealed class SliTemplateScope(
             ?? builtIn.Value.FirstOrDefault(definition => definition.Template.Name.Value == name.Value);
         if (found is not null) return found;
         List<string> users = [.. own.Select(definition => definition.Template.Name.Value).Concat(library.Keys).Distinct().Order(StringComparer.Ordinal)];
-        var help = NearestWord.Of(name.Value, users.Concat(builtIn.Value.Select(definition => definition.Template.Name.Value))) is { } meant ? $"did you mean '{meant}'?"
+        var meant = NearestWord.Of(name.Value, users.Concat(builtIn.Value.Select(definition => definition.Template.Name.Value)));
+        var help = meant is not null ? $"did you mean '{meant}'?"
             : users.Count == 0 ? "'slogen templates' lists the built-in ones"
             : $"there are {string.Join(", ", users.Take(MostSuggested))} and the built-in ones, which 'slogen templates' lists";
-        diagnostics.Add(SliTemplateDiagnostics.UnknownTemplate, name.Span, $"unknown template {Wording.Quote(name.Value)}; {help}");
+        diagnostics.Add(SliTemplateDiagnostics.UnknownTemplate, name.Span, $"unknown template {Wording.Quote(name.Value)}; {help}", meant);
         return null;
     }
 }
