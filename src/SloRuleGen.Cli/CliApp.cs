@@ -19,7 +19,7 @@ internal static class CliApp
         var terminal = environment.Terminal;
         try
         {
-            var exitCode = args is ["--version"] ? TellVersion(terminal) : Invoke(SlogenCommand.Create(environment).Parse(AlertmanagerOption.Complete(args), s_parsing), terminal);
+            var exitCode = args is ["--version"] ? TellVersion(terminal) : Invoke(SlogenCommand.Create(environment, Run).Parse(AlertmanagerOption.Complete(args), s_parsing), terminal);
             terminal.Output.Flush();
             return exitCode;
         }

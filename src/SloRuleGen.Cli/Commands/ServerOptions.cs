@@ -69,6 +69,10 @@ internal sealed class ServerOptions(string? instead = null)
         foreach (var option in (Option[])[_address, _config, _headers]) command.Add(option);
     }
 
+    /// <summary>What a command line says of which server it is and how it is reached, as arguments of another one.</summary>
+    public IReadOnlyList<string> GivenIn(ParseResult parse) =>
+        [.. ((Option[])[_address, _config, _headers]).SelectMany(option => (parse.GetResult(option)?.Tokens ?? []).Select(token => $"{option.Name}={token.Value}"))];
+
     /// <summary>Whether anything names a server, for runs that need none.</summary>
     public bool IsNamed(RunValues values, CliEnvironment environment) => AddressOf(values, environment).Address is not null || values.IsGiven(_config) || values.IsGiven(_headers);
 

@@ -8,7 +8,8 @@ namespace SloRuleGen.Cli.Commands;
 /// <summary><c>slogen</c> itself: its commands, and the options that all of them share.</summary>
 internal static class SlogenCommand
 {
-    public static Command Create(CliEnvironment environment)
+    /// <param name="run">Runs another command line, and returns its exit code.</param>
+    public static Command Create(CliEnvironment environment, Func<IReadOnlyList<string>, CliEnvironment, int> run)
     {
         var noColour = new Option<bool>("--no-color")
         {
@@ -45,6 +46,8 @@ internal static class SlogenCommand
             TemplatesCommand.Create(EnvironmentOf),
             ConfigCommand.Create(EnvironmentOf),
             SchemaCommand.Create(EnvironmentOf),
+            LspCommand.Create(EnvironmentOf),
+            McpCommand.Create(EnvironmentOf, run),
             CompletionCommand.Create(EnvironmentOf),
             ManCommand.Create(EnvironmentOf),
         };

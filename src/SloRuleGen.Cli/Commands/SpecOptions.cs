@@ -31,7 +31,11 @@ internal sealed class SpecOptions(Argument<string[]>? inputs = null, string form
 
     /// <param name="isRequired">Whether a run without any spec is refused.</param>
     public InputNames InputsOf(RunValues values, bool isRequired = true) =>
-        new(values.Inputs(Inputs, isRequired), values.List("library", _library, values.Settings.Library), values.Scope) { Import = _formats.Read(values) };
+        InputsOf(values, values.Inputs(Inputs, isRequired));
+
+    /// <param name="specs">What is read, whatever the command line and the settings name.</param>
+    public InputNames InputsOf(RunValues values, IReadOnlyList<string> specs) =>
+        new(specs, values.List("library", _library, values.Settings.Library), values.Scope) { Import = _formats.Read(values) };
 
     public Version VersionOf(RunValues values) => values.Of("prometheus_version", _version, values.Settings.PrometheusVersion);
 
@@ -43,8 +47,10 @@ internal sealed class SpecOptions(Argument<string[]>? inputs = null, string form
 
     /// <summary>Runs a command for some of its inputs, which have settings of their own.</summary>
     /// <inheritdoc cref="SettingsOptions.Run"/>
-    public int RunFor<T>(ParseResult parse, IReadOnlyList<string> inputs, CliEnvironment environment, Func<RunValues, T> read, Func<T, CliEnvironment, int> run) =>
-        _settings.Run(parse, inputs, environment, read, run);
+    public int RunFor<T>(
+        ParseResult parse, IReadOnlyList<string> inputs, CliEnvironment environment, Func<RunValues, T> read, Func<T, CliEnvironment, int> run,
+        Action<IReadOnlyList<Diagnostic>>? report = null) =>
+        _settings.Run(parse, inputs, environment, read, run, report);
 
     /// <param name="standardInputName">The file that standard input is a version of; null for none.</param>
     /// <inheritdoc cref="SettingsOptions.Run"/>

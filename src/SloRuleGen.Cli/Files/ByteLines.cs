@@ -1,11 +1,9 @@
 namespace SloRuleGen.Cli.Files;
 
 /// <summary>The lines of a stream as bytes, each as soon as it is there, so that a program at the other end may wait for an answer.</summary>
-internal sealed class ByteLines(Stream stream)
+/// <param name="longest">In MiB: a line without end would fill the memory.</param>
+internal sealed class ByteLines(Stream stream, int longest = 1)
 {
-    /// <summary>In MiB: no expression is longer, and a line without end would fill the memory.</summary>
-    private const int Longest = 1;
-
     private byte[] _buffer = new byte[4096];
     private int _start;
     private int _end;
@@ -40,7 +38,7 @@ internal sealed class ByteLines(Stream stream)
             (_start, _end) = (0, _end - _start);
         }
 
-        if (_end > Longest * 1024 * 1024) throw new IOException($"a line is longer than {Longest} MiB");
+        if (_end > longest * 1024 * 1024) throw new IOException($"a line is longer than {longest} MiB");
         if (_end == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
         var count = stream.Read(_buffer, _end, _buffer.Length - _end);
         _end += count;

@@ -41,6 +41,8 @@ internal static class Keywords
     /// <summary>The kind of a word, <see cref="TokenKind.Identifier"/> if it has no meaning of its own.</summary>
     public static TokenKind KindOf(string word) => s_kinds.GetValueOrDefault(word, TokenKind.Identifier);
 
+    public static IEnumerable<string> Aggregations => s_aggregates.Keys;
+
     public static AggregateOperator AggregateOf(string word) => s_aggregates[word];
 
     /// <summary>True for the words that duration expressions are made of.</summary>

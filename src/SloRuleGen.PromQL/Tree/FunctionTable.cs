@@ -112,6 +112,8 @@ internal static class FunctionTable
         })
         .ToDictionary(function => function.Name);
 
+    public static IEnumerable<FunctionSignature> All => s_byName.Values;
+
     /// <summary>The function of that name, which is case-sensitive, or null.</summary>
     public static FunctionSignature? Find(string name) => s_byName.GetValueOrDefault(name);
 }

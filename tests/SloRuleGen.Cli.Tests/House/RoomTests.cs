@@ -123,6 +123,13 @@ public sealed class RoomTests
         ("Cli.Gate", ["Units", "BurnRate", "Text", "Spec", "Planning", "Rules", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers", "Cli.Status"]),
         ("Cli.Check",
             ["Units", "BurnRate", "PromQL", "PromQL.Tree", "Text", "Diagnostics", "Spec", "Planning", "Rules", "PrometheusApi", "PrometheusApi.Answers", "Cli.Console", "Cli.Servers"]),
+        ("Cli.Rpc", ["Cli.Console", "Cli.Files"]),
+        ("Cli.Lsp",
+            [
+                "", "BurnRate", "PromQL", "PromQL.Tree", "Importing.Documents", "Text", "Diagnostics", "Syntax", "Spec", "SliTemplates", "Planning", "PrometheusApi", "PrometheusApi.Answers",
+                "Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Explain", "Cli.Rpc",
+            ]),
+        ("Cli.Mcp", ["Cli.Console", "Cli.Files", "Cli.Settings", "Cli.Rpc"]),
         ("Cli.Shells", []),
         ("Cli.Init",
             [
@@ -152,6 +159,9 @@ public sealed class RoomTests
                 "Cli.Init",
                 "Cli.Reports",
                 "Cli.Differences",
+                "Cli.Rpc",
+                "Cli.Lsp",
+                "Cli.Mcp",
             ]),
         ("Cli.Commands",
             [
@@ -169,6 +179,7 @@ public sealed class RoomTests
                 "Cli.Reports",
                 "Cli.Init",
                 "Cli.Explain",
+                "Cli.Lsp",
             ]),
         ("Cli", ["Cli.Console", "Cli.Files", "Cli.Commands"]),
     ];
