@@ -14,7 +14,11 @@ public sealed class CorrectionTests
 
     private static readonly TimeSpan s_outage = 10.Hours;
 
-    private static Requests Outages => new Requests().For(10.Hours, 100).For(20.Minutes, 100, failing: 1).For(280.Minutes, 100).For(3.Minutes, 100, failing: 1).For(21.Hours, 100);
+    private static Requests Outages(TimeSpan until)
+    {
+        var requests = new Requests().For(10.Hours, 100).For(20.Minutes, 100, failing: 1).For(280.Minutes, 100).For(3.Minutes, 100, failing: 1);
+        return requests.For(until - requests.End, 100);
+    }
 
     [Theory]
     [InlineData("burn_rate", "")]
@@ -34,12 +38,12 @@ public sealed class CorrectionTests
                 .Value("slo:period_error_budget_remaining:ratio", 34.Hours + 13.Minutes, Left(300, 24 * 60 - 17), within: 0.0005)
                 .Value("slo:period_error_budget_remaining:ratio", 36.Hours + 1.Minutes, Left(300, 24 * 60), within: 0.0003)
                 .StaysFinite(every: 2.Hours),
-            Of("1d", "", method, by).Value("slo:period_error_budget_remaining:ratio", 33.Hours + 1.Minutes, Left(2300, 24 * 60), within: 0.001));
+            Of("1d", "", method, by, 33.Hours + 2.Minutes).Value("slo:period_error_budget_remaining:ratio", 33.Hours + 1.Minutes, Left(2300, 24 * 60), within: 0.001));
     }
 
     [Fact]
     public void A_stretch_is_left_out_of_a_cycle_and_not_of_the_next() =>
-        Promtool.TestRules(Of(Daily, Stretch)
+        Promtool.TestRules(Of(Daily, Stretch, until: 26.Hours + 2.Minutes)
             .Value("slo:sli_bad:corrected_period", 20.Hours, 2000, within: 20)
             .Value("slo:period_error_budget_remaining:ratio", 20.Hours + 1.Minutes, Left(300, 24 * 60 - 30), within: 0.0005)
             .Value("slo:sli_error:ratio_period", 20.Hours + 1.Minutes, 300 / (100.0 * (20 * 60 - 30)), within: 0.00005)
@@ -58,7 +62,7 @@ public sealed class CorrectionTests
                 .Value("slo:period_error_budget_remaining:ratio", 20.Hours + 1.Minutes, Left(300, 24 * 60), within: 0.0005)
                 .Value("slo:period_error_budget_remaining:ratio", 36.Hours + 1.Minutes, Left(300, 24 * 60), within: 0.0003)
                 .StaysFinite(every: 2.Hours),
-            Of(Daily, Reset)
+            Of(Daily, Reset, until: 26.Hours + 2.Minutes)
                 .Value("slo:period_error_budget_remaining:ratio", 13.Hours + 1.Minutes, 1, within: 1e-9)
                 .Value("slo:period_error_budget_remaining:ratio", 20.Hours + 1.Minutes, Left(300, 12 * 60 - 10), within: 0.0005)
                 .Value("slo:period_error_budget_remaining:ratio", 26.Hours + 1.Minutes, 1, within: 0)
@@ -114,12 +118,12 @@ public sealed class CorrectionTests
     /// <summary>What is left after so many failures in a period of so many minutes.</summary>
     private static double Left(double bad, int minutes) => 1 - bad / (0.1 * 100 * minutes);
 
-    private static Scenario Of(string period, string correction, string method = "burn_rate", string by = "") =>
+    private static Scenario Of(string period, string correction, string method = "burn_rate", string by = "", TimeSpan? until = null) =>
         new Scenario($"{period}, {correction}, {method}", Generated.From(Text(period, correction, method, by.Replace("code2", "job", StringComparison.Ordinal))))
         {
             Evaluation = 1.Minutes,
         }
-        .With(Outages)
+        .With(Outages(until ?? 36.Hours + 3.Minutes))
         // 5% of the budget of a day within the hour are 7.2 minutes of outage: as if nothing was corrected.
         .Fires(Alert.Page, TimeSpan.Zero, s_outage + 6.Minutes, s_outage + 10.Minutes)
         .FiresLast(Alert.Page, s_outage + 20.Minutes, s_outage + 26.Minutes);

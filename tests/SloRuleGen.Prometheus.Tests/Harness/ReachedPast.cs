@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using SloRuleGen.PromQL;
 using SloRuleGen.PromQL.Tree;
@@ -19,9 +20,14 @@ internal static partial class ReachedPast
     /// <summary>Functions that have a value where their argument has none.</summary>
     private static readonly string[] s_ofNothing = ["absent", "absent_over_time", "scalar", "vector"];
 
+    private static readonly ConcurrentDictionary<(string Rule, TimeSpan End), string> s_known = [];
+
+    /// <summary>The same rules are asked for again and again.</summary>
     /// <param name="rule">A rule as it is written.</param>
     /// <param name="end">The last evaluation.</param>
-    public static string Of(string rule, TimeSpan end) => Expression().Replace(rule, field =>
+    public static string Of(string rule, TimeSpan end) => s_known.GetOrAdd((rule, end), static asked => Shortened(asked.Rule, asked.End));
+
+    private static string Shortened(string rule, TimeSpan end) => Expression().Replace(rule, field =>
     {
         var yaml = new YamlStream();
         yaml.Load(new StringReader(field.Value));
