@@ -36,12 +36,12 @@ internal sealed class RpcLoop(RpcFraming framing, RpcOutput output, IRpcPeer pee
         catch (RpcFramingException e)
         {
             output.Fail(null, RpcError.Parse, e.Message);
-            log.WriteLine($"slogen: {e.Message}");
+            Log(e.Message);
             return false;
         }
         catch (Exception e) when (IoFailure.Is(e))
         {
-            log.WriteLine($"slogen: {InputFiles.StandardInputName}: cannot read: {IoFailure.ReasonOf(e)}");
+            Log($"{InputFiles.StandardInputName}: cannot read: {IoFailure.ReasonOf(e)}");
             return false;
         }
         finally
@@ -93,7 +93,13 @@ internal sealed class RpcLoop(RpcFraming framing, RpcOutput output, IRpcPeer pee
         }
         catch (RpcException e)
         {
-            log.WriteLine($"slogen: {method}: {PlainText.OneLine(e.Message)}");
+            Log($"{method}: {e.Message}");
+            return true;
+        }
+        catch (Exception e)
+        {
+            // A mistake of this program: nobody waits for an answer, and the next message is read.
+            Log($"internal error, please report it: {e.GetType().Name}: {e.Message}");
             return true;
         }
     }
@@ -135,6 +141,18 @@ internal sealed class RpcLoop(RpcFraming framing, RpcOutput output, IRpcPeer pee
         {
             _running.TryRemove(KeyValuePair.Create(KeyOf(id), cancel));
             cancel.Dispose();
+        }
+    }
+
+    private void Log(string message)
+    {
+        try
+        {
+            log.WriteLine($"slogen: {PlainText.OneLine(message)}");
+        }
+        catch (Exception e) when (IoFailure.Is(e))
+        {
+            // Nobody listens there; that is no reason to end.
         }
     }
 
