@@ -20,9 +20,9 @@ public sealed class EditorTests : IDisposable
               - name: pages
                 objektive: 99.9%
                 objective: 99.9%
+                # here
                 sli:
                   probe: {gauge: 'up{job="shop"}'}
-                # here
             """);
 
         var editor = YamlLanguageServer.Ask(_folder.PathOf("shop.slo.yaml"), "objective", "# here");
