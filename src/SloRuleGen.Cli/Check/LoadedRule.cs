@@ -56,8 +56,14 @@ internal static class LoadedRule
     {
         ParenExpr paren => paren.Operand,
         UnaryExpr { Operator: UnaryOperator.Plus } plus => plus.Operand,
-        VectorSelector vector => vector with { Matchers = [.. vector.Matchers.OrderBy(matcher => matcher.Name, StringComparer.Ordinal).ThenBy(matcher => matcher.Value, StringComparer.Ordinal)] },
-        NumberLiteral number when double.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => new NumberLiteral(value.ToString("R", CultureInfo.InvariantCulture)),
+        VectorSelector vector => vector with { At = Bare(vector.At), Matchers = [.. vector.Matchers.OrderBy(matcher => matcher.Name, StringComparer.Ordinal).ThenBy(matcher => matcher.Value, StringComparer.Ordinal)] },
+        SubqueryExpr subquery => subquery with { At = Bare(subquery.At) },
+        NumberLiteral number => new NumberLiteral(Bare(number.Text)),
         _ => node,
     });
+
+    private static AtModifier? Bare(AtModifier? at) => at is AtModifier.Timestamp { Text: var seconds } ? new AtModifier.Timestamp(Bare(seconds)) : at;
+
+    private static string Bare(string number) =>
+        double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value.ToString("R", CultureInfo.InvariantCulture) : number;
 }

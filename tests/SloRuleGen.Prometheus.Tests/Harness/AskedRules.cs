@@ -17,7 +17,7 @@ internal static partial class AskedRules
     {
         var asked = string.Join('\n', promql);
         var alerts = AlertSelector().Matches(asked).Select(selector => Matcher().Matches(selector.Value).ToList()).ToList();
-        var files = rules.Files.Select(file => (File: file, Parts: Border().Split(file.Content).Select(text => new Part(text)).ToList())).ToList();
+        var files = rules.Files.Select(file => (File: file, Parts: PartsOf(file.Content).ToList())).ToList();
         var parts = files.SelectMany(file => file.Parts).ToList();
         var asksAllRecords = asked.Contains("__name__", StringComparison.Ordinal);
 
@@ -40,12 +40,23 @@ internal static partial class AskedRules
             : part.Alert is not { } || alerts.Any(part.MayBe);
     }
 
+    private static IEnumerable<Part> PartsOf(string content)
+    {
+        var head = "";
+        foreach (var text in Border().Split(content))
+        {
+            if (!RuleHead().IsMatch(text)) head = text;
+            yield return new Part(text, head);
+        }
+    }
+
     /// <summary>The records that are read, each with the SLO that a selector names, or without one.</summary>
     private static HashSet<(string Name, string Slo)> RecordsRead(string text) =>
         [.. Name().Matches(text).Select(name => (name.Groups["name"].Value, name.Groups["slo"].Value))];
 
     /// <summary>A rule, or the head of a file or of a group.</summary>
-    private sealed class Part(string text)
+    /// <param name="head">The head of its group, where labels stand that all of its rules have.</param>
+    private sealed class Part(string text, string head)
     {
         public string Text { get; } = text;
 
@@ -54,7 +65,7 @@ internal static partial class AskedRules
         public string? Alert { get; } = First(text, "alert");
 
         /// <summary>The id of the SLO that the rule is of; empty where it is not plainly told.</summary>
-        public string Slo { get; } = PlainId().Match(text).Groups[1].Value;
+        public string Slo { get; } = PlainId().Match(text) is { Success: true } own ? own.Groups[1].Value : PlainId().Match(head).Groups[1].Value;
 
         public HashSet<(string Name, string Slo)> Reads { get; } = RecordsRead(RuleHead().Replace(text, ""));
 
@@ -63,7 +74,7 @@ internal static partial class AskedRules
         {
             var (label, value) = (matcher.Groups["label"].Value, Regex.Unescape(matcher.Groups["value"].Value));
             if (label != "alertname" && !s_told.Contains(label)) return true;
-            var own = label == "alertname" ? Alert! : Label().Matches(Text).FirstOrDefault(match => match.Groups[1].Value == label)?.Groups[2].Value ?? "";
+            var own = label == "alertname" ? Alert! : Of(Text, label) ?? Of(head, label) ?? "";
             if (own.Contains('"', StringComparison.Ordinal) || own.Contains('\'', StringComparison.Ordinal)) return true;
             return matcher.Groups["operator"].Value switch
             {
@@ -73,6 +84,8 @@ internal static partial class AskedRules
                 _ => !Regex.IsMatch(own, $"^(?:{value})$"),
             };
         });
+
+        private static string? Of(string text, string label) => Label().Matches(text).FirstOrDefault(match => match.Groups[1].Value == label)?.Groups[2].Value;
 
         private static string? First(string text, string key) =>
             RuleHead().Match(text) is { Success: true } head && head.Groups[1].Value == key ? head.Groups[2].Value : null;
