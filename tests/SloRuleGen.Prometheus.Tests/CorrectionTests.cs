@@ -97,7 +97,7 @@ public sealed class CorrectionTests
             .For(30.Minutes, 100, failing: 1).For(150.Minutes, 100).For(10.Minutes, 100, failing: 1).For(130.Minutes, 100);
         var rules = Generated.From(Text("{calendar: month, offset: \"-05:00\"}", "{from: '1970-01-31T20:00:00-05:00', to: '1970-02-01T02:00:00-05:00', reason: Migration}", "auto", "", "99%"));
 
-        Promtool.TestRules(new Scenario("month", rules) { Evaluation = 150.Seconds, Scraping = new(1.Minutes, 20.Seconds) }.With(requests)
+        Promtool.TestRules(new Scenario("month", rules) { Evaluation = 5.Minutes, Scraping = new(1.Minutes, 20.Seconds) }.With(requests)
             .Value("slo:sli_bad:corrected_period", end - 10.Minutes, 12_000, within: 120)
             .Value("slo:sli_total:corrected_period", end - 10.Minutes, 23_000, within: 600)
             .Value("slo:sli_error:ratio_period", end - 10.Minutes, 3000 / (100.0 * 8 * 60), within: 0.001)
