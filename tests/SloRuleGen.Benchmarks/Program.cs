@@ -33,7 +33,10 @@ try
         new("nothing", ("slogen --version", slogen, ["--version"]), ("true", "/bin/true", [])),
     ];
     if (options.TryGetValue("--sloth", out var sloth))
+    {
+        Directory.CreateDirectory(In("sloth-out"));
         contests.Add(new("1 000 SLOs in ten files", ("slogen generate", slogen, ["generate", In("thousand"), "-o", In("out")]), ("sloth generate", sloth, ["generate", "-i", In("sloth"), "-o", In("sloth-out")])));
+    }
 
     Console.WriteLine($"{Environment.ProcessorCount} cores, the middle of {repeat} runs each:\n");
     Console.WriteLine("| what | command | wall | CPU | peak memory |\n| --- | --- | --- | --- | --- |");
