@@ -25,7 +25,7 @@ public sealed record CompileOptions(IReadOnlyDictionary<string, string> Labels)
     /// <summary>Templates of the output that replace the built-in ones, by file name.</summary>
     public IReadOnlyList<SourceText> Templates { get; init; } = [];
 
-    /// <summary>All services in one file, in one document if the target allows it: for standard output.</summary>
+    /// <summary>All services in one file, in one document if the target allows it, as JSON in any case: for standard output.</summary>
     public bool SingleDocument { get; init; }
 
     /// <summary>The name of a file with what Alertmanager must know of the alerts; null for none.</summary>
@@ -33,6 +33,9 @@ public sealed record CompileOptions(IReadOnlyDictionary<string, string> Labels)
 
     /// <summary>What is to evaluate the rules.</summary>
     public RuleTarget Target { get; init; } = new PrometheusTarget();
+
+    /// <summary>How rules are written. <see cref="Templates"/> write YAML alone. What is for Alertmanager, and tests, are YAML in either.</summary>
+    public RuleFormat Format { get; init; }
 
     /// <summary>The oldest Prometheus that is to load the rules: what specs may say in PromQL.</summary>
     public Version PrometheusVersion { get; init; } = PromQLReleases.Oldest;

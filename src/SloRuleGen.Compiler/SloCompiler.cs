@@ -35,8 +35,10 @@ public static class SloCompiler
     /// written. Called for one at a time, and for nothing once there are errors; but after it was called the run may fail yet.
     /// </param>
     /// <returns>Without the files.</returns>
+    /// <exception cref="ArgumentException">There are templates, which write YAML, and the format is another.</exception>
     public static CompileResult Compile(IReadOnlyList<SourceText> sources, CompileOptions options, Action<OutputFile> write)
     {
+        if (options.Format != RuleFormat.Yaml && options.Templates.Count > 0) throw new ArgumentException("Templates write YAML alone.", nameof(options));
         var diagnostics = new DiagnosticBag();
         var documents = Read(sources, options, diagnostics);
         var library = SpecReader.Read(options.Library, diagnostics);
@@ -49,7 +51,7 @@ public static class SloCompiler
 
         if (!diagnostics.HasErrors) Write(plan, files, templates, options, write, diagnostics);
         if (!diagnostics.HasErrors && options.AlertmanagerFile is { } name && Alertmanager(name) is { } configuration) write(configuration);
-        if (!diagnostics.HasErrors) RuleTestEmitter.Emit(tests, templates, write, diagnostics);
+        if (!diagnostics.HasErrors) RuleTestEmitter.Emit(tests, templates, options.Format, write, diagnostics);
         return new CompileResult(!diagnostics.HasErrors, [], diagnostics.InOrder([.. sources, .. options.Library]));
 
         OutputFile? Alertmanager(string name) =>
@@ -169,7 +171,7 @@ public static class SloCompiler
     private static void Write(
         RulePlan plan, IReadOnlyList<ServiceRules> files, TemplateSet templates, CompileOptions options, Action<OutputFile> write, DiagnosticBag diagnostics)
     {
-        var emitter = new RuleFileEmitter(files, options.Target, options.PrometheusVersion, templates);
+        var emitter = new RuleFileEmitter(files, options.Target, options.PrometheusVersion, templates, options.Format);
         if (options.SingleDocument)
         {
             if (emitter.EmitSingle([.. plan.Services.Zip(files, (service, file) => StreamOf(service, file, options.Target))], diagnostics) is { } only) write(only);

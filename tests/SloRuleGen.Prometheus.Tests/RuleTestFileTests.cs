@@ -55,6 +55,10 @@ public sealed class RuleTestFileTests
     public void The_tests_of_samples_pass_as_users_run_them(string sample) =>
         Assert.Null(Promtool.FailureAsWritten(Generated.WithTests(Samples.Read(sample), sample)));
 
+    [Fact]
+    public void The_tests_of_rules_in_JSON_pass_as_users_run_them() =>
+        Assert.Null(Promtool.FailureAsWritten(Generated.AsJson(Samples.Read("prometheus-self.slo.yaml"), "prometheus-self.slo.yaml")));
+
     [Theory]
     [MemberData(nameof(Slis))]
     public void The_tests_of_every_kind_of_SLI_pass(string sli) => Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(ShopSpec.With("7d", sli, ""))));

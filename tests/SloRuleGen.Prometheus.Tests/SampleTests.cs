@@ -16,6 +16,11 @@ public sealed class SampleTests
     [MemberData(nameof(All))]
     public void Promtool_accepts_the_rules(string sample) => Promtool.CheckRules(Samples.Generate(sample));
 
+    /// <summary>JSON is YAML, too.</summary>
+    [Fact]
+    public void Promtool_accepts_the_rules_as_JSON() => Promtool.CheckRules(
+        new RuleFiles([.. Samples.Names.SelectMany(sample => Generated.AsJson(Samples.Read(sample), sample).Files).Where(file => file.Name.EndsWith(".rules.json", StringComparison.Ordinal))]));
+
     [Theory]
     [MemberData(nameof(All))]
     public void Every_alert_is_silent_at_first_fires_in_an_outage_and_says_why(string sample)

@@ -13,7 +13,7 @@ internal static class ConfigCommand
     public static Command Create(Func<ParseResult, CliEnvironment> environmentOf)
     {
         var specs = new SpecOptions();
-        var rules = new GenerateOptions();
+        var rules = new GenerateOptions(hasFormat: false);
         var failOn = ValidateCommand.FailOnOption();
         var server = new ServerOptions();
         var gate = new GateOptions();

@@ -19,7 +19,7 @@ internal static class GenerateCommand
             Description = "Also replace files that this program did not write. What the run reads is never replaced.",
         };
         var quiet = QuietOption.Create();
-        var rules = new GenerateOptions();
+        var rules = new GenerateOptions(hasFormat: true);
         var command = new DocumentedCommand(
             "generate",
             "Write Prometheus rules for the specs, one file for each service.",
@@ -30,6 +30,7 @@ internal static class GenerateCommand
             "slogen generate slos/ -o rules/ --tests",
             "slogen generate slos/ -o manifests/ --target operator --resource-label release=prometheus",
             "slogen generate checkout.slo.yaml -o - > checkout.rules.yaml",
+            "slogen generate slos/ -o rules/ --format json",
             "slogen generate                                     # as slogen.yaml says")
         {
             specs.Inputs,
@@ -55,6 +56,7 @@ internal static class GenerateCommand
                 output.DashboardUrl,
                 output.SlothLabels,
                 output.Target,
+                output.Format,
                 specs.VersionOf(values),
                 specs.FeaturesOf(values),
                 output.Tests,

@@ -6,8 +6,12 @@ using SloRuleGen.Output;
 namespace SloRuleGen.Cli.Commands;
 
 /// <summary>What is written for the specs, and where to: all of it may stand in settings.</summary>
-internal sealed class GenerateOptions
+/// <param name="hasFormat">Whether <c>--format</c> is about the rules; else the command has one that is not.</param>
+internal sealed class GenerateOptions(bool hasFormat)
 {
+    private readonly Option<string> _format =
+        ChoiceOption.Create("--format", "YAML, or JSON for Jsonnet and for programs: files <service>.rules.json and the like.", RuleFormatNames.All);
+
     private readonly Option<string?> _output = new("--output", "-o")
     {
         Description = "The folder for the rules, one file <service>.rules.yaml for each service (<service>.prometheusrule.yaml and the like for resources of Kubernetes). It is made if it is missing. - is standard output.",
@@ -50,6 +54,7 @@ internal sealed class GenerateOptions
     public void AddTo(Command command, params IReadOnlyList<Option> ofFolder)
     {
         foreach (var option in (Option[])[_output, .. ofFolder, _prune, _labels, _dashboardUrl, _slothLabels, _templates, _alertmanager, _tests]) command.Add(option);
+        if (hasFormat) command.Add(_format);
         _target.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -71,17 +76,31 @@ internal sealed class GenerateOptions
         var prune = values.Of("prune", _prune, toFolder ? settings.Prune : null);
         var labels = values.Map("labels", _labels, settings.Labels);
         var target = _target.Read(values, out var name);
+        var format = RuleFormatNames.Find(ReadFormat(values));
+        var templates = values.Text("templates", _templates, settings.Templates);
+        if (format == RuleFormat.Json && templates is not null) values.Refuse("Templates write YAML, and cannot be used with '--format json': leave '--templates' out, and 'templates' of slogen.yaml.");
         if (name != TargetNames.Prometheus && values.IsGiven(_tests)) values.Refuse(TargetOptions.IsFor(_tests, TargetNames.Prometheus));
         return new(
             output,
             prune,
             labels,
             target,
-            values.Text("templates", _templates, settings.Templates),
+            format,
+            templates,
             values.Of("tests", _tests, toFolder && name == TargetNames.Prometheus ? settings.Tests : null),
             values.Text("alertmanager", _alertmanager, toFolder ? settings.Alertmanager : null),
             values.Text("dashboard_url", _dashboardUrl, settings.DashboardUrl)?.TrimEnd('/'),
             SlothLabelsOption.Of(values, _slothLabels));
+    }
+
+    private string ReadFormat(RunValues values)
+    {
+        const string Name = "rule_format";
+        var ofSettings = values.Settings.RuleFormat;
+        if (hasFormat) return values.Of(Name, _format, ofSettings);
+        var format = ofSettings?.Value ?? RuleFormatNames.All[0];
+        values.Hold(new HeldValue(Name, null, format, null, ofSettings?.Span));
+        return format;
     }
 
     /// <summary>Refuses a run that would not know where to write to.</summary>
@@ -95,5 +114,5 @@ internal sealed class GenerateOptions
 /// <summary>What is written, and where to.</summary>
 /// <param name="Output">A folder, or <see cref="GenerateRules.StandardOutput"/>; null where nothing says so.</param>
 internal sealed record RuleOutput(
-    string? Output, bool Prune, IReadOnlyDictionary<string, string> Labels, RuleTarget Target, string? Templates, bool Tests, string? Alertmanager,
+    string? Output, bool Prune, IReadOnlyDictionary<string, string> Labels, RuleTarget Target, RuleFormat Format, string? Templates, bool Tests, string? Alertmanager,
     string? DashboardUrl, bool SlothLabels);

@@ -1,4 +1,3 @@
-using System.Text;
 using SloRuleGen.Diagnostics;
 using SloRuleGen.Output;
 
@@ -38,7 +37,7 @@ internal sealed class FolderComparison
 
         _made.Add(file.Name);
         var old = File.Exists(path) ? RegularFile.Read(path, Largest) : null;
-        var isForeign = old is { Length: > 0 } && _folder.SignatureOf(file.Name) is { } signature && !old.AsSpan().StartsWith(Encoding.ASCII.GetBytes(signature));
+        var isForeign = old is { Length: > 0 } && _folder.StartOf(file.Name) is { } start && !start.IsOf(old);
         return new FileChange(file.Name, old, file.Utf8) { IsForeign = isForeign };
     });
 
@@ -81,11 +80,10 @@ internal sealed class FolderComparison
         if (!_folder.FindsStale || !Directory.Exists(_folder.FullPath)) return [];
         return Directory.GetFiles(_folder.FullPath)
             .Select(path => Path.GetFileName(path))
-            .Where(name => !_made.Contains(name) && _folder.SignatureOf(name) is { } signature && Starts(_folder.PathOf(name), signature) && !_folder.Inputs.Contains(RealPath.Of(_folder.PathOf(name))))
+            .Where(name => !_made.Contains(name) && _folder.StartOf(name) is { } start && Starts(_folder.PathOf(name), start) && !_folder.Inputs.Contains(RealPath.Of(_folder.PathOf(name))))
             .Order(StringComparer.Ordinal);
     }
 
     // What cannot be read, this program could not have written either.
-    private static bool Starts(string path, string signature) =>
-        RegularFile.Start(path, signature.Length) is { } start && start.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(signature));
+    private static bool Starts(string path, OwnStart start) => RegularFile.Start(path, start.Length) is { } bytes && start.IsOf(bytes);
 }

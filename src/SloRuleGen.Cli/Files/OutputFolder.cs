@@ -16,7 +16,7 @@ internal sealed record OutputFolder(string Name, string FullPath)
     private string Contents { get; init; } = "rules";
 
     /// <summary>How a file of a name begins that this program wrote; null for names of which it writes none.</summary>
-    public Func<string, string?> SignatureOf { get; init; } = SignatureOfRules;
+    public Func<string, OwnStart?> StartOf { get; init; } = StartOfRules;
 
     /// <summary>Whether files of earlier runs are looked for that this one does not make.</summary>
     public bool FindsStale { get; init; } = true;
@@ -28,19 +28,22 @@ internal sealed record OutputFolder(string Name, string FullPath)
 
     /// <summary>A folder of specs, which are their authors' own: none is ever called stale.</summary>
     public static OutputFolder OfSpecs(string name, CliEnvironment environment) =>
-        At(name, environment) with { Contents = "specs", SignatureOf = _ => GeneratedHeader.OfSpecs, FindsStale = false };
+        At(name, environment) with { Contents = "specs", StartOf = _ => OwnStart.Of(GeneratedHeader.OfSpecs), FindsStale = false };
 
     /// <summary>A folder of boards, in which others may lie, too.</summary>
     public static OutputFolder OfBoards(string name, CliEnvironment environment) =>
-        At(name, environment) with { Contents = "boards", SignatureOf = BoardEmitter.SignatureOf, FindsStale = false };
+        At(name, environment) with { Contents = "boards", StartOf = name => BoardEmitter.SignatureOf(name) is { } start ? OwnStart.Of(start) : null, FindsStale = false };
 
     /// <summary>A folder below which files are written that are their authors' own from then on.</summary>
     public static OutputFolder OfOwn(string fullPath, CliEnvironment environment) =>
-        new(environment.NameOf(fullPath) is "." ? "" : environment.NameOf(fullPath), fullPath) { Contents = "files", SignatureOf = _ => null, FindsStale = false, MakesFolders = true };
+        new(environment.NameOf(fullPath) is "." ? "" : environment.NameOf(fullPath), fullPath) { Contents = "files", StartOf = _ => null, FindsStale = false, MakesFolders = true };
 
     /// <summary>Whether a file of such a name holds rules, for whatever target.</summary>
     public static bool IsRuleFile(string name) =>
-        RuleTarget.FileSuffixes.Append(RuleTestEmitter.Suffix).Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal));
+        RuleTarget.FileSuffixes.Append(RuleTestEmitter.Suffix).Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal)) || IsJsonOfRules(name);
+
+    /// <summary>Whether it holds them as JSON.</summary>
+    public static bool IsJsonOfRules(string name) => RuleTarget.JsonFileSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>What users call a file in this folder.</summary>
     public string NameOf(string file) => Path.Join(Name, file);
@@ -60,9 +63,9 @@ internal sealed record OutputFolder(string Name, string FullPath)
     public Diagnostic Unwritable(string subject, string reason) =>
         new(InputDiagnostics.Unwritable, null, $"cannot write the {Contents}: {reason}; nothing was changed", subject);
 
-    /// <summary>How a file of such a name begins that this program wrote, or null if it writes none of such a name.</summary>
-    private static string? SignatureOfRules(string name) =>
-        IsRuleFile(name) ? GeneratedHeader.OfRules
-        : AlertmanagerFile.CanBeCalled(name) ? GeneratedHeader.OfAlertmanager
+    private static OwnStart? StartOfRules(string name) =>
+        IsJsonOfRules(name) ? OwnStart.OfJson
+        : IsRuleFile(name) ? OwnStart.Of(GeneratedHeader.OfRules)
+        : AlertmanagerFile.CanBeCalled(name) ? OwnStart.Of(GeneratedHeader.OfAlertmanager)
         : null;
 }

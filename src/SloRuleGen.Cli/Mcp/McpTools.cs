@@ -22,7 +22,7 @@ internal static class McpTools
             [new("objectives", McpValue.Texts, "--objective", "Such as 99.9%.") { IsRequired = true }, new("traffic", McpValue.Text, "--traffic", "Events of a period, such as 10M.")]),
         new("explain_code", "Explain a diagnostic", "Shows the page of a diagnostic, such as SLO215: what is wrong, why it matters, an example and the fix.", ["explain"],
             [new("codes", McpValue.Texts, null, "Such as SLO215.") { IsRequired = true }]) { IsJson = false },
-        new("generate", "Generate rules", "Makes Prometheus recording and alerting rules of SLO specs. Returns their YAML, or writes them into a folder if 'output' is given.", ["generate"],
+        new("generate", "Generate rules", "Makes Prometheus recording and alerting rules of SLO specs. Returns them, as YAML unless slogen.yaml says JSON, or writes them into a folder if 'output' is given.", ["generate"],
             [
                 s_inputs, s_spec,
                 new("output", McpValue.Path, "--output", "A folder within the working directory, to write to. Without it nothing is written, and the rules are returned."),

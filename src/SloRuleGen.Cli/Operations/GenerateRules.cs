@@ -16,6 +16,7 @@ namespace SloRuleGen.Cli.Operations;
 /// <param name="DashboardUrl">Where Grafana is that alerts link to, or null.</param>
 /// <param name="SlothLabels">Whether rules can be read as those of Sloth.</param>
 /// <param name="Target">What is to evaluate the rules.</param>
+/// <param name="Format">How rules are written.</param>
 /// <param name="PrometheusVersion">The oldest Prometheus that is to load the rules.</param>
 /// <param name="Features">What is enabled there.</param>
 /// <param name="Tests">Whether tests of the rules are written beside them.</param>
@@ -33,6 +34,7 @@ internal sealed record GenerateArguments(
     string? DashboardUrl,
     bool SlothLabels,
     RuleTarget Target,
+    RuleFormat Format,
     Version PrometheusVersion,
     PromQLFeatures Features,
     bool Tests,
@@ -69,6 +71,7 @@ internal static class GenerateRules
             DashboardUrl = arguments.DashboardUrl,
             SlothLabels = arguments.SlothLabels,
             Target = arguments.Target,
+            Format = arguments.Format,
             PrometheusVersion = arguments.PrometheusVersion,
             Features = arguments.Features,
             Tests = arguments.Tests,

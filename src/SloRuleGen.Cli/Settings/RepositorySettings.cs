@@ -44,6 +44,9 @@ internal sealed record RepositorySettings(string? Name, string Folder)
 
     public Located<string>? Target { get; init; }
 
+    /// <summary>One of <see cref="RuleFormatNames.All"/>.</summary>
+    public Located<string>? RuleFormat { get; init; }
+
     public Located<string>? Namespace { get; init; }
 
     public IReadOnlyDictionary<string, Located<string>> ResourceLabels { get; init; } = new Dictionary<string, Located<string>>();

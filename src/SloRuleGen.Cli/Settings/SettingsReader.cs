@@ -14,7 +14,7 @@ internal sealed class SettingsReader
 {
     public static readonly Level Level = new(
         "a file of settings",
-        "inputs", "library", "from", "default_period", "default_service", "output", "prune", "labels", "target", "namespace", "resource_labels", "partial_response", "vmalert_version",
+        "inputs", "library", "from", "default_period", "default_service", "output", "prune", "labels", "target", "rule_format", "namespace", "resource_labels", "partial_response", "vmalert_version",
         "prometheus_version", "enable_feature", "templates", "tests", "alertmanager", "dashboard_url", "sloth_labels", "fail_on", "prometheus", "http_config_file",
         "headers", "gate", "lints")
     {
@@ -63,6 +63,7 @@ internal sealed class SettingsReader
             Prune = _fields.Flag("prune"),
             Labels = Map("labels", ValueRules.ProblemWithLabel),
             Target = target,
+            RuleFormat = OneOf("rule_format", RuleFormatNames.All),
             Namespace = Checked("namespace", ValueRules.ProblemWithNamespace),
             ResourceLabels = Map("resource_labels", ValueRules.ProblemWithResourceLabel),
             PartialResponse = OneOf("partial_response", TargetNames.PartialResponses),
@@ -82,6 +83,8 @@ internal sealed class SettingsReader
             Lints = new LintLevelReader(_values, _diagnostics).Read(_fields),
         };
         CheckOwners(target?.Value ?? TargetNames.Prometheus, settings);
+        if (_fields.Has("templates") && settings.RuleFormat is { } format && RuleFormatNames.Find(format.Value) != RuleFormat.Yaml)
+            _diagnostics.Add(SettingsDiagnostics.InvalidValue, _fields.KeyOf("templates"), "'templates' is for 'rule_format: yaml' alone");
         foreach (var field in (string[])["http_config_file", "headers"])
         {
             if (_fields.Has(field) && !_fields.Has("prometheus"))

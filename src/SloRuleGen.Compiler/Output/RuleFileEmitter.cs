@@ -7,17 +7,20 @@ namespace SloRuleGen.Output;
 /// <summary>Writes rules as files that their target loads: the last stage.</summary>
 /// <param name="files">All services, without their rules: the names of some must not be those of parts of others.</param>
 /// <param name="prometheus">The oldest Prometheus that is to load the rules.</param>
-internal sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTarget target, Version prometheus, TemplateSet templates)
+/// <param name="format">With templates of a user YAML alone.</param>
+internal sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTarget target, Version prometheus, TemplateSet templates, RuleFormat format)
 {
     /// <summary>The file of a service, such as <c>SERVICE.rules.yaml</c>; null after an error. Several may be made at the same time.</summary>
     public OutputFile? Emit(ServiceRules service, DiagnosticBag diagnostics) =>
-        FileOf(service.FileStem + target.FileSuffix, [Documents([service], diagnostics)]);
+        FileOf(NameOf(service), [Documents([service], diagnostics)], isList: false);
 
-    /// <summary>The rules of all services for standard output, in one document where the target allows it; null after an error.</summary>
+    /// <summary>The rules of all services for standard output, in one document where the target allows it, and as JSON in a list where it does not; null after an error.</summary>
     public OutputFile? EmitSingle(IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics) =>
-        FileOf("-", (target.SeparatesServices ? rules.Chunk(1) : [[.. rules]]).Select(services => Documents(services, diagnostics)));
+        FileOf("-", (target.SeparatesServices ? rules.Chunk(1) : [[.. rules]]).Select(services => Documents(services, diagnostics)), isList: target.SeparatesServices);
 
-    private static OutputFile? FileOf(string name, IEnumerable<List<Document>> parts)
+    private string NameOf(ServiceRules service) => service.FileStem + target.FileSuffixIn(format);
+
+    private OutputFile? FileOf(string name, IEnumerable<List<Document>> parts, bool isList)
     {
         var documents = new List<Document>();
         foreach (var part in parts)
@@ -26,7 +29,8 @@ internal sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTar
             documents.AddRange(part);
         }
 
-        return new OutputFile(name, Joined(documents)) { RuleCount = documents.Sum(document => document.Rules) };
+        var text = format == RuleFormat.Json ? JsonFile.Of([.. documents.Select(document => document.Text)], isList, target) : Joined(documents);
+        return new OutputFile(name, text) { RuleCount = documents.Sum(document => document.Rules) };
     }
 
     private static ReadOnlyMemory<byte> Joined(List<Document> documents)
@@ -60,7 +64,7 @@ internal sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTar
             TargetDiagnostics.TooManyRules,
             null,
             $"the rules of '{service.Service}' take {size / 1024 + 1} KiB, and a ConfigMap has {most / 1024} KiB at most: make two services of it, or use '--target operator'",
-            service.FileStem + target.FileSuffix));
+            NameOf(service)));
         return [];
     }
 
@@ -73,7 +77,7 @@ internal sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTar
                 TargetDiagnostics.SameResourceName,
                 null,
                 $"the rules of '{parts[0].Service}' take {parts.Count} resources, one of them of the name '{name}', as the service '{other.Service}' makes; rename one of the services",
-                parts[0].FileStem + target.FileSuffix));
+                NameOf(parts[0])));
         }
     }
 

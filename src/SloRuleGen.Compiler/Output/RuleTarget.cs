@@ -12,17 +12,23 @@ public abstract record RuleTarget
     {
     }
 
-    /// <summary>How the names of all files end that any target writes.</summary>
+    /// <summary>How the names of all files end that any target writes as YAML.</summary>
     public static IReadOnlyList<string> FileSuffixes { get; } =
     [
         RuleFile, OperatorTarget.ResourceFile, VmruleTarget.ResourceFile, GmpTarget.ResourceFile, ConfigMapTarget.ResourceFile,
     ];
 
+    /// <summary>The same as JSON.</summary>
+    internal static IReadOnlyList<string> JsonFileSuffixes { get; } = [.. FileSuffixes.Select(JsonFile.SuffixOf)];
+
     /// <summary>Every template of a whole document.</summary>
     internal static IReadOnlyList<string> Templates { get; } = ["rules.sbn", "mimir.sbn", "resource.sbn"];
 
-    /// <summary>How the names of its files end, behind that of the service.</summary>
+    /// <summary>How the names of its files of YAML end, behind that of the service.</summary>
     public virtual string FileSuffix => RuleFile;
+
+    /// <summary>How the names of its files end in a format.</summary>
+    internal string FileSuffixIn(RuleFormat format) => format == RuleFormat.Json ? JsonFile.SuffixOf(FileSuffix) : FileSuffix;
 
     /// <summary>The template of a whole document.</summary>
     internal virtual string Template => "rules.sbn";

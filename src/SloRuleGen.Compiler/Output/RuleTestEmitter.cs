@@ -11,22 +11,23 @@ internal static class RuleTestEmitter
     public const string Suffix = ".rules.test.yaml";
 
     /// <summary>A file for each service, <c>SERVICE.rules.test.yaml</c>; fewer after an error.</summary>
-    public static void Emit(IReadOnlyList<ServiceTests> services, TemplateSet templates, Action<OutputFile> write, DiagnosticBag diagnostics)
+    /// <param name="format">That of the rules. The tests are YAML.</param>
+    public static void Emit(IReadOnlyList<ServiceTests> services, TemplateSet templates, RuleFormat format, Action<OutputFile> write, DiagnosticBag diagnostics)
     {
         foreach (var service in services)
         {
             var name = service.Service + Suffix;
-            if (templates.Render(TemplateSet.RuleTests, Model(service, name), () => 0, diagnostics) is { } text)
+            if (templates.Render(TemplateSet.RuleTests, Model(service, name, format), () => 0, diagnostics) is { } text)
                 write(new OutputFile(name, text) { TestCount = service.Tests.Count });
         }
     }
 
-    private static TemplateFields Model(ServiceTests service, string name) => new()
+    private static TemplateFields Model(ServiceTests service, string name, RuleFormat format) => new()
     {
         { "header", GeneratedHeader.Line(GeneratedHeader.OfRules, YamlScalar.Comment(service.SourceName)) },
         { "sources", YamlScalar.Comment(service.SourceName) },
         { "file", YamlScalar.Comment(name) },
-        { "rules", YamlScalar.OneLine(service.Service + new PrometheusTarget().FileSuffix) },
+        { "rules", YamlScalar.OneLine(service.Service + new PrometheusTarget().FileSuffixIn(format)) },
         { "evaluation", service.Evaluation.ToString() },
         { "groups", TemplateList.Of(service.Groups, YamlScalar.OneLine) },
         { "tests", TemplateList.Of(service.Tests, Of) },

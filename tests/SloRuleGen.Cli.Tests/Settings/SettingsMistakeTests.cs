@@ -81,7 +81,7 @@ public sealed class SettingsMistakeTests : IDisposable
     [InlineData("slos: []", "1:1: error SLO121: 'slos' belongs to a spec, not to a file of settings")]
     [InlineData("template: x", "1:1: error SLO120: unknown field 'template'; did you mean 'templates'?")]
     [InlineData("dashboard_url: grafana", "1:16: error SLO023: 'dashboard_url' cannot be 'grafana': give an address such as https://grafana.example.com")]
-    [InlineData("server: http://localhost:9090", "1:1: error SLO120: unknown field 'server'; a file of settings takes inputs, library, from, default_period, default_service, output, prune, labels, target, namespace, resource_labels, partial_response, vmalert_version, prometheus_version, enable_feature, templates, tests, alertmanager, dashboard_url, sloth_labels, fail_on, prometheus, http_config_file, headers, gate, lints")]
+    [InlineData("server: http://localhost:9090", "1:1: error SLO120: unknown field 'server'; a file of settings takes inputs, library, from, default_period, default_service, output, prune, labels, target, rule_format, namespace, resource_labels, partial_response, vmalert_version, prometheus_version, enable_feature, templates, tests, alertmanager, dashboard_url, sloth_labels, fail_on, prometheus, http_config_file, headers, gate, lints")]
     [InlineData("gate: {min_remaining: 10}", "1:23: error SLO023: 'min_remaining' cannot be '10': give a share of the budget from 0% to 100%, such as 10%")]
     [InlineData("gate: {no_firing: [page, tickets]}", "1:26: error SLO023: 'no_firing' cannot be 'tickets': it takes page or ticket")]
     [InlineData("gate: {policy: freeze}", "1:16: error SLO123: 'policy' takes true or false, not 'freeze'")]

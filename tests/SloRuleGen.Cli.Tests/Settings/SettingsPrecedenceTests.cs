@@ -31,6 +31,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
     [InlineData("from", "from: sloth", "sloth", "native", "auto", "--from", "auto")]
     [InlineData("default_period", "from: sloth\ndefault_period: 28d", "28d", "(null)", "7d", "--default-period", "7d")]
     [InlineData("default_service", "from: pyrra\ndefault_service: shop", "shop", "(null)", "web", "--default-service", "web", "--from", "pyrra")]
+    [InlineData("rule_format", "rule_format: json", "json", "yaml", "yaml", "--no-config", "slos")]
     [InlineData("templates", "templates: t", "t", "(null)", "u", "--templates", "u")]
     [InlineData("tests", "tests: true", "true", "false", "false", "--tests=false")]
     [InlineData("tests", "tests: true", "true", "false", "false", "--target", "mimir")]
@@ -76,6 +77,7 @@ public sealed class SettingsPrecedenceTests : IDisposable
             | labels.zone        | a                    | slogen.yaml:4    |
             | target             | vmalert              | --target         |
             | vmalert_version    | 1.79                 | default          |
+            | rule_format        | yaml                 | default          |
             | templates          | (none)               | default          |
             | tests              | false                | default          |
             | alertmanager       | (none)               | default          |

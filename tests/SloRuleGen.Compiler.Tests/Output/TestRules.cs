@@ -23,14 +23,15 @@ internal static class TestRules
 
     /// <summary>The file of each service, up to the first error.</summary>
     public static IReadOnlyList<OutputFile> Emit(
-        IReadOnlyList<ServiceRules> rules, RuleTarget target, Version prometheus, TemplateSet templates, DiagnosticBag diagnostics)
+        IReadOnlyList<ServiceRules> rules, RuleTarget target, Version prometheus, TemplateSet templates, DiagnosticBag diagnostics,
+        RuleFormat format = RuleFormat.Yaml)
     {
-        var emitter = new RuleFileEmitter(rules, target, prometheus, templates);
+        var emitter = new RuleFileEmitter(rules, target, prometheus, templates, format);
         var files = rules.Select(service => emitter.Emit(service, diagnostics)).ToList();
         return files.Contains(null) ? [] : [.. files.OfType<OutputFile>()];
     }
 
     public static IReadOnlyList<OutputFile> EmitSingle(
         IReadOnlyList<ServiceRules> rules, RuleTarget target, Version prometheus, TemplateSet templates, DiagnosticBag diagnostics) =>
-        new RuleFileEmitter(rules, target, prometheus, templates).EmitSingle(rules, diagnostics) is { } file ? [file] : [];
+        new RuleFileEmitter(rules, target, prometheus, templates, RuleFormat.Yaml).EmitSingle(rules, diagnostics) is { } file ? [file] : [];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
@@ -13,7 +14,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace SloRuleGen.Compiler.Tests.Output;
 
-/// <summary>Whatever rules hold, a reader of the file gets it back.</summary>
+/// <summary>Whatever rules hold, a reader of the file gets it back, in YAML and in JSON.</summary>
 public sealed partial class YamlRoundTripTests
 {
     private static readonly Gen<string> s_text = Gen.Elements(
@@ -74,6 +75,8 @@ public sealed partial class YamlRoundTripTests
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             Assert.Equal(Describe(service), Describe(stream.Documents.Single().RootNode, ""));
+            var json = TestRules.Emit([service], new PrometheusTarget(), PromQLReleases.Oldest, TemplateSet.Load([], diagnostics), diagnostics, RuleFormat.Json).Single();
+            Assert.Equal(Describe(service), Describe(JsonDocument.Parse(json.Utf8).RootElement, ""));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     private static IEnumerable<string> Describe(ServiceRules service)
@@ -96,6 +99,14 @@ public sealed partial class YamlRoundTripTests
         foreach (var (name, value) in rule.Labels) yield return $"{path}/labels/{name}={value}";
         foreach (var (name, value) in alerting?.Annotations ?? TestRules.Map()) yield return $"{path}/annotations/{name}={value}";
     }
+
+    private static IEnumerable<string> Describe(JsonElement element, string path) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Describe(member.Value, $"{path}/{member.Name}")),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, i) => Describe(item, $"{path}/{i}")),
+        JsonValueKind.String => [$"{path}={element.GetString()}"],
+        _ => throw new InvalidOperationException($"{path} is {element.ValueKind}"),
+    };
 
     private static IEnumerable<string> Describe(YamlNode node, string path)
     {

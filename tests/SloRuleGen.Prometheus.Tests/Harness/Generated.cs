@@ -23,6 +23,9 @@ internal static class Generated
     /// <summary>The same, and tests of them.</summary>
     public static RuleFiles WithTests(string spec, string name = "test.slo.yaml") => Checked(spec, name, CompileOptions.Default with { Tests = true });
 
+    /// <summary>The rules as JSON, and tests of them.</summary>
+    public static RuleFiles AsJson(string spec, string name) => Checked(spec, name, CompileOptions.Default with { Tests = true, Format = RuleFormat.Json });
+
     /// <summary>What Alertmanager is told of specs of several files, which have no errors.</summary>
     public static string ForAlertmanager(IReadOnlyDictionary<string, string> labels, params IEnumerable<string> specs)
     {
