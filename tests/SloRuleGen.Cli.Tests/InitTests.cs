@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SloRuleGen.Cli.Tests;
@@ -38,6 +39,20 @@ public sealed class InitTests : IDisposable
 
         var run = Slogen.Run(_folder, "validate", ".", "--fail-on", "warning");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    /// <summary>By what cannot be moved, with the release beside it: one list, that of the project's own workflow.</summary>
+    [Fact]
+    public void Actions_of_workflows_are_those_that_the_project_runs_itself()
+    {
+        Slogen.Run(_folder, [.. s_whole, "--ci", "github"]);
+        var pinned = ActionsOf(File.ReadAllText(Path.Combine(Root(), ".github", "workflows", "ci.yml"))).ToHashSet();
+
+        Assert.All(
+            [.. ActionsOf(_folder.Read(".github/workflows/slo.yml")), .. new[] { "samples/gitops/.github/workflows/slos.yml", "docs/ci.md" }.SelectMany(file => ActionsOf(File.ReadAllText(Path.Combine(Root(), file))))],
+            action => Assert.Contains(action, pinned));
+
+        static IEnumerable<string> ActionsOf(string workflow) => workflow.Split('\n').Where(line => line.Contains("uses: actions/", StringComparison.Ordinal)).Select(line => line.Trim(' ', '-'));
     }
 
     [Theory]
@@ -210,4 +225,6 @@ public sealed class InitTests : IDisposable
 
     private Outcome OnTerminal(string answers, params string[] options) =>
         Slogen.Run(_folder, new Slogen.Setup { IsTerminal = true, Width = 100, Input = new MemoryStream(Encoding.UTF8.GetBytes(answers)) }, ["init", "--no-color", .. options]);
+
+    private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath("../..", Path.GetDirectoryName(thisFile)!);
 }

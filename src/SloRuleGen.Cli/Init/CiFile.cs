@@ -40,10 +40,10 @@ internal static class CiFile
           slos:
             runs-on: ubuntu-latest
             steps:
-              - uses: actions/checkout@v4
+              - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
                 with:
                   persist-credentials: false
-              - uses: actions/setup-dotnet@v4
+              - uses: actions/setup-dotnet@67a3573c9a986a3f9c594539f4ab511d57bb3ce9 # v4.3.1
                 with:
                   dotnet-version: 10.0.x
               - run: dotnet tool restore

@@ -56,12 +56,14 @@ internal sealed record PastWeeks(IReadOnlyList<MeasuredWeek> Weeks, TimeSpan? Le
     /// <summary>The highest that was met each week, and of whose budget a week can spend a whole event; null where none was met.</summary>
     public Objective? Proposal => s_usual.Where(objective => IsMet(objective) && (objective.Ratio <= s_modest.Ratio || Weeks.Min(week => week.Allowed(objective)) >= 1)) is var met && met.Any() ? met.Last() : null;
 
-    /// <summary><c>met in 4 of 4 weeks</c>.</summary>
+    /// <summary><c>met in 4 of 4 weeks</c>, or <c>met in 3 of 4 weeks, and in all together</c>.</summary>
     public string Met(Objective objective) => Length is { } length
         ? $"{(IsMet(objective) ? "met" : "not met")} in the {Shares.Span(length)} that there is data of"
-        : $"met in {Weeks.Count(week => week.Meets(objective))} of {Console.Count.Of(Weeks.Count, "week")}";
+        : $"met in {Weeks.Count(week => week.Meets(objective))} of {Console.Count.Of(Weeks.Count, "week")}{(!IsMet(objective) && Together.Meets(objective) ? ", and in all together" : "")}";
 
-    /// <summary><c>99.9% was met in 4 of 4 weeks.</c></summary>
+    private MeasuredWeek Together => new(Weeks.Sum(week => week.Bad), Weeks.Sum(week => week.Total));
+
+    /// <summary><c>99.9% was met in 4 of 4 weeks up to 2026-06-15.</c></summary>
     public string Sentence(Objective objective) => $"{objective} was {Met(objective)} up to {End.UtcDateTime:yyyy-MM-dd}.";
 
     /// <summary>The share of good events in each week.</summary>
@@ -72,7 +74,7 @@ internal sealed record PastWeeks(IReadOnlyList<MeasuredWeek> Weeks, TimeSpan? Le
     private static Objective Of(int percent, int parts) => Objective.FromPercent(new Fraction(percent, parts));
 }
 
-/// <summary>The events of a week.</summary>
+/// <summary>The events of a week, or of several.</summary>
 internal sealed record MeasuredWeek(double Bad, double Total)
 {
     /// <summary>Whether no more were bad than an objective allows. What sums of doubles are off by breaks none.</summary>

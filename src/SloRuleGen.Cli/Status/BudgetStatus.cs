@@ -42,6 +42,9 @@ internal sealed record BudgetStatus(LabelSet Labels, LabelSet Group, string Obje
 
     public IReadOnlyList<FiringAlert> Firing { get; init; } = [];
 
+    /// <summary>What is taken out of the budget after the fact, the oldest first, as far as it may still be in the period.</summary>
+    public IReadOnlyList<RecordedCorrection> Corrections { get; init; } = [];
+
     /// <summary>The tier of the budget policy that holds, where one does.</summary>
     public string? Policy => Firing.Select(alert => alert.PolicyTier).FirstOrDefault(tier => tier.Length > 0);
 
@@ -61,6 +64,9 @@ internal sealed record BudgetStatus(LabelSet Labels, LabelSet Group, string Obje
         _ => null,
     };
 }
+
+/// <summary>A stretch of time that a spec takes out of a budget; of a reset the five minutes from it on.</summary>
+internal sealed record RecordedCorrection(DateTimeOffset From, DateTimeOffset To, string Reason);
 
 /// <param name="Severity">Empty where the alert has none.</param>
 /// <param name="PolicyTier">Empty unless it tells of a budget policy.</param>

@@ -53,6 +53,9 @@ internal sealed class SloIndex
 
         public TimeSpan? PeriodLength { get; set; }
 
+        /// <summary>Those that have begun, and ended less than a period ago.</summary>
+        public IReadOnlyList<RecordedCorrection> Corrections { get; set; } = [];
+
         public IEnumerable<BudgetStatus> Statuses
         {
             get
@@ -63,6 +66,7 @@ internal sealed class SloIndex
                 return groups.Select(status => status with
                 {
                     PeriodLength = PeriodLength,
+                    Corrections = Corrections,
                     Firing = [.. _firing.Where(firing => Concerns(firing.Group, status.Group)).Concat(ofNone).Select(firing => firing.Alert).Distinct()],
                 });
             }

@@ -30,6 +30,14 @@ internal static class StatusJson
         ["at"] = status.At,
         ["age_seconds"] = status.Age?.TotalSeconds,
         ["firing_alerts"] = JsonList.Of(status.Alerts, Of),
+        ["corrections"] = JsonList.Of(status.Corrections, Of),
+    };
+
+    private static JsonObject Of(RecordedCorrection correction) => new()
+    {
+        ["from"] = correction.From,
+        ["to"] = correction.To,
+        ["reason"] = correction.Reason,
     };
 
     private static JsonObject Of(FiringAlert alert) => new()

@@ -1,3 +1,4 @@
+using SloRuleGen.Cli.Console;
 using SloRuleGen.Cli.Servers;
 using SloRuleGen.PrometheusApi.Answers;
 using SloRuleGen.Rules;
@@ -7,7 +8,7 @@ namespace SloRuleGen.Cli.Status;
 /// <summary>Reads how all SLOs of a server stand.</summary>
 internal static class StatusReader
 {
-    private const double Questions = 8;
+    private const double Questions = 9;
 
     /// <summary>How far back rules are looked for that record no more: longer than servers find what was recorded last by themselves.</summary>
     private const string Past = "2h";
@@ -23,8 +24,9 @@ internal static class StatusReader
         var days = AskAsync(RecordNames.PeriodDays);
         var ratios = AskAsync(StatusSeries.ErrorRatios);
         var alerts = AskAsync(StatusSeries.FiringAlerts);
+        var corrections = AskAsync(RecordNames.CorrectionTo);
         var former = AskAsync($"last_over_time({RecordNames.Info}[{Past}])");
-        await Task.WhenAll(infos, remaining, times, burns, days, ratios, alerts, former).ConfigureAwait(false);
+        await Task.WhenAll(infos, remaining, times, burns, days, ratios, alerts, corrections, former).ConfigureAwait(false);
 
         var index = new SloIndex(await infos.ConfigureAwait(false), await former.ConfigureAwait(false));
         if (index.HasStopped)
@@ -48,6 +50,11 @@ internal static class StatusReader
         foreach (var (slo, _, series) in index.Match(await days.ConfigureAwait(false))) slo.PeriodLength = Value(series) is { } length and < 100_000 ? TimeSpan.FromDays(length) : null;
         foreach (var (slo, group, series) in index.MatchAlerts(await alerts.ConfigureAwait(false)))
             slo.Fire(group, new FiringAlert(series.Labels["alertname"], series.Labels["severity"], series.Labels["long_window"], series.Labels["policy_tier"]));
+        foreach (var (slo, _, series) in index.Match(await corrections.ConfigureAwait(false)))
+        {
+            if (CorrectionOf(series, slo.PeriodLength) is { } correction) slo.Corrections = [.. slo.Corrections.Append(correction).OrderBy(one => one.From)];
+        }
+
         return index.Statuses;
 
         // Of SLOs whose rules have stopped.
@@ -63,6 +70,15 @@ internal static class StatusReader
             server.Progress.Report(Interlocked.Increment(ref answered) / Questions);
             return series;
         }
+    }
+
+    /// <summary>Null for one that is ahead, or so long over that nothing of it can be in the period.</summary>
+    private static RecordedCorrection? CorrectionOf(SampleSeries series, TimeSpan? period)
+    {
+        var now = series.Samples[^1].At;
+        return Time(Value(series)) is { } to && InstantText.Read(series.Labels[RecordNames.CorrectionLabel]) is { } from && from <= now && !(to + period < now)
+            ? new(from, to, series.Labels[RecordNames.ReasonLabel])
+            : null;
     }
 
     private static double? Value(SampleSeries series) => series.Samples[^1].Value is var value && double.IsFinite(value) ? value : null;

@@ -6,6 +6,8 @@ namespace SloRuleGen.Cli.Status;
 /// <summary>Prints how SLOs stand, the worst first.</summary>
 internal static class StatusTable
 {
+    private const int MostNamed = 5;
+
     /// <param name="all">What is summed up, where not all of it is shown; null for the same.</param>
     public static void Print(IReadOnlyList<BudgetStatus> statuses, Terminal terminal, IReadOnlyList<BudgetStatus>? all = null)
     {
@@ -29,6 +31,8 @@ internal static class StatusTable
                 Age(status),
             ]));
         output.Line(Summary(all ?? statuses));
+        List<string> corrected = [.. statuses.Where(status => status.Corrections.Count > 0).Select(status => PlainText.OneLine($"{status.Service}/{status.Name}")).Distinct()];
+        if (corrected.Count > 0) output.Line($"With corrections of the budget: {string.Join(", ", corrected.Take(MostNamed))}{(corrected.Count > MostNamed ? $" and {corrected.Count - MostNamed} more" : "")}.");
     }
 
     public static string Summary(IReadOnlyList<BudgetStatus> statuses)

@@ -99,7 +99,7 @@ internal static class RiskSheet
                 groups.Add((slo?.Value, slo?.Span ?? place, []));
             }
 
-            groups[at].Items.Add(new MappingSyntax([.. filled.Where(entry => entry.Name == Risk || Level.Risk.Fields.Contains(entry.Name)).Select(EntryOf)], place));
+            groups[at].Items.Add(new MappingSyntax([.. filled.Where(entry => entry.Name == Risk || Level.Risk.Fields.Contains(entry.Name)).Select(entry => EntryOf(entry, diagnostics)).OfType<EntrySyntax>()], place));
         }
 
         if (groups.Count == 0 && !diagnostics.HasErrors) diagnostics.Add(SheetDiagnostics.Unusable, rows[0][0].Span, "the sheet has no risk: write one in each line under this one");
@@ -107,20 +107,24 @@ internal static class RiskSheet
         return [.. groups.Select(group => new SheetCatalog(group.Slo, group.Place, binder.ReadAll(group.Items)))];
     }
 
-    /// <summary>A cell as the field of a spec. So it is checked and told as that is.</summary>
-    private static EntrySyntax EntryOf((CsvCell Cell, string Name) entry)
+    /// <summary>A cell as the field of a spec. So it is checked and told as that is, but for a flag, which sheets write in another way: null where it is none.</summary>
+    private static EntrySyntax? EntryOf((CsvCell Cell, string Name) entry, DiagnosticBag diagnostics)
     {
-        var field = entry.Name == Risk ? Name : entry.Name;
-        return new EntrySyntax(Scalar(field, entry.Cell.Span), Scalar(field == Accepted ? Flag(entry.Cell.Value) : entry.Cell.Value, entry.Cell.Span));
+        var (field, value) = (entry.Name == Risk ? Name : entry.Name, entry.Cell.Value);
+        var text = field == Accepted ? Flag(value) : value;
+        if (text is not null) return new EntrySyntax(Scalar(field, entry.Cell.Span), Scalar(text, entry.Cell.Span));
+        diagnostics.Add(SpecDiagnostics.WrongType, entry.Cell.Span, $"'{Accepted}' takes yes or no, not {Wording.Quote(value)}");
+        return null;
     }
 
     private static ScalarSyntax Scalar(string text, SourceSpan span) =>
         new(text, IsPlain: true, IsNull: false, new ScalarMap([], span.Start), span) { Origin = (_, _) => span };
 
-    private static string Flag(string text) => text.ToLowerInvariant() switch
+    /// <summary>As specs have it.</summary>
+    private static string? Flag(string text) => text.ToLowerInvariant() switch
     {
-        "y" or "yes" or "x" => "true",
-        "n" or "no" => "false",
-        var other => other,
+        "y" or "yes" or "x" or "true" => "true",
+        "n" or "no" or "false" => "false",
+        _ => null,
     };
 }

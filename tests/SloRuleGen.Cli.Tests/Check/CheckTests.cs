@@ -237,7 +237,7 @@ public sealed class CheckTests : IDisposable
             : throw new InvalidOperationException();
 
     /// <summary>Of a server on which every selector matches three series that are scraped each 30 s.</summary>
-    private static FakeServer Server(string groups, string version = "3.1.0", string retention = "90d") => new(asked => FakeServer.Json(asked.Line.Split(' ', '?')[1] switch
+    internal static FakeServer Server(string groups, string version = "3.1.0", string retention = "90d") => new(asked => FakeServer.Json(asked.Line.Split(' ', '?')[1] switch
     {
         "/api/v1/rules" => $$"""{"groups": [{{groups.TrimStart(',', ' ')}}]}""",
         "/api/v1/status/buildinfo" => $$"""{"version": "{{version}}"}""",

@@ -37,6 +37,7 @@ public sealed class QuickFixTests : IDisposable
                 alerting: {metod: 'atuo', no_data: {after: 0.5h}}
               - name: c
                 objective: 99%
+                annotations: {a: 'burns {{ $lables.job }}', b: "\t{{ $value | humanizePercent }}"}
                 sli: {events: {bad: 'a_total{job="x",code="5xx"}', total: 'a_total{job="x"}'}} # slogen: allow SLO281
             """;
         using var editor = LspSession.Begin(_folder);
@@ -55,6 +56,7 @@ public sealed class QuickFixTests : IDisposable
 
         Assert.Contains("    objective: 99%\n    period: month\n    sli: {template: jobs, with: {queue: mails}}\n    alerting: {windows: ours}", text, StringComparison.Ordinal);
         Assert.Contains("alerting: {method: auto, no_data: {after: 30m}}", text, StringComparison.Ordinal);
+        Assert.Contains("    annotations: {a: 'burns {{ $labels.job }}', b: \"\\t{{ $value | humanizePercentage }}\"}", text, StringComparison.Ordinal);
     }
 
     [Fact]

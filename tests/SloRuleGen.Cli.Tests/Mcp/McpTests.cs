@@ -138,6 +138,25 @@ public sealed class McpTests : IDisposable
         Assert.Equal("api", (string)structured!["budgets"]![0]!["name"]!);
     }
 
+    /// <summary>With the exit code 1 that warnings have: what was found is an answer, and no failure of the tool.</summary>
+    [Fact]
+    public void Specs_are_checked_against_that_server()
+    {
+        _folder.Write("other.slo.yaml", Specs.Shop.Replace("service: shop", "service: other", StringComparison.Ordinal));
+        using var server = Check.CheckTests.Server("");
+        using var agent = new McpSession(_folder, "--prometheus", server.Address.ToString());
+
+        var (isError, text, structured) = agent.Call("check", new JsonObject { ["inputs"] = new JsonArray("shop.slo.yaml", "other.slo.yaml"), ["slo"] = "shop/availability" });
+
+        Assert.False(isError, text);
+        var ran = Slogen.Run(_folder, "check", "shop.slo.yaml", "other.slo.yaml", "--slo", "shop/availability", "--prometheus", server.Address.ToString(), "--format", "json");
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(ran.Output), structured), text);
+        var found = structured!["diagnostics"]!.AsArray();
+        Assert.Contains(found, one => (string)one!["code"]! == "SLO610" && (string)one["file"]! == "shop.slo.yaml");
+        Assert.DoesNotContain(found, one => (string)one!["file"]! == "other.slo.yaml");
+        Assert.True(agent.Call("check", new JsonObject { ["slo"] = "availabilty", ["inputs"] = new JsonArray("shop.slo.yaml") }).IsError);
+    }
+
     [Fact]
     public void Whatever_is_sent_it_goes_on()
     {

@@ -88,6 +88,29 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
+    public void Corrections_are_told_while_they_can_be_in_the_period()
+    {
+        static string Correction(string id, int from, int to, string reason) =>
+            Of(id, Now(to), $",\"__name__\":\"slo:correction_to:timestamp\",\"slo_correction\":\"{DateTimeOffset.FromUnixTimeSeconds(1_800_000_000 + from):yyyy-MM-dd'T'HH:mm:ss'Z'}\",\"slo_reason\":\"{reason}\"");
+        const int Day = 86_400;
+        using var server = Server(
+            (Infos, [Info("a/api", "99%", "7d"), Info("b/api", "99%", "7d"), Info("c/api", "99%", "7d")]),
+            (Remaining, [Of("a/api", "0.5", ",\"zone\":\"x\""), Of("a/api", "0.4", ",\"zone\":\"y\""), Of("b/api", "0.5"), Of("c/api", "0.5")]),
+            (Days, [Of("a/api", "7"), Of("b/api", "7")]),
+            ("slo:correction_to:timestamp",
+            [
+                Correction("a/api", -Day, -Day + 60, "Load test"), Correction("a/api", -7 * Day - 60, -7 * Day + 60, "first\\nline"), Correction("a/api", -8 * Day, -7 * Day - 1, "over"),
+                Correction("b/api", 60, 120, "ahead"), Correction("c/api", -99 * Day, -98 * Day, "nobody knows the period"),
+            ]));
+
+        var output = Status(server, "--groups").Output;
+        Assert.EndsWith("\n4 budgets: all is well.\nWith corrections of the budget: a/api, c/api.\n", output, StringComparison.Ordinal);
+        var json = System.Text.Json.Nodes.JsonNode.Parse(Status(server, "--format", "json").Output)!["budgets"]!.AsArray().ToDictionary(one => (string)one!["service"]!, one => one!["corrections"]!.AsArray());
+        Assert.Equal(["2027-01-08T07:59:00+00:00 2027-01-08T08:01:00+00:00 first\nline", "2027-01-14T08:00:00+00:00 2027-01-14T08:01:00+00:00 Load test"], json["a"].Select(one => $"{one!["from"]} {one["to"]} {one["reason"]}"));
+        Assert.Equal((0, 1), (json["b"].Count, json["c"].Count));
+    }
+
+    [Fact]
     public void Whatever_fires_is_summed_up_and_pages_come_first()
     {
         using var server = Server(

@@ -27,6 +27,21 @@ public sealed class AlertTemplateTests
         ],
         Reports("annotations: {a: 'burning {{ $lables }}', b: '{{ $value | humanizePercent }}', c: '{{ .labels }}'}"));
 
+    /// <summary>What stands in place of the text that is marked, so that an editor can write it.</summary>
+    [Theory]
+    [InlineData("{{ $lables }}", "$lables", "$labels")]
+    [InlineData("{{ $value | humanizePercent }}", "humanizePercent", "humanizePercentage")]
+    [InlineData("{{ .labels }}", ".labels", ".Labels")]
+    [InlineData("{{ $labels.job | tile }}", "tile", "title")]
+    [InlineData("{{ .labels.job }}", ".labels.job", null)]
+    [InlineData("{{ foo }}", "foo", null)]
+    public void What_was_meant_can_take_the_place_of_what_is_marked(string text, string marked, string? meant)
+    {
+        var diagnostic = SloCompiler.Compile([Spec($"annotations: {{a: 'burning {text}'}}")], CompileOptions.Default).Diagnostics[0];
+
+        Assert.Equal((marked, meant), (diagnostic.Span!.Value.Source.Content[diagnostic.Span!.Value.Start..diagnostic.Span!.Value.End], diagnostic.Meant));
+    }
+
     [Fact]
     public void Recording_rules_do_not_expand_labels()
     {

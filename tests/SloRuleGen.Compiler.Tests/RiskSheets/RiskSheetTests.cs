@@ -115,7 +115,7 @@ public sealed class RiskSheetTests
     [InlineData("risk,detect,resolve,every\na,5m,1h,0s\n", "2:9 SLO134 'every' must be over zero")]
     [InlineData("risk,detect,resolve,every\na,5m,1d,1d\n", "2:9 SLO134 an incident of 5m and 1d is not over when the next one comes after 1d")]
     [InlineData("risk,detect,resolve,every,users\na,5m,1h,30d,0.5\n", "2:13 SLO150 '0.5' has no unit; write 50% or a fraction such as 1/7")]
-    [InlineData("risk,detect,resolve,every,accepted\na,5m,1h,30d,perhaps\n", "2:13 SLO123 'accepted' takes true or false, not 'perhaps'")]
+    [InlineData("risk,detect,resolve,every,accepted\na,5m,1h,30d,perhaps\n", "2:13 SLO123 'accepted' takes yes or no, not 'perhaps'")]
     [InlineData("slo,risk,detect,resolve,every\nx,a,5m,1h,30d\ny,a,5m,1h,30d\nx,\"a\",5m,1h,30d\n", "4:3 SLO159 the risk 'a' is already listed at risks.csv:2")]
     public void What_is_wrong_is_told_where_it_stands(string text, string expected)
     {
