@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace SloRuleGen.Package.Tests;
 
 /// <summary>
-/// The tool as users get it, and as pre-commit installs it: packed at the root of a shallow clone without tags, and
-/// installed into an empty folder from the packages found alone. The clone is of the files as they are, committed or not,
+/// The tool as users get it, and as pre-commit installs it: packed at the root of a shallow clone without tags, by the words of
+/// README, and installed into an empty folder from the packages found alone. The clone is of the files as they are, committed or not,
 /// and lies in a temporary folder, since other projects of the solution may still be building in theirs.
 /// </summary>
 public sealed class InstalledTool : IDisposable
@@ -14,7 +14,7 @@ public sealed class InstalledTool : IDisposable
     public InstalledTool()
     {
         Clone();
-        RunIn(Scratch("clone"), "dotnet", "pack", "--configuration", "Release", "--output", Packages);
+        RunIn(Scratch("clone"), "bash", "-c", Repository.InstallLines[0]);
 
         // No source but the one below: nothing from elsewhere can stand in for what the package lacks.
         File.WriteAllText(Scratch("nuget.config"), "<configuration><packageSources><clear /></packageSources></configuration>");
@@ -25,7 +25,8 @@ public sealed class InstalledTool : IDisposable
         }
     }
 
-    public string Packages => Scratch("packages");
+    /// <summary>The folder that README names.</summary>
+    public string Packages => Path.Combine(Scratch("clone"), "packages");
 
     private static string DotnetRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
@@ -50,6 +51,17 @@ public sealed class InstalledTool : IDisposable
         return CommandResult.Of("bash", [script], folder, environment);
     }
 
+    /// <summary>Installs the packed tool once more, by the words of README, for a user who has no other tools.</summary>
+    /// <returns>The folder of that user's tools.</returns>
+    public string InstallForUser()
+    {
+        var variables = Variables();
+        variables["DOTNET_CLI_HOME"] = Scratch("home");
+        variables["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
+        CommandResult.Of("bash", ["-c", Repository.InstallLines[1]], Scratch("clone"), variables).AssertExitCode(0);
+        return Path.Combine(Scratch("home"), ".dotnet", "tools");
+    }
+
     /// <summary>Runs another command there, which must succeed.</summary>
     public static CommandResult Run(string command, params string[] arguments) => RunIn(Repository.Root, command, arguments);
 
@@ -67,15 +79,16 @@ public sealed class InstalledTool : IDisposable
     /// <summary>Runs another command in a folder, which must succeed.</summary>
     public static CommandResult RunIn(string folder, string command, params string[] arguments) => Of(folder, command, arguments).AssertExitCode(0);
 
-    private static CommandResult Of(string folder, string command, string[] arguments) =>
-        CommandResult.Of(command, arguments, folder, new Dictionary<string, string>
-        {
-            // The installed command looks for the runtime in its usual places; this one may be elsewhere.
-            ["DOTNET_ROOT"] = DotnetRoot,
-            // No process of the build stays behind.
-            ["MSBUILDDISABLENODEREUSE"] = "1",
-            ["UseSharedCompilation"] = "false",
-            // What is packed is what matters here; analyzers look at it whenever the solution is built.
-            ["RunAnalyzers"] = "false",
-        });
+    private static CommandResult Of(string folder, string command, string[] arguments) => CommandResult.Of(command, arguments, folder, Variables());
+
+    public static Dictionary<string, string> Variables() => new()
+    {
+        // The installed command looks for the runtime in its usual places; this one may be elsewhere.
+        ["DOTNET_ROOT"] = DotnetRoot,
+        // No process of the build stays behind.
+        ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["UseSharedCompilation"] = "false",
+        // What is packed is what matters here; analyzers look at it whenever the solution is built.
+        ["RunAnalyzers"] = "false",
+    };
 }

@@ -1,3 +1,5 @@
+using static SloRuleGen.Package.Tests.Repository;
+
 namespace SloRuleGen.Package.Tests;
 
 /// <summary>What README and docs/ci.md show as shell does what they say, with the installed command.</summary>
@@ -9,6 +11,17 @@ public sealed class RecipeTests(InstalledTool tool) : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("slogen-recipe-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>The tool that all these tests run was packed by the first line.</summary>
+    [Fact]
+    public void The_lines_of_README_pack_and_install_the_tool()
+    {
+        Assert.Equal(2, InstallLines.Length);
+
+        var installed = tool.InstallForUser();
+
+        Assert.Equal(tool.Slogen("--version").Output, CommandResult.Of(Path.Combine(installed, "slogen"), ["--version"], _folder, InstalledTool.Variables()).AssertExitCode(0).Output);
+    }
 
     [Fact]
     public void The_first_minute_is_as_README_shows_it()
@@ -81,17 +94,7 @@ public sealed class RecipeTests(InstalledTool tool) : IDisposable
         Assert.Equal(2, Directory.GetFiles(Path.Combine(_folder, "chart", "files", "slos"), "*.prometheusrule.yaml").Length);
     }
 
-    private static string Read(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path]));
-
-    /// <summary>The first block of a language behind some words of a page.</summary>
-    private static string Block(string page, string after, string language)
-    {
-        var fence = $"```{language}\n";
-        var start = page.IndexOf(fence, page.IndexOf(after, StringComparison.Ordinal), StringComparison.Ordinal) + fence.Length;
-        return page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
-    }
-
-    private void UseSample() => InstalledTool.RunIn(_folder, "cp", "-r", Path.Combine(Repository.Root, "samples", "gitops", "."), _folder);
+    private void UseSample() => InstalledTool.RunIn(_folder, "cp", "-r", Path.Combine(Root, "samples", "gitops", "."), _folder);
 
     private CommandResult Shell(string script)
     {
