@@ -49,7 +49,7 @@ public static class SloCompiler
         var tests = options.Tests && !diagnostics.HasErrors ? RuleTestBuilder.Build(plan, RulesOf(plan, files, options.Target), diagnostics) : [];
         AllowComments.Apply([.. documents, .. library], DiagnosticCatalog.All, diagnostics);
 
-        if (!diagnostics.HasErrors) Write(plan, files, templates, options, write, diagnostics);
+        if (!diagnostics.HasErrors) new RuleWriter(plan, files, templates, options, write, diagnostics).Run();
         if (!diagnostics.HasErrors && options.AlertmanagerFile is { } name && Alertmanager(name) is { } configuration) write(configuration);
         if (!diagnostics.HasErrors) RuleTestEmitter.Emit(tests, templates, options.Format, write, diagnostics);
         return new CompileResult(!diagnostics.HasErrors, [], diagnostics.InOrder([.. sources, .. options.Library]));
@@ -162,37 +162,6 @@ public static class SloCompiler
     /// <summary>The rules of each service, made as one comes to it.</summary>
     private static IEnumerable<ServiceRules> RulesOf(RulePlan plan, IReadOnlyList<ServiceRules> files, RuleTarget target) =>
         plan.Services.Zip(files, (service, file) => file with { Groups = [.. RuleBuilder.Groups(service).SelectMany(target.Arrange)] });
-
-    /// <summary>The same, with each group made as one comes to it.</summary>
-    private static ServiceRules StreamOf(ServicePlan service, ServiceRules file, RuleTarget target) =>
-        file with { Groups = new LazyGroups(() => RuleBuilder.Groups(service).SelectMany(target.Arrange)) };
-
-    /// <summary>Builds the rules of each service and writes them, on all cores and in order, up to the first error.</summary>
-    private static void Write(
-        RulePlan plan, IReadOnlyList<ServiceRules> files, TemplateSet templates, CompileOptions options, Action<OutputFile> write, DiagnosticBag diagnostics)
-    {
-        var emitter = new RuleFileEmitter(files, options.Target, options.PrometheusVersion, templates, options.Format);
-        if (options.SingleDocument)
-        {
-            if (emitter.EmitSingle([.. plan.Services.Zip(files, (service, file) => StreamOf(service, file, options.Target))], diagnostics) is { } only) write(only);
-            return;
-        }
-
-        var done = 0;
-        InTurn.Run(files.Count, options.Cores, Make, made =>
-        {
-            diagnostics.AddRange(made.Found);
-            options.Progress?.Report((double)++done / files.Count);
-            if (made.File is { } file) write(file);
-            return made.File is not null;
-        });
-
-        (OutputFile? File, DiagnosticBag Found) Make(int i)
-        {
-            var found = new DiagnosticBag();
-            return (emitter.Emit(StreamOf(plan.Services[i], files[i], options.Target), found), found);
-        }
-    }
 
     /// <summary>What may be wrong with labels of the run depends on the servers, too.</summary>
     private static void ReportLabels(CompileOptions options, DiagnosticBag diagnostics)

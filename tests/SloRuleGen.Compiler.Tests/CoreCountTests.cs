@@ -41,6 +41,21 @@ public sealed class CoreCountTests
         Assert.Equal(expected, Texts(SloCompiler.Compile(s_samples, options with { Cores = 7 })));
     }
 
+    /// <summary>So many SLOs that their file is made in parts, in one service between others.</summary>
+    [Theory]
+    [InlineData("prometheus")]
+    [InlineData("mimir")]
+    [InlineData("operator")]
+    public void A_large_service_is_the_same_in_parts_as_whole(string target)
+    {
+        SourceText[] sources = [.. s_samples[..1], Large, .. s_samples[1..]];
+        var options = CompileOptions.Default with { Target = s_targets[target], PrometheusVersion = new Version(3, 0), Cores = 1 };
+        var expected = Texts(SloCompiler.Compile(sources, options with { Templates = BuiltIn }));
+        Assert.Contains(expected, file => file.StartsWith("large", StringComparison.Ordinal));
+        Assert.Equal(expected, Texts(SloCompiler.Compile(sources, options)));
+        Assert.Equal(expected, Texts(SloCompiler.Compile(sources, options with { Cores = 7 })));
+    }
+
     [Fact]
     public void So_are_mistakes_of_templates()
     {
@@ -70,10 +85,19 @@ public sealed class CoreCountTests
     public void The_built_in_templates_yield_the_same_as_those_of_a_user(string target)
     {
         var options = CompileOptions.Default with { Target = s_targets[target], PrometheusVersion = new Version(3, 0), AlertmanagerFile = "alertmanager.yaml", Tests = target == "prometheus" };
-        var folder = Path.Combine(s_root, "src/SloRuleGen.Compiler/Output/Templates");
-        SourceText[] own = [.. Directory.GetFiles(folder).Select(path => new SourceText(Path.GetFileName(path), File.ReadAllText(path)))];
-        Assert.Equal(Texts(SloCompiler.Compile(s_samples, options)), Texts(SloCompiler.Compile(s_samples, options with { Templates = own })));
+        Assert.Equal(Texts(SloCompiler.Compile(s_samples, options)), Texts(SloCompiler.Compile(s_samples, options with { Templates = BuiltIn })));
     }
+
+    /// <summary>The built-in templates as if they were those of a user, whose files are always made whole.</summary>
+    private static SourceText[] BuiltIn =>
+    [
+        .. Directory.GetFiles(Path.Combine(s_root, "src/SloRuleGen.Compiler/Output/Templates")).Select(path => new SourceText(Path.GetFileName(path), File.ReadAllText(path))),
+    ];
+
+    private static SourceText Large => new(
+        "large.slo.yaml",
+        "apiVersion: slogen/v1\nservice: large\nslos:\n" + string.Concat(Enumerable.Range(0, 50).Select(i =>
+            $"  - {{name: s{i}, objective: 99.9%, sli: {{events: {{bad: 'http_requests_total{{handler=\"h{i}\",code=~\"5..\"}}', total: 'http_requests_total{{handler=\"h{i}\"}}'}}}}}}\n")));
 
     private static IReadOnlyList<string> Texts(CompileResult result) => [.. result.Files.Select(file => $"{file.Name}: {file.RuleCount}\n{file.Content}")];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Scriban.Syntax;
 
 namespace SloRuleGen.Output;
@@ -10,34 +9,38 @@ namespace SloRuleGen.Output;
 /// </summary>
 internal sealed class BuiltInRun
 {
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly TemplateSet _templates;
-    private readonly TextWriter _output;
+    private readonly Utf8Text _output = new();
     private readonly Func<long> _longest;
     private long _length;
     private readonly Stack<(string Name, object Item, bool IsFirst)> _loops = new();
     private readonly TemplateFields _model;
 
-    private BuiltInRun(TemplateFields model, TemplateSet templates, TextWriter output, Func<long> longest) =>
-        (_model, _templates, _output, _longest) = (model, templates, output, longest);
+    private BuiltInRun(TemplateFields model, TemplateSet templates, Func<long> longest) => (_model, _templates, _longest) = (model, templates, longest);
 
-    /// <summary>Renders as UTF-8; null where that is longer than it may be.</summary>
+    /// <summary>Renders a template; null where that is longer than it may be.</summary>
     /// <param name="longest">How many characters the text may have, by what was placed in it until now.</param>
-    public static ReadOnlyMemory<byte>? Render(string name, TemplateFields model, TemplateSet templates, Func<long> longest)
+    public static Utf8Text? Render(string name, TemplateFields model, TemplateSet templates, Func<long> longest)
     {
-        var text = new MemoryStream();
-        var output = new StreamWriter(text, s_utf8, bufferSize: 1 << 16);
-        var run = new BuiltInRun(model, templates, output, longest);
+        var run = new BuiltInRun(model, templates, longest);
         run.Include(name);
-        output.Flush();
-        return run._length <= longest() ? text.GetBuffer().AsMemory(0, (int)text.Length) : null;
+        return run.Output;
     }
+
+    /// <summary>The groups of a document alone: in each of them they stand at the end, one behind the other.</summary>
+    public static Utf8Text? RenderGroups(TemplateFields model, TemplateSet templates, Func<long> longest)
+    {
+        var run = new BuiltInRun(model, templates, longest);
+        run.Loop("group", (TemplateList)model["groups"]!, templates.TemplateOf(TemplateSet.Group).Page!.Body);
+        return run.Output;
+    }
+
+    private Utf8Text? Output => _length <= _longest() ? _output : null;
 
     private void Append(ReadOnlySpan<char> text)
     {
         _length += text.Length;
-        if (_length <= _longest()) _output.Write(text);
+        if (_length <= _longest()) _output.Append(text);
     }
 
     private void Include(string name) => Write(_templates.TemplateOf(name).Page!.Body);

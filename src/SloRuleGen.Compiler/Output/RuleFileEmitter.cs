@@ -10,9 +10,30 @@ namespace SloRuleGen.Output;
 /// <param name="format">With templates of a user YAML alone.</param>
 internal sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTarget target, Version prometheus, TemplateSet templates, RuleFormat format)
 {
+    /// <summary>Whether files can be made in parts: not where their size matters, or what is made of the text, by a user's templates or as JSON.</summary>
+    public bool TakesParts => templates.IsBuiltIn && format == RuleFormat.Yaml && target is { LongestDocument: null, MostBytes: null };
+
     /// <summary>The file of a service, such as <c>SERVICE.rules.yaml</c>; null after an error. Several may be made at the same time.</summary>
     public OutputFile? Emit(ServiceRules service, DiagnosticBag diagnostics) =>
         FileOf(NameOf(service), [Documents([service], diagnostics)], isList: false);
+
+    /// <summary>A part of a service's file; null after an error. Several may be made at the same time.</summary>
+    public PartText? Emit(FilePart part, DiagnosticBag diagnostics)
+    {
+        var rules = 0;
+        var model = ModelOf([part.Rules], count => rules += count);
+        return templates.RenderPart(target.Template, part.IsFirst, model, () => rules, diagnostics) is { } text ? new PartText(text, rules) : null;
+    }
+
+    /// <summary>The file that the parts are together; null after an error.</summary>
+    public OutputFile? Join(ServiceRules service, IReadOnlyList<PartText> parts, DiagnosticBag diagnostics)
+    {
+        var rules = parts.Sum(part => part.Rules);
+        if (parts.Sum(part => part.Text.Characters) <= templates.LongestOf(rules))
+            return new OutputFile(NameOf(service), Utf8Text.Join([.. parts.Select(part => part.Text)])) { RuleCount = rules };
+        templates.ReportLength(target.Template, rules, diagnostics);
+        return null;
+    }
 
     /// <summary>The rules of all services for standard output, in one document where the target allows it, and as JSON in a list where it does not; null after an error.</summary>
     public OutputFile? EmitSingle(IReadOnlyList<ServiceRules> rules, DiagnosticBag diagnostics) =>
@@ -84,7 +105,7 @@ internal sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTar
     private Document? Render(IReadOnlyList<ServiceRules> services, DiagnosticBag diagnostics)
     {
         var rules = 0;
-        var model = TemplateModel.Of(services, target.HeadOf(services) with { HasGroupLabels = target.KnowsGroupLabels(prometheus) }, count => rules += count);
+        var model = ModelOf(services, count => rules += count);
         if (templates.Render(target.Template, model, () => rules, diagnostics) is not { } text) return null;
         var document = new Document(text, rules);
         if (templates.IsBuiltIn) return document;
@@ -92,6 +113,9 @@ internal sealed class RuleFileEmitter(IReadOnlyList<ServiceRules> files, RuleTar
         diagnostics.Add(TemplateDiagnostics.WrongOutput, templates.StartOf(target.Template), problem);
         return null;
     }
+
+    private TemplateFields ModelOf(IReadOnlyList<ServiceRules> services, Action<int> counted) =>
+        TemplateModel.Of(services, target.HeadOf(services) with { HasGroupLabels = target.KnowsGroupLabels(prometheus) }, counted);
 
     private sealed record Document(ReadOnlyMemory<byte> Text, int Rules);
 }

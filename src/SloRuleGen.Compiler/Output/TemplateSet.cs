@@ -48,13 +48,7 @@ internal sealed class TemplateSet
     /// <param name="rules">How many rules of the document there were until now.</param>
     internal ReadOnlyMemory<byte>? Render(string name, TemplateFields model, Func<int> rules, DiagnosticBag diagnostics)
     {
-        if (IsBuiltIn)
-        {
-            if (BuiltInRun.Render(name, model, this, () => _limits.For(rules()).Length) is { } document) return document;
-            diagnostics.Add(TemplateDiagnostics.FailedTemplate, StartOf(name), $"this yields more than the {_limits.For(rules()).Length} characters that a file may have");
-            return null;
-        }
-
+        if (IsBuiltIn) return RenderPart(name, true, model, rules, diagnostics) is { } part ? Utf8Text.Join([part]) : null;
         var script = model.ToScript();
         var limits = _limits.For(rules());
         try
@@ -70,6 +64,26 @@ internal sealed class TemplateSet
             return null;
         }
     }
+
+    /// <summary>A part of a document by the built-in templates, or null after an error. Several may be rendered at the same time.</summary>
+    /// <param name="name">The template of a whole document.</param>
+    /// <param name="isFirst">Whether the document begins here; else there are groups alone.</param>
+    /// <param name="rules">How many rules of the part there were until now.</param>
+    internal Utf8Text? RenderPart(string name, bool isFirst, TemplateFields model, Func<int> rules, DiagnosticBag diagnostics)
+    {
+        var text = isFirst ? BuiltInRun.Render(name, model, this, Longest) : BuiltInRun.RenderGroups(model, this, Longest);
+        if (text is null) ReportLength(name, rules(), diagnostics);
+        return text;
+
+        long Longest() => LongestOf(rules());
+    }
+
+    /// <summary>How many characters a document of so many rules may have.</summary>
+    internal long LongestOf(int rules) => _limits.For(rules).Length;
+
+    /// <summary>Reports that the built-in templates yield more characters for a document of so many rules than it may have.</summary>
+    internal void ReportLength(string name, int rules, DiagnosticBag diagnostics) =>
+        diagnostics.Add(TemplateDiagnostics.FailedTemplate, StartOf(name), $"this yields more than the {LongestOf(rules)} characters that a file may have");
 
     /// <param name="name">One of <see cref="Names"/>.</param>
     internal Template TemplateOf(string name) => Get(name).Template;
