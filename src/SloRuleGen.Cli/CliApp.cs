@@ -19,7 +19,7 @@ internal static class CliApp
         var terminal = environment.Terminal;
         try
         {
-            var exitCode = args is ["--version"] ? TellVersion(terminal) : Invoke(SlogenCommand.Create(environment, Run).Parse(AlertmanagerOption.Complete(args), s_parsing), terminal);
+            var exitCode = args is ["--version"] ? TellVersion(terminal) : RunCommand(args, environment);
             terminal.Output.Flush();
             return exitCode;
         }
@@ -54,12 +54,15 @@ internal static class CliApp
         }
     }
 
-    /// <summary>What scripts ask most is answered without making the commands.</summary>
+    /// <summary>What scripts ask most is answered without making the commands, and without what reads command lines.</summary>
     private static int TellVersion(Terminal terminal)
     {
         terminal.Output.WriteLine(ProgramVersion.Text);
         return ExitCode.Ok;
     }
+
+    private static int RunCommand(IReadOnlyList<string> args, CliEnvironment environment) =>
+        Invoke(SlogenCommand.Create(environment, Run).Parse(AlertmanagerOption.Complete(args), s_parsing), environment.Terminal);
 
     private static int Invoke(ParseResult parse, Terminal terminal)
     {

@@ -6,8 +6,9 @@ using SloRuleGen.Cli.Files;
 // The one place that touches the process: everything else gets its streams, folder and variables from here.
 #pragma warning disable RS0030
 var (inputIsTerminal, outputIsTerminal, errorIsTerminal) = (!Console.IsInputRedirected, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+var input = new Lazy<Stream?>(() => StandardInput.Open(() => TerminalStream.OpenInput(inputIsTerminal, Console.OpenStandardInput)));
 var terminal = new Terminal(
-    StandardInput.Open(() => TerminalStream.OpenInput(inputIsTerminal, Console.OpenStandardInput)),
+    () => input.Value,
     WriterTo(TerminalStream.OpenOutput(outputIsTerminal, Console.OpenStandardOutput)),
     WriterTo(TerminalStream.OpenError(errorIsTerminal, Console.OpenStandardError), autoFlush: true))
 {

@@ -76,7 +76,7 @@ public sealed class GenerateFailureTests : IDisposable
     public void A_broken_standard_output_is_an_error()
     {
         using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(Stream.Null, new FullWriter(), error);
+        var terminal = new Terminal(() => Stream.Null, new FullWriter(), error);
 
         var exitCode = CliApp.Run(["generate", "slos", "-o", "-"], new CliEnvironment(terminal, _folder.FullPath, _ => null));
 

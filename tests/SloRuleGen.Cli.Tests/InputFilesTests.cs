@@ -146,7 +146,7 @@ public sealed class InputFilesTests : IDisposable
 
     private Inputs Read(string[] arguments, byte[] standardInput)
     {
-        var terminal = new Terminal(new MemoryStream(standardInput), TextWriter.Null, TextWriter.Null);
+        var terminal = new Terminal(() => new MemoryStream(standardInput), TextWriter.Null, TextWriter.Null);
         return InputFiles.Read(arguments, new CliEnvironment(terminal, _folder.FullPath, _ => null));
     }
 }

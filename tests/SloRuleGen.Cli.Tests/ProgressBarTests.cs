@@ -40,7 +40,7 @@ public sealed class ProgressBarTests : IDisposable
     [InlineData(true, true, true)]
     public void It_needs_a_terminal_that_may_be_drawn_on(bool isTerminal, bool allowsColour, bool isQuiet)
     {
-        using (var bar = new ProgressBar("Asking a", new Terminal(null, TextWriter.Null, _error) { ErrorIsTerminal = isTerminal, AllowsColour = allowsColour, IsQuiet = isQuiet }, _time))
+        using (var bar = new ProgressBar("Asking a", new Terminal(() => null, TextWriter.Null, _error) { ErrorIsTerminal = isTerminal, AllowsColour = allowsColour, IsQuiet = isQuiet }, _time))
             Advance(10, bar, 0.5);
         Assert.Equal("", _error.ToString());
     }
@@ -49,11 +49,11 @@ public sealed class ProgressBarTests : IDisposable
     public void Nobody_who_sees_it_is_no_reason_to_stop()
     {
         using var full = new FullWriter();
-        using var bar = new ProgressBar("Asking a", new Terminal(null, TextWriter.Null, full) { ErrorIsTerminal = true }, _time);
+        using var bar = new ProgressBar("Asking a", new Terminal(() => null, TextWriter.Null, full) { ErrorIsTerminal = true }, _time);
         Advance(10, bar, 0.5);
     }
 
-    private ProgressBar Bar() => new("Asking a", new Terminal(null, TextWriter.Null, _error) { ErrorIsTerminal = true }, _time);
+    private ProgressBar Bar() => new("Asking a", new Terminal(() => null, TextWriter.Null, _error) { ErrorIsTerminal = true }, _time);
 
     private void Advance(double seconds, ProgressBar bar, double share)
     {

@@ -27,7 +27,7 @@ internal static class Slogen
     public static Outcome RunIn(string folder, Setup setup, params string[] args)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
-        var terminal = new Terminal(setup.Input, output, error)
+        var terminal = new Terminal(() => setup.Input, output, error)
         {
             InputIsTerminal = setup.IsTerminal,
             OutputIsTerminal = setup.IsTerminal,

@@ -42,7 +42,7 @@ public sealed class TextTableTests
     public void Wide_characters_count_as_two_columns()
     {
         var output = new StringWriter { NewLine = "\n" };
-        new TextTables(new Terminal(null, output, output)).Table(["Name", "What"], [["日本語", "a"], ["x", "b\nc"]]);
+        new TextTables(new Terminal(() => null, output, output)).Table(["Name", "What"], [["日本語", "a"], ["x", "b\nc"]]);
 
         Assert.Equal(
             """
@@ -62,7 +62,7 @@ public sealed class TextTableTests
     public void In_a_terminal_frames_are_rounded_and_cells_wrapped()
     {
         var output = new StringWriter { NewLine = "\n" };
-        new TextTables(new Terminal(null, output, output) { OutputIsTerminal = true, Width = 60 }).Table(["Name", "What it measures"], [["requests", "Requests that were answered in time and without any error at all."]]);
+        new TextTables(new Terminal(() => null, output, output) { OutputIsTerminal = true, Width = 60 }).Table(["Name", "What it measures"], [["requests", "Requests that were answered in time and without any error at all."]]);
 
         Assert.Equal(
             """

@@ -9,6 +9,6 @@ internal static class ProgramVersion
         typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Where the program is to be had.</summary>
-    public static string Address { get; } =
+    public static string Address =>
         typeof(ProgramVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(fact => fact.Key == "PackageProjectUrl").Value!;
 }

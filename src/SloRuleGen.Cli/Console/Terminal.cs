@@ -1,9 +1,12 @@
 namespace SloRuleGen.Cli.Console;
 
 /// <summary>The three streams of a run, and how they may be used.</summary>
-/// <param name="Input">Null if the process has none.</param>
-internal sealed record Terminal(Stream? Input, TextWriter Output, TextWriter Error)
+/// <param name="InputOf">Gives the first of them, and opens it when it is first asked for; null if the process has none.</param>
+internal sealed record Terminal(Func<Stream?> InputOf, TextWriter Output, TextWriter Error)
 {
+    /// <summary>Null if the process has none.</summary>
+    public Stream? Input => InputOf();
+
     public bool InputIsTerminal { get; init; }
 
     public bool OutputIsTerminal { get; init; }

@@ -52,7 +52,7 @@ internal sealed class SpecAnalyzer(CliEnvironment environment, Func<string?, Fou
     {
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var names = new InputNames([InputFiles.StandardInput], run.Library, run.Scope) { Import = run.Import };
-        var inputs = RunInputs.ReadAny(names, environment with { Terminal = environment.Terminal with { Input = input } }, name);
+        var inputs = RunInputs.ReadAny(names, environment with { Terminal = environment.Terminal with { InputOf = () => input } }, name);
         var result = inputs.Plan(new CompileOptions(run.Labels) { PrometheusVersion = run.PrometheusVersion, Features = run.Features });
         return new(
             run.Lints.Apply([.. inputs.Diagnostics, .. result.Diagnostics]),

@@ -20,7 +20,7 @@ internal sealed class McpCall(McpTool tool, CliEnvironment environment, Func<IRe
         if (CommandLineOf(given, out var spec, out var problem) is not { } arguments) return Failed(problem);
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(spec ?? ""));
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
-        var exitCode = run(arguments, environment with { Terminal = new Terminal(input, output, error), Stop = cancellation });
+        var exitCode = run(arguments, environment with { Terminal = new Terminal(() => input, output, error), Stop = cancellation });
         cancellation.ThrowIfCancellationRequested();
         var (text, remarks) = (output.ToString(), error.ToString());
         if (text.Length > LongestAnswer)

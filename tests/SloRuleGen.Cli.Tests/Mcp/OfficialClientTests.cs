@@ -22,7 +22,7 @@ public sealed class OfficialClientTests : IDisposable
     {
         _folder.Write("shop.slo.yaml", Specs.Shop);
         var (input, output) = (new Pipe(), new Pipe());
-        var terminal = new Terminal(input.Reader.AsStream(), new StreamWriter(output.Writer.AsStream(), new UTF8Encoding(false)), TextWriter.Null);
+        var terminal = new Terminal(() => input.Reader.AsStream(), new StreamWriter(output.Writer.AsStream(), new UTF8Encoding(false)), TextWriter.Null);
         var run = Task.Run(() => CliApp.Run(["mcp"], new CliEnvironment(terminal, _folder.FullPath, _ => null)));
         await using (var client = await McpClient.CreateAsync(new StreamClientTransport(input.Writer.AsStream(), output.Reader.AsStream())))
         {

@@ -23,7 +23,7 @@ internal abstract class RpcSession : IDisposable
     protected RpcSession(string folder, params string[] arguments)
     {
         Output = _output.Reader.AsStream();
-        var terminal = new Terminal(_input.Reader.AsStream(), new StreamWriter(_output.Writer.AsStream(), new UTF8Encoding(false)), TextWriter.Synchronized(_error));
+        var terminal = new Terminal(() => _input.Reader.AsStream(), new StreamWriter(_output.Writer.AsStream(), new UTF8Encoding(false)), TextWriter.Synchronized(_error));
         _run = Task.Run(() =>
         {
             var exitCode = CliApp.Run(arguments, new CliEnvironment(terminal, folder, _ => null));

@@ -82,7 +82,7 @@ public sealed class SettingsSchemaTests : IDisposable
     private IReadOnlyList<Diagnostic> Mistakes(string text)
     {
         _folder.Write("slogen.yaml", text + "\n");
-        SettingsReader.Read("slogen.yaml", new CliEnvironment(new Terminal(Stream.Null, TextWriter.Null, TextWriter.Null), _folder.FullPath, _ => null), out var problems);
+        SettingsReader.Read("slogen.yaml", new CliEnvironment(new Terminal(() => Stream.Null, TextWriter.Null, TextWriter.Null), _folder.FullPath, _ => null), out var problems);
         return problems;
     }
 
