@@ -55,10 +55,10 @@ public sealed record CompileOptions(IReadOnlyDictionary<string, string> Labels)
     /// <summary>The one SLO that a plan is wanted of, by its name or as <c>service/name</c>; null for all.</summary>
     public string? Slo { get; init; }
 
-    /// <summary>How many services are worked on at the same time, from 1. What comes out is the same.</summary>
+    /// <summary>How many cores work at the same time, from 1. What comes out is the same.</summary>
     public int Cores { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Told which share of the services is written.</summary>
+    /// <summary>Told which share of the rules is made.</summary>
     public IProgress<double>? Progress { get; init; }
 
     public static CompileOptions Default { get; } = new(new Dictionary<string, string>());

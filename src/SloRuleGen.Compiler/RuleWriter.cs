@@ -15,6 +15,9 @@ internal sealed class RuleWriter(
     /// <summary>How many SLOs one core works on at a time: milliseconds of work, so that none waits long for another.</summary>
     private const int SlosOfPart = 16;
 
+    /// <summary>For each core, how many parts may be made while a file goes to the disk.</summary>
+    private const int PartsAhead = 6;
+
     private readonly RuleFileEmitter _emitter = new(files, options.Target, options.PrometheusVersion, templates, options.Format);
 
     public void Run()
@@ -50,7 +53,7 @@ internal sealed class RuleWriter(
             texts.Clear();
             if (file is not null) write(file);
             return file is not null;
-        });
+        }, PartsAhead * options.Cores);
     }
 
     private IEnumerable<FilePart> PartsOf(ServicePlan service, ServiceRules file)
@@ -66,7 +69,8 @@ internal sealed class RuleWriter(
 
     /// <param name="make">Makes one, on any thread; null after an error.</param>
     /// <param name="take">Takes one in its turn; false if no more are wanted.</param>
-    private void MakeInTurn<T>(int count, Func<int, DiagnosticBag, T?> make, Func<int, T, bool> take)
+    /// <param name="ahead">How many more may be made while one is taken.</param>
+    private void MakeInTurn<T>(int count, Func<int, DiagnosticBag, T?> make, Func<int, T, bool> take, int ahead = 0)
         where T : class
     {
         var taken = 0;
@@ -75,7 +79,7 @@ internal sealed class RuleWriter(
             diagnostics.AddRange(made.Found);
             options.Progress?.Report((double)(taken + 1) / count);
             return made.One is { } one && take(taken++, one);
-        });
+        }, ahead);
 
         (T? One, DiagnosticBag Found) Make(int i)
         {
