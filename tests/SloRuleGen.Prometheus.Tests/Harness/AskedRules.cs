@@ -12,8 +12,8 @@ internal static partial class AskedRules
     private static readonly string[] s_told = ["long_window", "severity", "policy_tier", "slo_id"];
 
     /// <param name="promql">All that is asked.</param>
-    /// <param name="end">The last evaluation.</param>
-    public static RuleFiles Of(RuleFiles rules, IEnumerable<string> promql, TimeSpan end)
+    /// <param name="reach">From the first sample to the last evaluation.</param>
+    public static RuleFiles Of(RuleFiles rules, IEnumerable<string> promql, TimeSpan reach)
     {
         var asked = string.Join('\n', promql);
         var alerts = AlertSelector().Matches(asked).Select(selector => Matcher().Matches(selector.Value).ToList()).ToList();
@@ -32,7 +32,7 @@ internal static partial class AskedRules
 
         return new RuleFiles([.. files.Select(file => file.File with
         {
-            Content = string.Concat(file.Parts.Where(IsAsked).Select(part => ReachedPast.Of(part.Text, end))),
+            Content = string.Concat(file.Parts.Where(IsAsked).Select(part => ReachedPast.Of(part.Text, reach))),
         })]);
 
         bool IsAsked(Part part) =>

@@ -89,25 +89,27 @@ public sealed class HarnessTests
     }
 
     [Theory]
-    [InlineData("max(sum_over_time(slo:a[30d:5m]))", "max(sum_over_time(slo:a[1h5m:5m]))")]
-    [InlineData("min_over_time((time() + 0 * max(slo:a))[30d:1h]) or vector(time())", "min_over_time((time() + 0 * max(slo:a))[1h5m:1h]) or vector(time())")]
-    [InlineData("sum_over_time((sum_over_time(slo:a[1d:5m]) and on () vector(time()) > max(slo:b @ end()))[30d:1d])", "sum_over_time((sum_over_time(slo:a[1h5m:5m]) and on () vector(time()) > max(slo:b @ end()))[1h5m:1d])")]
-    [InlineData("sum_over_time(slo:a[30d])", null)]
-    [InlineData("sum_over_time(slo:a[1h:5m])", null)]
-    [InlineData("rate(slo:a[30d:5m])", null)]
-    [InlineData("sum_over_time((slo:a or vector(0))[30d:5m])", null)]
-    [InlineData("count_over_time(absent(slo:a)[30d:5m])", null)]
-    [InlineData("sum_over_time(slo:a[30d:5m] offset 1d)", null)]
-    [InlineData("sum_over_time((slo:a @ end())[30d:5m])", null)]
+    [InlineData("max(sum_over_time(slo:sli_a[30d:5m]))", "max(sum_over_time(slo:sli_a[1h5m:5m]))")]
+    [InlineData("min_over_time((time() + 0 * max(slo:sli_a))[30d:1h]) or vector(time())", "min_over_time((time() + 0 * max(slo:sli_a))[1h5m:1h]) or vector(time())")]
+    [InlineData("sum_over_time((sum_over_time(slo:sli_a[1d:5m]) and on () vector(time()) > max(slo:cycle @ end()))[30d:1d])", "sum_over_time((sum_over_time(slo:sli_a[1h5m:5m]) and on () vector(time()) > max(slo:cycle @ end()))[1h5m:1d])")]
+    [InlineData("sum_over_time(slo:sli_a[30d])", null)]
+    [InlineData("sum_over_time(slo:sli_a[1h:5m])", null)]
+    [InlineData("rate(slo:sli_a[30d:5m])", null)]
+    [InlineData("sum_over_time((slo:sli_a or vector(0))[30d:5m])", null)]
+    [InlineData("count_over_time(absent(slo:sli_a)[30d:5m])", null)]
+    [InlineData("sum_over_time(slo:sli_a[30d:5m] offset 1d)", "sum_over_time(slo:sli_a[1h5m:5m] offset 1d)")]
+    [InlineData("sum_over_time(slo:sli_a[30d:5m] offset -1d)", null)]
+    [InlineData("max_over_time(slo:cycle[30d:5m])", null)]
+    [InlineData("sum_over_time((slo:sli_a @ end())[30d:5m])", null)]
     public void Subqueries_begin_with_the_samples_if_that_changes_no_value(string promql, string? shortened) =>
         Assert.Equal(shortened ?? promql, ReachedPast.Shorten(promql, 1.Hours));
 
     [Fact]
     public void Rules_keep_their_other_lines_where_a_subquery_begins_later()
     {
-        const string Rule = "      - record: slo:b\n        expr: |2-\n            sum_over_time(slo:a[30d:5m])\n          or\n            vector(0)\n        labels: {slo_id: a/b}\n";
+        const string Rule = "      - record: slo:b\n        expr: |2-\n            sum_over_time(slo:sli_a[30d:5m])\n          or\n            vector(0)\n        labels: {slo_id: a/b}\n";
 
-        Assert.Equal("      - record: slo:b\n        expr: \"sum_over_time(slo:a[1h5m:5m]) or vector(0)\"\n        labels: {slo_id: a/b}\n", ReachedPast.Of(Rule, 1.Hours));
+        Assert.Equal("      - record: slo:b\n        expr: \"sum_over_time(slo:sli_a[1h5m:5m]) or vector(0)\"\n        labels: {slo_id: a/b}\n", ReachedPast.Of(Rule, 1.Hours));
     }
 
     [Theory]

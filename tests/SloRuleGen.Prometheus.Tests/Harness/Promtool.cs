@@ -149,7 +149,7 @@ internal static partial class Promtool
     private static string Write(ScratchFolder folder, Scenario scenario, string test, TimeSpan last, IEnumerable<string> alertNames, string prefix = "")
     {
         var asked = scenario.Expectations.Select(expectation => expectation.Promql).Concat(alertNames.Select(name => $"ALERTS{{alertname=\"{name}\"}}"));
-        foreach (var file in AskedRules.Of(scenario.Rules, asked, last).Files)
+        foreach (var file in AskedRules.Of(scenario.Rules, asked, last - scenario.FirstSample).Files)
         {
             File.WriteAllText(System.IO.Path.Combine(folder.Path, prefix + file.Name), file.Content);
             test = test.Replace($"\n- {file.Name}\n", $"\n- {prefix}{file.Name}\n", StringComparison.Ordinal);

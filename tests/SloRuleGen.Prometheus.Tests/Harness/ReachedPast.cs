@@ -8,8 +8,8 @@ using YamlDotNet.RepresentationModel;
 namespace SloRuleGen.Prometheus.Tests.Harness;
 
 /// <summary>
-/// promtool's time begins with its samples, and yet it takes every step of a subquery that reaches back for a month: most of its work is done
-/// before anything is there. This lets subqueries begin with the samples. All of their values stay as they are.
+/// promtool takes every step of a subquery that reaches back for a month, though its first samples may be of an hour ago: most of its work is
+/// done before anything is there. This lets subqueries begin with the samples. All of their values stay as they are.
 /// </summary>
 internal static partial class ReachedPast
 {
@@ -20,29 +20,29 @@ internal static partial class ReachedPast
     /// <summary>Functions that have a value where their argument has none.</summary>
     private static readonly string[] s_ofNothing = ["absent", "absent_over_time", "scalar", "vector"];
 
-    private static readonly ConcurrentDictionary<(string Rule, TimeSpan End), string> s_known = [];
+    private static readonly ConcurrentDictionary<(string Rule, TimeSpan Reach), string> s_known = [];
 
     /// <summary>The same rules are asked for again and again.</summary>
     /// <param name="rule">A rule as it is written.</param>
-    /// <param name="end">The last evaluation.</param>
-    public static string Of(string rule, TimeSpan end) => s_known.GetOrAdd((rule, end), static asked => Shortened(asked.Rule, asked.End));
+    /// <param name="reach">From the first sample to the last evaluation.</param>
+    public static string Of(string rule, TimeSpan reach) => s_known.GetOrAdd((rule, reach), static asked => Shortened(asked.Rule, asked.Reach));
 
-    private static string Shortened(string rule, TimeSpan end) => Expression().Replace(rule, field =>
+    private static string Shortened(string rule, TimeSpan reach) => Expression().Replace(rule, field =>
     {
         var yaml = new YamlStream();
         yaml.Load(new StringReader(field.Value));
         var promql = ((YamlScalarNode)((YamlMappingNode)yaml.Documents[0].RootNode)["expr"]).Value!;
-        var shortened = Shorten(promql, end);
+        var shortened = Shorten(promql, reach);
         return shortened == promql ? field.Value : $"{field.Groups["indent"].Value}expr: {RuleTestFile.Quote(shortened)}";
     });
 
     /// <inheritdoc cref="Of"/>
-    public static string Shorten(string promql, TimeSpan end)
+    public static string Shorten(string promql, TimeSpan reach)
     {
         if (PromQLParser.Parse(promql).Expr is not { } expr) return promql;
-        var all = new DurationLiteral(PromDuration.FromMilliseconds((long)(end + 5.Minutes).TotalMilliseconds));
+        var all = new DurationLiteral(PromDuration.FromMilliseconds((long)(reach + 5.Minutes).TotalMilliseconds));
         var isShorter = false;
-        var shortened = expr.Map(node => node is CallExpr { Arguments: [SubqueryExpr { At: null, Offset: null, Range: DurationLiteral range } subquery] } call
+        var shortened = expr.Map(node => node is CallExpr { Arguments: [SubqueryExpr { At: null, Offset: not { Negative: true }, Range: DurationLiteral range } subquery] } call
             && s_ofSamples.Contains(call.Function) && range.Value > all.Value && NeedsSamples(subquery.Operand)
             ? Shorter(call with { Arguments = [subquery with { Range = all }] })
             : node);
@@ -58,7 +58,7 @@ internal static partial class ReachedPast
     /// <summary>Whether an expression has no value at a time about which there are no samples.</summary>
     private static bool NeedsSamples(Expr expr) => expr switch
     {
-        VectorSelector selector => selector.At is null && selector.Offset is not { Negative: true },
+        VectorSelector selector => selector.At is null && selector.Offset is not { Negative: true } && IsOfSamples(selector.MetricName),
         MatrixSelector matrix => NeedsSamples(matrix.Vector),
         SubqueryExpr subquery => subquery.At is null && subquery.Offset is not { Negative: true } && NeedsSamples(subquery.Operand),
         ParenExpr paren => NeedsSamples(paren.Operand),
@@ -71,6 +71,10 @@ internal static partial class ReachedPast
         BinaryExpr binary => NeedsSamples(binary.Left) || NeedsSamples(binary.Right),
         _ => false,
     };
+
+    /// <summary>Whether a metric has samples only where events have: what is known of cycles, objectives and rules is recorded all along.</summary>
+    private static bool IsOfSamples(string? metric) =>
+        metric?.StartsWith("slo:", StringComparison.Ordinal) != true || metric.StartsWith("slo:sli_", StringComparison.Ordinal);
 
     /// <summary>The field with all lines of its value, which are further to the right.</summary>
     [GeneratedRegex(@"^(?<indent> *)expr: .+(?:\n(?:\k<indent> +\S.*|[ ]*(?=\n)))*", RegexOptions.Multiline)]

@@ -33,6 +33,9 @@ internal sealed class Scenario(string name, RuleFiles rules)
 
     public TimeSpan End => _series.Max(series => series.End);
 
+    /// <summary>No series has a sample before.</summary>
+    public TimeSpan FirstSample => _series.Min(series => series.Start);
+
     /// <summary>The last time that something is expected at: promtool evaluates no rules after it.</summary>
     public TimeSpan LastExpectation => _expectations.Max(expectation => expectation.At);
 

@@ -26,6 +26,9 @@ internal sealed class Series(string selector)
     /// <summary>When the series is scraped, where that differs from the scenario.</summary>
     public Scraping? Scraping { get; init; }
 
+    /// <summary>There is nothing of the series before.</summary>
+    public TimeSpan Start => _stretches.SkipWhile(stretch => stretch.State == State.Gone).FirstOrDefault()?.Start ?? _end;
+
     public TimeSpan End => _end;
 
     /// <summary>A counter grows at a steady pace.</summary>
