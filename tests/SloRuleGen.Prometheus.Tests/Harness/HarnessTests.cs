@@ -91,7 +91,7 @@ public sealed class HarnessTests
     [Theory]
     [InlineData("max(sum_over_time(slo:sli_a[30d:5m]))", "max(sum_over_time(slo:sli_a[1h5m:5m]))")]
     [InlineData("min_over_time((time() + 0 * max(slo:sli_a))[30d:1h]) or vector(time())", "min_over_time((time() + 0 * max(slo:sli_a))[1h5m:1h]) or vector(time())")]
-    [InlineData("sum_over_time((sum_over_time(slo:sli_a[1d:5m]) and on () vector(time()) > max(slo:cycle @ end()))[30d:1d])", "sum_over_time((sum_over_time(slo:sli_a[1h5m:5m]) and on () vector(time()) > max(slo:cycle @ end()))[1h5m:1d])")]
+    [InlineData("sum_over_time((sum_over_time(slo:sli_a[1d:5m]) and on () vector(time()) > max(slo:cycle @ end()))[30d:1d])", "sum_over_time((sum_over_time(slo:sli_a[1h5m:5m]) and on () vector(time()) > max(slo:cycle @ end()))[1d:1d])")]
     [InlineData("sum_over_time(slo:sli_a[30d])", null)]
     [InlineData("sum_over_time(slo:sli_a[1h:5m])", null)]
     [InlineData("rate(slo:sli_a[30d:5m])", null)]

@@ -40,13 +40,16 @@ internal static partial class ReachedPast
     public static string Shorten(string promql, TimeSpan reach)
     {
         if (PromQLParser.Parse(promql).Expr is not { } expr) return promql;
-        var all = new DurationLiteral(PromDuration.FromMilliseconds((long)(reach + 5.Minutes).TotalMilliseconds));
+        var all = PromDuration.FromMilliseconds((long)(reach + 5.Minutes).TotalMilliseconds);
         var isShorter = false;
         var shortened = expr.Map(node => node is CallExpr { Arguments: [SubqueryExpr { At: null, Offset: not { Negative: true }, Range: DurationLiteral range } subquery] } call
-            && s_ofSamples.Contains(call.Function) && range.Value > all.Value && NeedsSamples(subquery.Operand)
-            ? Shorter(call with { Arguments = [subquery with { Range = all }] })
+            && s_ofSamples.Contains(call.Function) && range.Value > Needed(subquery) && NeedsSamples(subquery.Operand)
+            ? Shorter(call with { Arguments = [subquery with { Range = new DurationLiteral(Needed(subquery)) }] })
             : node);
         return isShorter ? PromQLPrinter.Print(shortened) : promql;
+
+        // A step at the least: Prometheus fails on subqueries of none within others.
+        PromDuration Needed(SubqueryExpr subquery) => subquery.Step is DurationLiteral step && step.Value > all ? step.Value : all;
 
         Expr Shorter(Expr call)
         {
