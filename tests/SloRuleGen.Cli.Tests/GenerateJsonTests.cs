@@ -56,7 +56,7 @@ public sealed class GenerateJsonTests : IDisposable
         _folder.Write("rules/shop.rules.json", text);
 
         Generate("--format", "json").ShouldBe(2, error:
-            "rules/shop.rules.json: error SLO011: cannot write the rules: this program did not write the file: its first lines are not broken as this program breaks those of JSON; "
+            "rules/shop.rules.json: error SLO011: cannot write the rules: this program did not write the file: its first two lines do not end where this program ends those of JSON; "
             + "move it away, or give --force to replace it; nothing was changed");
         Assert.Equal(0, Generate("--prune").ExitCode);
         Assert.Equal(text, _folder.Read("rules/shop.rules.json"));
@@ -109,7 +109,7 @@ public sealed class GenerateJsonTests : IDisposable
     {
         _folder.Write("templates/group.sbn", "").Write("json.yaml", "rule_format: json\n").Write("both.yaml", "rule_format: json\ntemplates: templates\n").Write("own.yaml", "templates: templates\n");
         const string Refused =
-            "slogen: Templates write YAML, and cannot be used with '--format json': leave '--templates' out, and 'templates' of slogen.yaml.\nRun 'slogen generate --help' for usage.";
+            "slogen: Templates write YAML, and '--format', or 'rule_format' of slogen.yaml, asks for JSON: leave one of the two out.\nRun 'slogen generate --help' for usage.";
 
         Generate("--format", "json", "--templates", "templates").ShouldBe(2, error: Refused);
         Generate("--config", "json.yaml", "--templates", "templates").ShouldBe(2, error: Refused);

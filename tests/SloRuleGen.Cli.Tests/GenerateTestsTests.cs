@@ -27,7 +27,7 @@ public sealed class GenerateTestsTests : IDisposable
 
         var check = Generate("--check");
         Assert.Equal(
-            (1, "rules/shop.rules.test.yaml: error SLO012: made by an earlier run, but no spec gives it any more; 'slogen generate --prune' removes it\n"),
+            (1, "rules/shop.rules.test.yaml: error SLO012: made by an earlier run, and not by this one: its spec is gone, or an option is another; 'slogen generate --prune' removes it\n"),
             (check.ExitCode, check.Error));
         Generate("--prune").ShouldBe(0, $"unchanged {_folder.RuleFile("rules", "shop")}\nremoved rules/shop.rules.test.yaml");
     }

@@ -78,7 +78,7 @@ public sealed class TargetTests : IDisposable
         Assert.Equal(
             """
             rules/shop.prometheusrule.yaml: error SLO012: missing; 'slogen generate' writes it
-            rules/shop.rules.yaml: error SLO012: made by an earlier run, but no spec gives it any more; 'slogen generate --prune' removes it
+            rules/shop.rules.yaml: error SLO012: made by an earlier run, and not by this one: its spec is gone, or an option is another; 'slogen generate --prune' removes it
 
             """,
             check.Error);

@@ -21,6 +21,17 @@ public sealed class SampleTests
     public void Promtool_accepts_the_rules_as_JSON() => Promtool.CheckRules(
         new RuleFiles([.. Samples.Names.SelectMany(sample => Generated.AsJson(Samples.Read(sample), sample).Files).Where(file => file.Name.EndsWith(".rules.json", StringComparison.Ordinal))]));
 
+    /// <summary>Which characters may stand in quotes, and what escapes mean there, is not the same in JSON and in YAML.</summary>
+    [Fact]
+    public void Promtool_accepts_any_character_as_JSON()
+    {
+        const string Text = @"Sign-ups 🚀 𝕏 é 中 \u2028 \u0085 \x7F \uFEFF \uFFFD < > & ' \\ \"" \t 🚀🚀";
+        var rules = Generated.AsJson(ShopSpec.With("7d", "events: {bad: 'failed_total{path=\"🚀\"}', total: all_total}", $"name: \"{Text}\""), "test.slo.yaml");
+
+        Promtool.CheckRules(new RuleFiles([.. rules.Files.Where(file => file.Name.EndsWith(".rules.json", StringComparison.Ordinal))]));
+        Assert.Null(Promtool.FailureAsWritten(rules));
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void Every_alert_is_silent_at_first_fires_in_an_outage_and_says_why(string sample)

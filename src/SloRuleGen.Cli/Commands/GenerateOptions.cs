@@ -78,7 +78,7 @@ internal sealed class GenerateOptions(bool hasFormat)
         var target = _target.Read(values, out var name);
         var format = RuleFormatNames.Find(ReadFormat(values));
         var templates = values.Text("templates", _templates, settings.Templates);
-        if (format == RuleFormat.Json && templates is not null) values.Refuse("Templates write YAML, and cannot be used with '--format json': leave '--templates' out, and 'templates' of slogen.yaml.");
+        if (format == RuleFormat.Json && templates is not null) values.Refuse("Templates write YAML, and '--format', or 'rule_format' of slogen.yaml, asks for JSON: leave one of the two out.");
         if (name != TargetNames.Prometheus && values.IsGiven(_tests)) values.Refuse(TargetOptions.IsFor(_tests, TargetNames.Prometheus));
         return new(
             output,

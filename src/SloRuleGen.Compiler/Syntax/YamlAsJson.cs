@@ -43,10 +43,24 @@ internal sealed class YamlAsJson
         else WriteText(scalar.Value);
     }
 
+    /// <summary>Characters of two UTF-16 units, such as emoji, stand as they are: readers of YAML do not know the pair of escapes that JSON has for them.</summary>
     private void WriteText(string text)
     {
         _output.Write('"');
-        JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(_output, text);
+        for (var at = 0; at < text.Length;)
+        {
+            if (char.IsSurrogatePair(text, at))
+            {
+                _output.Write(text.AsSpan(at, 2));
+                at += 2;
+                continue;
+            }
+
+            var start = at++;
+            while (at < text.Length && !char.IsSurrogatePair(text, at)) at++;
+            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(_output, text, start, at - start);
+        }
+
         _output.Write('"');
     }
 
