@@ -55,16 +55,16 @@ internal static partial class Promtool
         return exitCode == 0 ? null : output;
     }
 
-    /// <summary>The same, and only as far as the first test that fails: each is run by itself, the shorter ones first.</summary>
-    public static string? FirstFailureOfTestFiles(RuleFiles rules)
+    /// <summary>The same of one test alone, whose name ends so.</summary>
+    public static string? FailureOfTest(RuleFiles rules, string name)
     {
-        var (tests, others) = (rules.Files.Where(IsTest).ToList(), rules.Files.Where(file => !IsTest(file)).ToList());
-        var single = tests.SelectMany(file =>
+        var (tests, others) = (rules.Files.Where(IsTest), rules.Files.Where(file => !IsTest(file)));
+        var one = Assert.Single(tests.SelectMany(file =>
         {
             var parts = BorderOfTests().Split(file.Content);
-            return parts[1..].Select(test => file with { Content = parts[0] + test });
-        });
-        return single.OrderBy(file => file.Content.Length).Select(file => FailureOfTestFiles(new RuleFiles([file, .. others]))).FirstOrDefault(failure => failure is not null);
+            return parts[1..].Where(test => test[..test.IndexOf('\n', StringComparison.Ordinal)].EndsWith($": {name}\"", StringComparison.Ordinal)).Select(test => file with { Content = parts[0] + test });
+        }));
+        return FailureOfTestFiles(new RuleFiles([one, .. others]));
     }
 
     /// <summary>
