@@ -4,19 +4,19 @@ namespace SloRuleGen.Prometheus.Tests;
 
 /// <summary>
 /// Corrections take a stretch out of the budget of the period, and out of nothing else. promtool starts in 1970. 100 requests a minute, of which 10% may fail;
-/// all fail for 20 minutes from 05:00 on, which is corrected, and for three minutes from 07:30 on.
+/// all fail for 20 minutes from 02:00 on, which is corrected, and for three minutes from 04:30 on.
 /// </summary>
 public sealed class CorrectionTests
 {
-    private const string HalfDays = "{every: 12h, starting: 2026-01-05}";
-    private const string Stretch = "{from: 1970-01-01T05:00:00Z, to: 1970-01-01T05:20:00Z, reason: Load test}";
-    private const string Reset = "{reset: 1970-01-01T06:00:00Z, reason: New cluster}";
+    private const string QuarterDays = "{every: 6h, starting: 2026-01-05}";
+    private const string Stretch = "{from: 1970-01-01T02:00:00Z, to: 1970-01-01T02:20:00Z, reason: Load test}";
+    private const string Reset = "{reset: 1970-01-01T03:00:00Z, reason: New cluster}";
 
-    private static readonly TimeSpan s_outage = 5.Hours;
+    private static readonly TimeSpan s_outage = 2.Hours;
 
     private static Requests Outages(TimeSpan until)
     {
-        var requests = new Requests().For(5.Hours, 100).For(20.Minutes, 100, failing: 1).For(130.Minutes, 100).For(3.Minutes, 100, failing: 1);
+        var requests = new Requests().For(s_outage, 100).For(20.Minutes, 100, failing: 1).For(130.Minutes, 100).For(3.Minutes, 100, failing: 1);
         return requests.For(until - requests.End, 100);
     }
 
@@ -27,28 +27,28 @@ public sealed class CorrectionTests
     public void A_stretch_is_left_out_of_a_rolling_period_and_of_no_alert(string method, string by)
     {
         Promtool.TestRules(
-            Of("12h", Stretch, method, by)
-                // What a period of twelve hours has, less the half hour whose steps hold a part of the outage.
-                .Value("slo:sli_bad:corrected12h", 10.Hours, 2000, within: 20)
-                .Value("slo:sli_total:corrected12h", 10.Hours, 3000, within: 30)
-                .Value("slo:sli_corrected:seconds12h", 10.Hours, 1800, within: 0)
-                .Value("slo:period_error_budget_remaining:ratio", 10.Hours + 1.Minutes, Left(300, 12 * 60 - 30), within: 0.0006)
-                .Value("slo:period_error_budget_remaining:ratio", 16.Hours + 1.Minutes, Left(300, 12 * 60 - 30), within: 0.0006)
+            Of("6h", Stretch, method, by)
+                // What a period of six hours has, less the half hour whose steps hold a part of the outage.
+                .Value("slo:sli_bad:corrected6h", 5.Hours, 2000, within: 20)
+                .Value("slo:sli_total:corrected6h", 5.Hours, 3000, within: 30)
+                .Value("slo:sli_corrected:seconds6h", 5.Hours, 1800, within: 0)
+                .Value("slo:period_error_budget_remaining:ratio", 5.Hours + 1.Minutes, Left(300, 6 * 60 - 30), within: 0.0006)
+                .Value("slo:period_error_budget_remaining:ratio", 7.Hours + 1.Minutes, Left(300, 6 * 60 - 30), within: 0.0006)
                 // As the stretch leaves the period, what is left of it counts no more than before.
-                .Value("slo:period_error_budget_remaining:ratio", 17.Hours + 13.Minutes, Left(300, 12 * 60 - 17), within: 0.001)
-                .Value("slo:period_error_budget_remaining:ratio", 18.Hours + 1.Minutes, Left(300, 12 * 60), within: 0.0006)
+                .Value("slo:period_error_budget_remaining:ratio", 8.Hours + 13.Minutes, Left(300, 6 * 60 - 17), within: 0.001)
+                .Value("slo:period_error_budget_remaining:ratio", 9.Hours + 1.Minutes, Left(300, 6 * 60), within: 0.0006)
                 .StaysFinite(every: 1.Hours),
-            Of("12h", "", method, by, 16.Hours + 2.Minutes).Value("slo:period_error_budget_remaining:ratio", 16.Hours + 1.Minutes, Left(2300, 12 * 60), within: 0.002));
+            Of("6h", "", method, by, 7.Hours + 2.Minutes).Value("slo:period_error_budget_remaining:ratio", 7.Hours + 1.Minutes, Left(2300, 6 * 60), within: 0.004));
     }
 
     [Fact]
     public void A_stretch_is_left_out_of_a_cycle_and_not_of_the_next() =>
-        Promtool.TestRules(Of(HalfDays, Stretch, until: 13.Hours + 2.Minutes)
-            .Value("slo:sli_bad:corrected_period", 10.Hours, 2000, within: 20)
-            .Value("slo:period_error_budget_remaining:ratio", 10.Hours + 1.Minutes, Left(300, 12 * 60 - 30), within: 0.001)
-            .Value("slo:sli_error:ratio_period", 10.Hours + 1.Minutes, 300 / (100.0 * (10 * 60 - 30)), within: 0.0001)
-            .Value("slo:sli_bad:corrected_period", 13.Hours, 0, within: 0)
-            .Value("slo:period_error_budget_remaining:ratio", 13.Hours + 1.Minutes, 1, within: 0)
+        Promtool.TestRules(Of(QuarterDays, Stretch, until: 7.Hours + 2.Minutes)
+            .Value("slo:sli_bad:corrected_period", 5.Hours, 2000, within: 20)
+            .Value("slo:period_error_budget_remaining:ratio", 5.Hours + 1.Minutes, Left(300, 6 * 60 - 30), within: 0.001)
+            .Value("slo:sli_error:ratio_period", 5.Hours + 1.Minutes, 300 / (100.0 * (5 * 60 - 30)), within: 0.0001)
+            .Value("slo:sli_bad:corrected_period", 7.Hours, 0, within: 0)
+            .Value("slo:period_error_budget_remaining:ratio", 7.Hours + 1.Minutes, 1, within: 0)
             .StaysFinite(every: 1.Hours));
 
     [Fact]
@@ -56,16 +56,16 @@ public sealed class CorrectionTests
     {
         // The steps up to ten minutes after a reset are those of before.
         Promtool.TestRules(
-            Of("12h", Reset)
-                .Value("slo:period_error_budget_remaining:ratio", 331.Minutes, Left(2000, 12 * 60), within: 0.006)
-                .Value("slo:period_error_budget_remaining:ratio", 7.Hours + 1.Minutes, 1, within: 1e-9)
-                .Value("slo:period_error_budget_remaining:ratio", 10.Hours + 1.Minutes, Left(300, 12 * 60), within: 0.002)
-                .Value("slo:period_error_budget_remaining:ratio", 18.Hours + 1.Minutes, Left(300, 12 * 60), within: 0.0006)
+            Of("6h", Reset)
+                .Value("slo:period_error_budget_remaining:ratio", 151.Minutes, Left(2000, 6 * 60), within: 0.006)
+                .Value("slo:period_error_budget_remaining:ratio", 4.Hours + 1.Minutes, 1, within: 1e-9)
+                .Value("slo:period_error_budget_remaining:ratio", 5.Hours + 1.Minutes, Left(300, 6 * 60 * 110 / 120), within: 0.002)
+                .Value("slo:period_error_budget_remaining:ratio", 9.Hours + 1.Minutes, Left(300, 6 * 60 - 9), within: 0.0006)
                 .StaysFinite(every: 1.Hours),
-            Of(HalfDays, Reset, until: 13.Hours + 2.Minutes)
-                .Value("slo:period_error_budget_remaining:ratio", 7.Hours + 1.Minutes, 1, within: 1e-9)
-                .Value("slo:period_error_budget_remaining:ratio", 10.Hours + 1.Minutes, Left(300, 6 * 60 - 10), within: 0.001)
-                .Value("slo:period_error_budget_remaining:ratio", 13.Hours + 1.Minutes, 1, within: 0)
+            Of(QuarterDays, Reset, until: 7.Hours + 2.Minutes)
+                .Value("slo:period_error_budget_remaining:ratio", 4.Hours + 1.Minutes, 1, within: 1e-9)
+                .Value("slo:period_error_budget_remaining:ratio", 5.Hours + 1.Minutes, Left(300, 3 * 60 - 10), within: 0.001)
+                .Value("slo:period_error_budget_remaining:ratio", 7.Hours + 1.Minutes, 1, within: 0)
                 .StaysFinite(every: 1.Hours));
     }
 
@@ -123,12 +123,12 @@ public sealed class CorrectionTests
         {
             Evaluation = 1.Minutes,
         }
-        .With(Outages(until ?? 18.Hours + 3.Minutes))
-        // 5% of the budget of twelve hours within the hour are 3.6 minutes of outage: as if nothing was corrected.
+        .With(Outages(until ?? 9.Hours + 3.Minutes))
+        // 10% of the budget of six hours within the hour are 3.6 minutes of outage: as if nothing was corrected.
         .Fires(Alert.Page, TimeSpan.Zero, s_outage + 3.Minutes, s_outage + 6.Minutes)
         .FiresLast(Alert.Page, s_outage + 20.Minutes, s_outage + 26.Minutes);
 
     private static string Text(string period, string corrections, string method, string by, string objective = "90%") =>
-        new CheckoutSpec { Objective = objective, Period = period, Method = method, By = by, Windows = "[{budget: 5%, long: 1h, severity: page}]", Evaluation = 1.Minutes }.Text
+        new CheckoutSpec { Objective = objective, Period = period, Method = method, By = by, Windows = "[{budget: 10%, long: 1h, severity: page}]", Evaluation = 1.Minutes }.Text
             .Replace("    counting:", $"    corrections: {(corrections.Length == 0 ? "null" : $"[{corrections}]")}\n    counting:", StringComparison.Ordinal);
 }

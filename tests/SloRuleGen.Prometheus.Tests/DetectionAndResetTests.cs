@@ -51,7 +51,7 @@ public abstract class DetectionAndResetTests
         var slow = tier.Long > 6.Hours;
         var counts = method == "budget_count";
         var scrape = tier.Short < 5.Minutes ? 10.Seconds : slow ? 1.Minutes : 30.Seconds;
-        var evaluation = slow ? 4.Minutes : counts || tier.Long == 6.Hours ? 1.Minutes : 30.Seconds;
+        var evaluation = slow ? 290.Seconds : counts || tier.Long == 6.Hours ? 1.Minutes : 30.Seconds;
         var rules = new CheckoutSpec
         {
             Period = tier.Period,

@@ -157,7 +157,7 @@ public sealed class ExactCountingTests
     }
 
     private static Scenario In(Series[] series, RuleFiles rules, string name) =>
-        new Scenario(name, rules) { Scraping = new(1.Minutes, 43.Seconds) }.With(series);
+        new Scenario(name, rules) { Evaluation = 30.Seconds, Scraping = new(1.Minutes, 43.Seconds) }.With(series);
 
     /// <summary>What is read at a time, counted in either way.</summary>
     private sealed record Reading(string Promql, TimeSpan At, double Extrapolated, double Exact)

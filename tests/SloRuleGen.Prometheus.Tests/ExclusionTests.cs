@@ -17,7 +17,7 @@ public sealed class ExclusionTests
     public void An_outage_inside_maintenance_neither_alerts_nor_costs_any_budget(string method, string by, bool reverseGroups)
     {
         var spec = new CheckoutSpec { Objective = "99%", Method = method, By = by, Exclude = Maintenance };
-        Scenario Of(CheckoutSpec checkout) => new Scenario($"maintenance, {method}", checkout.Generate()) { ReverseGroups = reverseGroups }
+        Scenario Of(CheckoutSpec checkout) => new Scenario($"maintenance, {method}", checkout.Generate()) { Evaluation = 30.Seconds, ReverseGroups = reverseGroups }
             .With(new Requests("job=\"checkout\",region=\"eu\"").For(65.Minutes, 100).For(1.Hours, 100, failing: 1).For(2.Hours, 100))
             .With(Flag(65.Minutes, 1.Hours, 2.Hours));
         var (start, end) = (65.Minutes, 125.Minutes);

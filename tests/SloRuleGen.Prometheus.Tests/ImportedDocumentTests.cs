@@ -13,7 +13,7 @@ public sealed class ImportedDocumentTests
     private static readonly TimeSpan s_end = 70.Minutes;
 
     /// <summary>Most documents differ in little: the tests of one in so many are run, and of all where <c>SLOGEN_IMPORT_TESTS</c> is 1.</summary>
-    private static readonly int s_everyTest = int.TryParse(Environment.GetEnvironmentVariable("SLOGEN_IMPORT_TESTS"), out var every) ? every : 6;
+    private static readonly int s_everyTest = int.TryParse(Environment.GetEnvironmentVariable("SLOGEN_IMPORT_TESTS"), out var every) ? every : 12;
 
     /// <summary>Those of the compiler's tests that have no error, with what the command line says for some.</summary>
     private static readonly Dictionary<string, string> s_periods = new() { ["windows-7d"] = "7d", ["period-28d"] = "28d", ["period-14d"] = "14d" };

@@ -6,6 +6,9 @@ namespace SloRuleGen.Prometheus.Tests;
 /// <summary>Probes of one target from several places: each evaluation is an event, and a quorum of places decides.</summary>
 public sealed class QuorumTests
 {
+    /// <summary>As the spec has it: each evaluation is an event.</summary>
+    private static readonly TimeSpan s_evaluation = 30.Seconds;
+
     private static readonly TimeSpan s_fault = 70.Minutes;
     private static readonly TimeSpan s_end = 100.Minutes;
 
@@ -55,7 +58,7 @@ public sealed class QuorumTests
     [Fact]
     public void Failures_at_different_instants_are_no_failure()
     {
-        var scenario = new Scenario("one after the other", Rules(2));
+        var scenario = new Scenario("one after the other", Rules(2)) { Evaluation = s_evaluation };
         foreach (var (place, at) in new[] { ("a", 0), ("b", 2), ("c", 4) })
         {
             scenario.With(Place(place).Stand(s_fault + at.Minutes, 1).Stand(2.Minutes, 0).Stand(28.Minutes - at.Minutes, 1));
@@ -76,13 +79,13 @@ public sealed class QuorumTests
     public void A_place_that_is_gone_does_not_vote_and_too_few_are_missing_data()
     {
         // c fails from the start, and goes with the fault; then a fails alone: one vote of the two that are left.
-        var voting = new Scenario("c is gone", Rules(2))
+        var voting = new Scenario("c is gone", Rules(2)) { Evaluation = s_evaluation }
             .With(Place("a").Stand(s_fault + 5.Minutes, 1).Stand(25.Minutes, 0))
             .With(Place("b").Stand(s_end, 1))
             .With(Place("c").Stand(s_fault, 0).Gone(30.Minutes));
 
         // b is gone too: what a says alone decides nothing.
-        var alone = new Scenario("only a is left", Rules(2))
+        var alone = new Scenario("only a is left", Rules(2)) { Evaluation = s_evaluation }
             .With(Place("a").Stand(s_fault + 1.Minutes, 1).Stand(29.Minutes, 0))
             .With(Place("b").Stand(s_fault, 1).Gone(30.Minutes))
             .With(Place("c").Stand(s_fault, 1).Gone(30.Minutes));
@@ -105,7 +108,7 @@ public sealed class QuorumTests
             .. Rules(2, generation: "1").Files.Select(file => new OutputFile("before-" + file.Name, file.Content.Replace("name: shop/", "name: before/", StringComparison.Ordinal))),
             .. Rules(2, generation: "2").Files,
         ]);
-        var scenario = new Scenario("changed label", rules);
+        var scenario = new Scenario("changed label", rules) { Evaluation = s_evaluation };
         foreach (var place in new[] { "a", "b" })
         {
             scenario.With(Place(place, ",generation=\"1\"").Stand(30.Minutes, 0).Stand(40.Minutes, 1).Gone(30.Minutes));
@@ -121,7 +124,7 @@ public sealed class QuorumTests
     [Fact]
     public void Each_target_has_its_own_places()
     {
-        var scenario = new Scenario("two targets", Rules(2, by: "instance"));
+        var scenario = new Scenario("two targets", Rules(2, by: "instance")) { Evaluation = s_evaluation };
         foreach (var place in new[] { "a", "b" })
         {
             scenario.With(Place(place, ",instance=\"shop\"").Stand(s_fault, 1).Stand(30.Minutes, 0));
@@ -140,7 +143,7 @@ public sealed class QuorumTests
     /// <summary>Three places that probe one target; some of them fail for a while.</summary>
     private static Scenario Probed(string name, RuleFiles rules, TimeSpan lasting, params string[] failing)
     {
-        var scenario = new Scenario(name, rules);
+        var scenario = new Scenario(name, rules) { Evaluation = s_evaluation };
         foreach (var place in new[] { "a", "b", "c" })
             scenario.With(Place(place).Stand(s_fault, 1).Stand(lasting, failing.Contains(place) ? 0 : 1).Stand(s_end - s_fault - lasting, 1));
         return scenario;

@@ -154,7 +154,7 @@ public sealed class WeightingTests
             longGap.Value(failures, 5.Hours, 0, within: 0.001));
 
         Scenario Unscraped(string name, TimeSpan gap, decimal failed) =>
-            new Scenario(name, rules).With(new Requests().For(2.Hours, 600).Unscraped(gap, 600).Fail(failed).For(3.Hours, 600));
+            new Scenario(name, rules) { Evaluation = 30.Seconds }.With(new Requests().For(2.Hours, 600).Unscraped(gap, 600).Fail(failed).For(3.Hours, 600));
     }
 
     /// <summary>600 to 3 000 requests a minute, least at 04:00.</summary>

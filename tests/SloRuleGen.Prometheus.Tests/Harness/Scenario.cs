@@ -19,8 +19,8 @@ internal sealed class Scenario(string name, RuleFiles rules)
 
     public RuleFiles Rules { get; } = rules;
 
-    /// <summary>How often rules are evaluated.</summary>
-    public TimeSpan Evaluation { get; init; } = 30.Seconds;
+    /// <summary>How often rules are evaluated. Half of what it costs to test is this: as seldom as what is tested allows.</summary>
+    public TimeSpan Evaluation { get; init; } = 1.Minutes;
 
     public Scraping Scraping { get; init; } = new(30.Seconds, 20.Seconds);
 
