@@ -48,7 +48,7 @@ public sealed class AbsenceTests
     public void A_failure_after_seven_hours_away_calls_nobody(string period, string method, bool isGone)
     {
         var requests = Away(new Requests().For(120.Minutes, 60), 420.Minutes, isGone).For(s_failure - 540.Minutes, 12).Fail(1).For(30.Minutes, 12);
-        var scenario = new Scenario($"back after seven hours: {period}, {method}, {(isGone ? "gone" : "at rest")}", new CheckoutSpec { Period = period, Method = method, Windows = "sre-four", Evaluation = 2.Minutes }.Generate()) { Evaluation = period == "7d" ? 2.Minutes : 4.Minutes }
+        var scenario = new Scenario($"back after seven hours: {period}, {method}, {(isGone ? "gone" : "at rest")}", new CheckoutSpec { Period = period, Method = method, Windows = "sre-four", Evaluation = 2.Minutes }.Generate()) { Evaluation = period == "7d" ? 150.Seconds : 4.Minutes }
             .With(requests);
 
         Promtool.TestRules(scenario.StaysSilent(Alert.Burn, TimeSpan.Zero, 570.Minutes));
@@ -71,7 +71,7 @@ public sealed class AbsenceTests
     public void A_failure_after_an_absence_calls_nobody_for_any_kind_of_SLI(string sli)
     {
         var back = 540.Minutes;
-        var scenario = new Scenario($"back: {sli}", Generated.From(ShopSpec.With("30d", sli, "windows: sre-four", objective: "99.9%"))) { Evaluation = 2.Minutes }
+        var scenario = new Scenario($"back: {sli}", Generated.From(ShopSpec.With("30d", sli, "windows: sre-four", objective: "99.9%"))) { Evaluation = 150.Seconds }
             .With(new Requests("job=\"shop\"").For(120.Minutes, 60).Gone(420.Minutes).For(s_failure - back, 12).Fail(1).For(30.Minutes, 12))
             .With(new Series("seconds_bucket{le=\"1\"}").Grow(120.Minutes, 60).Gone(420.Minutes).Grow(35.Minutes, 12))
             .With(new Series("seconds_bucket{le=\"+Inf\"}").Grow(120.Minutes, 60).Gone(420.Minutes).Grow(s_failure - back, 12).Jump(1).Grow(30.Minutes, 12))
@@ -87,7 +87,7 @@ public sealed class AbsenceTests
     {
         // Two probes a minute for two hours and some minutes of nine hours: 20 000 in 30 days, of which 200 may fail.
         var probe = new Series("probe_success").Stand(120.Minutes, 1).Gone(420.Minutes).Stand(5.Minutes, 1).Stand(30.Seconds, 0).Stand(30.Minutes, 1);
-        var scenario = new Scenario($"a probe is back, {method}", Generated.From(ShopSpec.With("30d", "probe: {gauge: probe_success}", $"method: {method}"))) { Evaluation = 2.Minutes }
+        var scenario = new Scenario($"a probe is back, {method}", Generated.From(ShopSpec.With("30d", "probe: {gauge: probe_success}", $"method: {method}"))) { Evaluation = 150.Seconds }
             .With(probe);
 
         Promtool.TestRules(scenario.StaysSilent(Alert.Burn, TimeSpan.Zero, 574.Minutes));
@@ -112,7 +112,7 @@ public sealed class AbsenceTests
     [InlineData("budget_count")]
     public void A_failure_of_a_region_that_was_away_calls_nobody_while_others_go_on(string method)
     {
-        var scenario = new Scenario($"a region is back, {method}", new CheckoutSpec { Method = method, By = "region" }.Generate()) { Evaluation = 2.Minutes }
+        var scenario = new Scenario($"a region is back, {method}", new CheckoutSpec { Method = method, By = "region" }.Generate()) { Evaluation = 150.Seconds }
             .With(new Requests("job=\"checkout\",region=\"eu\"").For(575.Minutes, 60))
             .With(new Requests("job=\"checkout\",region=\"ap\"").For(120.Minutes, 60).Gone(420.Minutes).For(s_failure - 540.Minutes, 12).Fail(1).For(30.Minutes, 12));
 
@@ -148,7 +148,7 @@ public sealed class AbsenceTests
         requests.For(outage - 16.Hours, 600).For(20.Minutes, 600, failing: 1);
         var scenario = new Scenario($"an outage in the morning, {method}, {isGone}", new CheckoutSpec { Method = method, Evaluation = 1.Minutes }.Generate())
         {
-            Evaluation = 2.Minutes,
+            Evaluation = 150.Seconds,
         }
         .With(requests);
 
@@ -166,7 +166,7 @@ public sealed class AbsenceTests
         for (var day = 0; day < 4; day++)
         {
             requests.For(1.Hours, 600, failing: 0.0015m);
-            Away(requests, 23.Hours, isGone);
+            Away(requests, day < 3 ? 23.Hours : 4.Hours, isGone);
         }
 
         var scenario = new Scenario($"a job of an hour a day, {method}, {(isGone ? "gone" : "at rest")} else", new CheckoutSpec { Method = method, Evaluation = 2.Minutes }.Generate())
@@ -175,7 +175,7 @@ public sealed class AbsenceTests
         }
         .With(requests);
 
-        if (method == "burn_rate") scenario.StaysSilent(Alert.Page, TimeSpan.Zero, 4.Days - 4.Minutes);
+        if (method == "burn_rate") scenario.StaysSilent(Alert.Page, TimeSpan.Zero, 3.Days + 4.Hours);
         Promtool.TestRules(scenario.IsFiring(Alert.Tier("3d"), 3.Days + 56.Minutes));
     }
 

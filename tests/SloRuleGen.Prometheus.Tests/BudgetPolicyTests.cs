@@ -39,7 +39,7 @@ public sealed class BudgetPolicyTests
             Once("after ten minutes", 10.Minutes),
             Once("after an hour", 1.Hours));
 
-        Scenario Once(string name, TimeSpan when) => new Scenario($"a failure {name}", rules) { Evaluation = 1.Minutes }
+        Scenario Once(string name, TimeSpan when) => new Scenario($"a failure {name}", rules) { Evaluation = 150.Seconds }
             .With(new Requests().For(when, 10).Fail(1).For(3.Hours, 10))
             .StaysSilent(Alert.Any, TimeSpan.Zero, when + 3.Hours - 1.Minutes);
     }
@@ -121,7 +121,7 @@ public sealed class BudgetPolicyTests
         var period = isCycle ? conditions[0] : "8h";
         return new Scenario(name, Rules(period, "[{budget: 90%, long: 1h, severity: page}]", "90%", isCycle ? conditions[1..] : conditions))
         {
-            Evaluation = 1.Minutes,
+            Evaluation = 150.Seconds,
         };
     }
 

@@ -86,7 +86,7 @@ public sealed class CopiesTests
         var rules = Together(
             Generated.From(Spec("qa", "identity: {namespace: qa}", "30d", "", method), "qa.slo.yaml"),
             Generated.From(Spec("prod", "identity: {namespace: prod}", "30d", "", method), "prod.slo.yaml"));
-        var scenario = new Scenario($"one copy has no data, {method}", rules) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"one copy has no data, {method}", rules) { Evaluation = 150.Seconds }
             .With(Of("qa").For(30.Minutes, 600).Gone(30.Minutes))
             .With(Of("prod").For(60.Minutes, 600));
 
@@ -117,7 +117,7 @@ public sealed class CopiesTests
         Promtool.TestRules(scenario);
     }
 
-    private static Scenario Traffic(string name, RuleFiles rules) => new Scenario(name, rules) { Evaluation = 1.Minutes }
+    private static Scenario Traffic(string name, RuleFiles rules) => new Scenario(name, rules) { Evaluation = 150.Seconds }
         .With(Of("qa").For(75.Minutes, 600, failing: 0.5m))
         .With(Of("prod").For(75.Minutes, 600));
 

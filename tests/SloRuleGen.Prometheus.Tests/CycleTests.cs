@@ -27,7 +27,7 @@ public sealed class CycleTests
             .For(8.Minutes + s_cycle - 5.Minutes, 100).For(5.Minutes, 100, failing: 1).For(40.Minutes, 100);
         var scenario = new Scenario("two cycles", new CheckoutSpec { Objective = "99%", Period = EachEightHours, Windows = OneHourOfEight, Evaluation = 1.Minutes }.Generate())
         {
-            Evaluation = 1.Minutes,
+            Evaluation = 150.Seconds,
         }
         .With(requests);
 
@@ -78,7 +78,7 @@ public sealed class CycleTests
         // 10/min from the first hour on: a whole cycle would see 14 400 a day.
         var requests = new Requests().Gone(61.Minutes).For(2.Minutes, 10).Fail(1).For(3.Hours, 10);
         var spec = new CheckoutSpec { Period = period, Method = "budget_count", Windows = OneHour, Evaluation = 1.Minutes };
-        var scenario = new Scenario($"a new service in a {period}", spec.Generate()) { Evaluation = 1.Minutes }.With(requests);
+        var scenario = new Scenario($"a new service in a {period}", spec.Generate()) { Evaluation = 150.Seconds }.With(requests);
         var left = 1 - 1 / (0.001 * 14_400 * days);
 
         Promtool.TestRules(scenario
@@ -189,7 +189,7 @@ public sealed class CycleTests
                   windows: {{OneHour}}
             """))
         {
-            Evaluation = 2.Minutes,
+            Evaluation = 150.Seconds,
         }
         .With(requests);
 

@@ -54,7 +54,7 @@ public sealed class DifferenceTests
     {
         const string Sli =
             "query: {bad: 'sum by (region) (rate(all_total[$window])) - sum by (region) (rate(fast_total[$window]))', total: 'sum by (region) (rate(all_total[$window]))', by: [region]}";
-        var scenario = new Scenario($"a region without good events, {method}", Generated.From(ShopSpec.With("7d", Sli, $"method: {method}"))) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"a region without good events, {method}", Generated.From(ShopSpec.With("7d", Sli, $"method: {method}"))) { Evaluation = 150.Seconds }
             .With(new Series("all_total{region=\"eu\"}").Grow(s_end, 600), new Series("fast_total{region=\"eu\"}").Grow(s_end, 600))
             .With(new Series("all_total{region=\"ap\"}").Grow(s_end, 600));
 
@@ -79,7 +79,7 @@ public sealed class DifferenceTests
     }
 
     private static Scenario New(string name, string sli) =>
-        new Scenario(name, Generated.From(ShopSpec.With("7d", sli, ""))) { Evaluation = 1.Minutes }
+        new Scenario(name, Generated.From(ShopSpec.With("7d", sli, ""))) { Evaluation = 150.Seconds }
             .With(new Series("all_total{job=\"shop\"}").Grow(s_end, 600), new Series("seconds_count{job=\"shop\"}").Grow(s_end, 600))
             .With(new Series("seconds_bucket{job=\"shop\",le=\"+Inf\"}").Grow(s_end, 600), new Series("ignored_total{job=\"shop\"}").Grow(s_end, 0));
 

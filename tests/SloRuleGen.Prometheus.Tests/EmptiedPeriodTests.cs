@@ -46,7 +46,7 @@ public sealed class EmptiedPeriodTests
         requests = (isGone ? requests.Gone(250.Minutes).Restart() : requests.For(250.Minutes, 0)).For(6.Minutes, 60).Fail(2).For(43.Minutes, 60);
         var spec = new CheckoutSpec { Objective = "99%", Period = "{every: 2h, starting: 2026-01-05}", Method = method, Windows = "[{budget: 40%, long: 30m, severity: page}]" };
 
-        Promtool.TestRules(new Scenario($"back in the third cycle, {method}, {(isGone ? "gone" : "at rest")}", spec.Generate()) { Evaluation = 2.Minutes }.With(requests)
+        Promtool.TestRules(new Scenario($"back in the third cycle, {method}, {(isGone ? "gone" : "at rest")}", spec.Generate()) { Evaluation = 150.Seconds }.With(requests)
             .StaysSilent(Alert.Burn, TimeSpan.Zero, 359.Minutes)
             .Value(Remaining, 345.Minutes, 1 - 2 / 30.0, within: 0.02)
             .Value(Remaining, 358.Minutes, 1 - 2 / 30.0, within: 0.01));
@@ -61,7 +61,7 @@ public sealed class EmptiedPeriodTests
         var ap = new Requests("job=\"checkout\",region=\"ap\"").For(2.Hours, 60, failing: 0.1m);
         ap = (isGone ? ap.Gone(back - 2.Hours).Restart() : ap.For(back - 2.Hours, 0)).For(6.Minutes, 60).Fail(2).For(40.Minutes, 60);
         var spec = new CheckoutSpec { Objective = "99%", Period = "6h", Method = method, By = "region", Windows = "[{budget: 10%, long: 1h, short: 5m, severity: page}]" };
-        var scenario = new Scenario($"a region begins anew, {method}, {(isGone ? "gone" : "at rest")}", spec.Generate()) { Evaluation = 2.Minutes }
+        var scenario = new Scenario($"a region begins anew, {method}, {(isGone ? "gone" : "at rest")}", spec.Generate()) { Evaluation = 150.Seconds }
             .With(new Requests("job=\"checkout\",region=\"eu\"").For(back + 40.Minutes, 60, failing: 0.001m))
             .With(ap);
 
@@ -81,7 +81,7 @@ public sealed class EmptiedPeriodTests
         requests = (isGone ? requests.Gone(back - 2.Hours).Restart() : requests.For(back - 2.Hours, 0)).For(15.Minutes, 60).For(15.Minutes, 60, failing: 1);
         var spec = new CheckoutSpec { Objective = "99%", Period = "6h", Method = method, Windows = "[{budget: 10%, long: 1h, short: 5m, severity: page}]" };
 
-        Promtool.TestRules(new Scenario($"an outage after the return, {method}, {(isGone ? "gone" : "at rest")}", spec.Generate()) { Evaluation = 2.Minutes }.With(requests)
+        Promtool.TestRules(new Scenario($"an outage after the return, {method}, {(isGone ? "gone" : "at rest")}", spec.Generate()) { Evaluation = 150.Seconds }.With(requests)
             .StaysSilent(Alert.Burn, TimeSpan.Zero, back + 15.Minutes)
             .Fires(Alert.Page, TimeSpan.Zero, back + 15.Minutes, back + 19.Minutes));
     }
@@ -97,7 +97,7 @@ public sealed class EmptiedPeriodTests
         var spec = new CheckoutSpec { Objective = "99%", Period = "6h", Method = method, Windows = "[{budget: 60%, long: 2h, short: 10m, severity: page}]" };
 
         // Of the 54 000 of the last six hours 540 may fail, and 360 did.
-        Promtool.TestRules(new Scenario($"under a period, {method}", spec.Generate()) { Evaluation = 2.Minutes }.With(requests)
+        Promtool.TestRules(new Scenario($"under a period, {method}", spec.Generate()) { Evaluation = 150.Seconds }.With(requests)
             .Value(Remaining, at, 1 - 360 / 540.0, within: 0.06));
     }
 }

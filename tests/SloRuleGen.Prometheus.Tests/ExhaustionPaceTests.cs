@@ -67,6 +67,6 @@ public sealed class ExhaustionPaceTests
               - {name: soon, when: {exhausted_within: 2h}, severity: ticket}
         """))
     {
-        Evaluation = 1.Minutes,
+        Evaluation = 150.Seconds,
     };
 }

@@ -43,5 +43,5 @@ public sealed class FallbackTests
     }
 
     private static Scenario Shop(string name, string sli) =>
-        new(name, Generated.From(ShopSpec.With("7d", sli, ""))) { Evaluation = 1.Minutes };
+        new(name, Generated.From(ShopSpec.With("7d", sli, ""))) { Evaluation = 150.Seconds };
 }

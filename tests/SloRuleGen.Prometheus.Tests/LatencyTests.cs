@@ -25,7 +25,7 @@ public sealed class LatencyTests
     public void Slow_successes_fast_failures_and_slow_failures_are_bad_once_each(string threshold, string bound, string above)
     {
         // 70 fast successes, 16 slow ones, 9 fast failures, 5 slow ones: 30 of 100 are bad.
-        var scenario = new Scenario($"{threshold} {bound}", Rules(threshold, "successful: 'code!~\"5..\"'")) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"{threshold} {bound}", Rules(threshold, "successful: 'code!~\"5..\"'")) { Evaluation = 150.Seconds }
             .With(Buckets("200", bound, above, fast: 70, slow: 16))
             .With(Buckets("500", bound, above, fast: 9, slow: 5));
 
@@ -36,7 +36,7 @@ public sealed class LatencyTests
     [MemberData(nameof(Bounds))]
     public void Without_a_demand_for_success_only_slow_events_are_bad(string threshold, string bound, string above)
     {
-        var scenario = new Scenario($"any code, {threshold} {bound}", Rules(threshold, "")) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"any code, {threshold} {bound}", Rules(threshold, "")) { Evaluation = 150.Seconds }
             .With(Buckets("200", bound, above, fast: 70, slow: 16))
             .With(Buckets("500", bound, above, fast: 9, slow: 5));
 
@@ -46,7 +46,7 @@ public sealed class LatencyTests
     [Fact]
     public void The_bound_one_is_not_the_bound_ten_nor_one_and_a_half()
     {
-        var scenario = new Scenario("neighbours", Rules("1s", "successful: 'code!~\"5..\"'")) { Evaluation = 1.Minutes }
+        var scenario = new Scenario("neighbours", Rules("1s", "successful: 'code!~\"5..\"'")) { Evaluation = 150.Seconds }
             .With(Buckets("200", "1", "10", fast: 70, slow: 30))
             .With(new Series($"{Histogram}_bucket{{job=\"search\",code=\"200\",le=\"1.5\"}}").Grow(s_end, 90))
             .With(new Series($"{Histogram}_bucket{{job=\"search\",code=\"200\",le=\"0.1\"}}").Grow(s_end, 10))
@@ -59,7 +59,7 @@ public sealed class LatencyTests
     public void Only_failures_are_an_outage()
     {
         // No successful series at all: zero good events, because the bucket itself is there.
-        var scenario = new Scenario("only failures", Rules("450ms", "successful: 'code!~\"5..\"'")) { Evaluation = 1.Minutes }
+        var scenario = new Scenario("only failures", Rules("450ms", "successful: 'code!~\"5..\"'")) { Evaluation = 150.Seconds }
             .With(Buckets("500", "0.45", "1", fast: 60, slow: 40));
 
         Promtool.TestRules(RatioIs(scenario, 1).IsFiring(Alert.Page, s_end - 1.Minutes));
@@ -70,7 +70,7 @@ public sealed class LatencyTests
     [InlineData("")]
     public void A_missing_bucket_is_no_ratio_and_no_burn(string successful)
     {
-        var scenario = new Scenario($"no such bucket {successful}", Rules("300ms", successful)) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"no such bucket {successful}", Rules("300ms", successful)) { Evaluation = 150.Seconds }
             .With(Buckets("200", "0.45", "1", fast: 70, slow: 30))
             .With(Buckets("500", "0.45", "1", fast: 5, slow: 5));
 
@@ -84,7 +84,7 @@ public sealed class LatencyTests
     public void A_bucket_that_goes_missing_is_no_burn(string successful)
     {
         // A new version has other buckets: what was measured stays, and nothing is counted as slow from then on.
-        var scenario = new Scenario($"buckets change {successful}", Rules("450ms", successful)) { Evaluation = 1.Minutes };
+        var scenario = new Scenario($"buckets change {successful}", Rules("450ms", successful)) { Evaluation = 150.Seconds };
         foreach (var (bound, until) in new[] { ("0.45", 1.Hours), ("1", s_end), ("+Inf", s_end) })
         {
             scenario.With(new Series($"{Histogram}_bucket{{job=\"search\",code=\"200\",le=\"{bound}\"}}")
@@ -102,7 +102,7 @@ public sealed class LatencyTests
     public void Each_group_has_its_own_buckets()
     {
         var rules = Rules("450ms", "successful: 'code!~\"5..\"', by: [region]");
-        var scenario = new Scenario("regions", rules) { Evaluation = 1.Minutes }
+        var scenario = new Scenario("regions", rules) { Evaluation = 150.Seconds }
             .With(Buckets("200", "0.45", "1", fast: 90, slow: 10, region: ",region=\"eu\""))
             .With(Buckets("500", "0.45", "1", fast: 100, slow: 0, region: ",region=\"us\""))
             .With(new Series($"{Histogram}_count{{job=\"search\",code=\"200\",region=\"ap\"}}").Grow(s_end, 100));
@@ -121,7 +121,7 @@ public sealed class LatencyTests
     [InlineData("30m", "1.8e+06")]
     public void A_histogram_of_milliseconds_has_its_own_bounds(string threshold, string bound)
     {
-        var scenario = new Scenario($"milliseconds {bound}", Rules(threshold, "unit: milliseconds")) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"milliseconds {bound}", Rules(threshold, "unit: milliseconds")) { Evaluation = 150.Seconds }
             .With(Buckets("200", bound, "+Inf", fast: 70, slow: 30))
             .With(new Series($"{Histogram}_bucket{{job=\"search\",code=\"200\",le=\"0.45\"}}").Grow(s_end, 1));
 

@@ -63,7 +63,7 @@ public sealed class LaunchTests
     {
         var rules = new CheckoutSpec { Method = method, Windows = "sre-four" }.Generate();
         var launch = 1.Hours;
-        Promtool.TestRules([.. new[] { 0, 1, 4, 7, 29 }.Select(minute => new Scenario($"{method}: a failure {minute} minutes after the launch", rules) { Evaluation = 1.Minutes }
+        Promtool.TestRules([.. new[] { 0, 1, 4, 7, 29 }.Select(minute => new Scenario($"{method}: a failure {minute} minutes after the launch", rules) { Evaluation = 150.Seconds }
             .With(new Requests().For(launch, 0).For(minute.Minutes + 30.Seconds, 10).Fail(1).For(40.Minutes, 10))
             .StaysSilent(Alert.Any, TimeSpan.Zero, launch + minute.Minutes + 40.Minutes))]);
     }
@@ -145,7 +145,7 @@ public sealed class LaunchTests
         // At 10/min the 14 hours that are left see 8 400 requests, a whole day 14 400: 84 to 144 may fail.
         var launch = 10.Hours;
         var spec = new CheckoutSpec { Objective = "99%", Period = "{every: 1d, starting: 2026-01-05}", Windows = "[{budget: 5%, long: 1h, severity: page}]", Method = method };
-        var scenario = new Scenario($"launch within a day, {method}", spec.Generate()) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"launch within a day, {method}", spec.Generate()) { Evaluation = 150.Seconds }
             .With(new Requests().For(launch, 0).For(2.Minutes + 30.Seconds, 10).Fail(1).For(40.Minutes, 10));
 
         Promtool.TestRules(scenario

@@ -80,7 +80,7 @@ public sealed class LowObjectiveTests
     private static Scenario Peak(string name, string method, decimal perMinute, decimal failing) =>
         new Scenario(name, new CheckoutSpec { Objective = "90%", Method = method, Evaluation = 1.Minutes }.Generate())
         {
-            Evaluation = 1.Minutes,
+            Evaluation = 150.Seconds,
         }
         .With(new Requests().For(s_peak, 1000).For(1.Hours, perMinute, failing).For(30.Minutes, perMinute));
 }

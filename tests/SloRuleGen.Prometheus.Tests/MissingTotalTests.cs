@@ -51,7 +51,7 @@ public sealed class MissingTotalTests
         var spec = ShopSpec.With(
             "{every: 8h, starting: 2026-01-05}", "events: {bad: errors_total, total: requests_total}",
             $"method: {method}, windows: [{{budget: 80%, long: 1h, short: 5m, severity: page}}]", objective: "90%");
-        var scenario = new Scenario($"a cycle, {method}", Generated.From(spec)) { Evaluation = 2.Minutes }
+        var scenario = new Scenario($"a cycle, {method}", Generated.From(spec)) { Evaluation = 150.Seconds }
             .With(new Series("requests_total").Grow(s_before, 600).Unscraped(s_missing, 600).Grow(s_after, 600))
             .With(new Series("errors_total").Grow(s_before + s_missing + s_after, 24));
 
@@ -77,7 +77,7 @@ public sealed class MissingTotalTests
         total = (missing ? total.Unscraped(s_missing, 600) : total.Grow(s_missing, 600)).Grow(s_after, 600);
         return new Scenario($"{(missing ? "without" : "with")} a total, {method}: {sli}", Generated.From(ShopSpec.With("30d", sli, $"method: {method}", objective: "99.9%")))
         {
-            Evaluation = 2.Minutes,
+            Evaluation = 150.Seconds,
         }
         .With(total)
         .With(new Series("errors_total{region=\"eu\"}").Grow(s_before + s_missing + s_after, 600 * Failing));

@@ -12,7 +12,7 @@ public sealed class NoErrorsTests
     [InlineData("budget_count")]
     public void Without_any_bad_series_every_ratio_is_zero(string method)
     {
-        var scenario = new Scenario($"no bad series {method}", new CheckoutSpec { Method = method, MinBadEvents = 5 }.Generate()) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"no bad series {method}", new CheckoutSpec { Method = method, MinBadEvents = 5 }.Generate()) { Evaluation = 150.Seconds }
             .With(new Series("http_requests_total{job=\"checkout\",code=\"200\"}").Grow(4.Hours, 600));
 
         foreach (var window in method == "burn_rate" ? s_windows : s_ofCounts)
@@ -37,7 +37,7 @@ public sealed class NoErrorsTests
     [InlineData("budget_count")]
     public void A_group_without_bad_series_is_zero_beside_one_that_fails(string method)
     {
-        var scenario = new Scenario($"no bad series in eu {method}", new CheckoutSpec { Method = method, By = "region" }.Generate()) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"no bad series in eu {method}", new CheckoutSpec { Method = method, By = "region" }.Generate()) { Evaluation = 150.Seconds }
             .With(new Series("http_requests_total{job=\"checkout\",region=\"eu\",code=\"200\"}").Grow(4.Hours, 600))
             .With(new Requests("job=\"checkout\",region=\"us\"").For(4.Hours, 600, failing: 0.5m));
 

@@ -50,14 +50,14 @@ public sealed class RuleTestFileTests
         Assert.Null(Promtool.FailureOfTestFiles(Generated.WithTests(Samples.Read(sample), sample)));
 
     [Theory]
-    [InlineData("prometheus-self.slo.yaml")]
+    [InlineData("probes.slo.yaml")]
     [InlineData("budget-policy.slo.yaml")]
     public void The_tests_of_samples_pass_as_users_run_them(string sample) =>
         Assert.Null(Promtool.FailureAsWritten(Generated.WithTests(Samples.Read(sample), sample)));
 
     [Fact]
     public void The_tests_of_rules_in_JSON_pass_as_users_run_them() =>
-        Assert.Null(Promtool.FailureAsWritten(Generated.AsJson(Samples.Read("prometheus-self.slo.yaml"), "prometheus-self.slo.yaml")));
+        Assert.Null(Promtool.FailureAsWritten(Generated.AsJson(Samples.Read("probes.slo.yaml"), "probes.slo.yaml")));
 
     [Theory]
     [MemberData(nameof(Slis))]

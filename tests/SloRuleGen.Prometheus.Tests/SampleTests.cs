@@ -77,7 +77,7 @@ public sealed class SampleTests
     }
 
     /// <summary>All that the samples measure: eight hours of a little clean traffic, then an hour of much more that all fails and is slow.</summary>
-    private static Scenario Outage(string sample, RuleFiles rules) => new Scenario($"outage of {sample}", rules) { Evaluation = 2.Minutes }
+    private static Scenario Outage(string sample, RuleFiles rules) => new Scenario($"outage of {sample}", rules) { Evaluation = 150.Seconds }
         .With(new Requests("job=\"checkout\",region=\"eu\"").For(s_outage, 10).For(1.Hours, 1000, failing: 1))
         .With(new Requests("job=\"signup\"").For(s_outage, 10).For(1.Hours, 1000, failing: 1))
         .With(new Requests("job=\"billing\"").For(s_outage, 10).For(1.Hours, 1000, failing: 1))

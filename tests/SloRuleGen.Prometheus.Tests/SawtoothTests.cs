@@ -61,7 +61,7 @@ public sealed class SawtoothTests
     {
         // The outage spans the end of a cycle of three hours, where counts and ratios begin anew.
         var windows = "[{budget: 20%, long: 30m, short: 5m, severity: page}, {budget: 60%, long: 2h, short: 10m, severity: ticket}]";
-        var scenario = new Scenario($"across a cycle, {method}", Generated.From(Spec("{every: 3h, starting: 2026-01-05}", $"method: {method}, windows: {windows}", s_objectives))) { Evaluation = 1.Minutes }
+        var scenario = new Scenario($"across a cycle, {method}", Generated.From(Spec("{every: 3h, starting: 2026-01-05}", $"method: {method}, windows: {windows}", s_objectives))) { Evaluation = 2.Minutes }
             .With(new Requests().For(2.Hours, 600).For(30.Minutes, 600, failing: 0.9m).For(150.Minutes, 600, failing: 0.9m));
 
         Promtool.TestRules(scenario.NeverReturns(Alert.Any, TimeSpan.Zero, scenario.End));
