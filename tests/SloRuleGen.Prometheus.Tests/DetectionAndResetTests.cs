@@ -51,6 +51,7 @@ public abstract class DetectionAndResetTests
         var slow = tier.Long > 6.Hours;
         var counts = method == "budget_count";
         var scrape = tier.Short < 5.Minutes ? 10.Seconds : slow ? 1.Minutes : 30.Seconds;
+        // Under 5m: Prometheus 3 no longer sees a sample that is 5m old.
         var evaluation = slow ? 290.Seconds : counts || tier.Long == 6.Hours ? 1.Minutes : 30.Seconds;
         var rules = new CheckoutSpec
         {

@@ -19,7 +19,7 @@ internal sealed class Scenario(string name, RuleFiles rules)
 
     public RuleFiles Rules { get; } = rules;
 
-    /// <summary>How often rules are evaluated. Half of what it costs to test is this: as seldom as what is tested allows.</summary>
+    /// <summary>How often rules are evaluated: as seldom as what is tested allows, for nearly all of the time that a test takes goes into it.</summary>
     public TimeSpan Evaluation { get; init; } = 1.Minutes;
 
     public Scraping Scraping { get; init; } = new(30.Seconds, 20.Seconds);
