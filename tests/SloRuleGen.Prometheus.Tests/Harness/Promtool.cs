@@ -28,30 +28,29 @@ internal static partial class Promtool
     /// <summary>Asserts that all that is expected of each scenario comes true.</summary>
     public static void TestRules(params IReadOnlyList<Scenario> scenarios)
     {
-        // One run is quicker than one for each; what has failed is found by itself.
-        if (scenarios.Count > 1)
-        {
-            using var folder = new ScratchFolder();
-            var tests = scenarios.Select((scenario, number) => Write(folder, scenario, RuleTestFile.Of(scenario), scenario.LastExpectation, [], $"{number}.")).ToList();
-            if (Tool.Run(Tool.Promtool, folder.Path, ["test", "rules", .. tests]).ExitCode == 0) return;
-        }
+        using var folder = new ScratchFolder();
+        if (SharedRuns.Pass(folder.Path, scenarios.Select((scenario, number) => Write(folder, scenario, RuleTestFile.Of(scenario), scenario.LastExpectation, [], $"{number}.")))) return;
 
+        // What has failed is found by itself.
         var failures = scenarios.Select(Failure).OfType<string>().ToList();
         if (failures.Count > 0) Assert.Fail(string.Join('\n', failures));
-        if (scenarios.Count > 1) Assert.Fail("promtool test rules failed for all scenarios together, and for none by itself.");
     }
 
     /// <summary>Runs the test files among the rule files, each test on the rules that it asks for. Null if all pass; else what promtool said.</summary>
-    public static string? FailureOfTestFiles(RuleFiles rules) => FailureAsWritten(new([.. rules.Files.Where(IsTest).SelectMany(test => AskedBy(test, rules))]));
+    public static string? FailureOfTestFiles(RuleFiles rules)
+    {
+        var asked = Asked(rules);
+        using var folder = new ScratchFolder();
+        asked.WriteTo(folder.Path);
+        return SharedRuns.Pass(folder.Path, NamesOfTests(asked)) ? null : FailureAsWritten(asked);
+    }
 
     /// <summary>Runs the test files among the rule files as users do, with all rules. Null if all pass; else what promtool said.</summary>
     public static string? FailureAsWritten(RuleFiles rules)
     {
         using var folder = new ScratchFolder();
         rules.WriteTo(folder.Path);
-        var tests = rules.Files.Where(IsTest).Select(file => file.Name).ToList();
-        Assert.NotEmpty(tests);
-        var (exitCode, output) = Tool.Run(Tool.Promtool, folder.Path, ["test", "rules", .. tests]);
+        var (exitCode, output) = Tool.Run(Tool.Promtool, folder.Path, ["test", "rules", .. NamesOfTests(rules)]);
         return exitCode == 0 ? null : output;
     }
 
@@ -64,7 +63,7 @@ internal static partial class Promtool
             var parts = BorderOfTests().Split(file.Content);
             return parts[1..].Where(test => test[..test.IndexOf('\n', StringComparison.Ordinal)].EndsWith($": {name}\"", StringComparison.Ordinal)).Select(test => file with { Content = parts[0] + test });
         }));
-        return FailureOfTestFiles(new RuleFiles([one, .. others]));
+        return FailureAsWritten(Asked(new RuleFiles([one, .. others])));
     }
 
     /// <summary>
@@ -80,6 +79,16 @@ internal static partial class Promtool
         if (!FailedQueryOrRule().IsMatch(output)) return output;
         TestRules(scenario);
         throw new InvalidOperationException($"What failed with alerts does not fail without:\n{output}");
+    }
+
+    /// <summary>The test files among the rule files, each test with the rules that it asks for.</summary>
+    private static RuleFiles Asked(RuleFiles rules) => new([.. rules.Files.Where(IsTest).SelectMany(test => AskedBy(test, rules))]);
+
+    private static List<string> NamesOfTests(RuleFiles rules)
+    {
+        var names = rules.Files.Where(IsTest).Select(file => file.Name).ToList();
+        Assert.NotEmpty(names);
+        return names;
     }
 
     /// <summary>A file for the tests that ask for the same rules, and one for these.</summary>
