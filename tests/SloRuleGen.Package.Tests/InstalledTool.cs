@@ -85,9 +85,9 @@ public sealed class InstalledTool : IDisposable
     {
         // The installed command looks for the runtime in its usual places; this one may be elsewhere.
         ["DOTNET_ROOT"] = DotnetRoot,
-        // No process of the build stays behind.
+        // No process of the build stays behind, but for a compiler that whoever runs all tests started for them.
         ["MSBUILDDISABLENODEREUSE"] = "1",
-        ["UseSharedCompilation"] = "false",
+        ["UseSharedCompilation"] = Environment.GetEnvironmentVariable("SharedCompilationId") is null ? "false" : "true",
         // What is packed is what matters here; analyzers look at it whenever the solution is built.
         ["RunAnalyzers"] = "false",
     };
