@@ -1,4 +1,5 @@
 using System.Globalization;
+using SloRuleGen.Units;
 
 namespace SloRuleGen.Prometheus.Tests.Harness;
 
@@ -12,6 +13,8 @@ namespace SloRuleGen.Prometheus.Tests.Harness;
 /// </remarks>
 internal sealed class Scenario(string name, RuleFiles rules)
 {
+    private static readonly TimeSpan? s_atMost = Environment.GetEnvironmentVariable("SLOGEN_EVALUATION") is { Length: > 0 } each ? TimeSpan.FromMilliseconds(PromDuration.Parse(each).Milliseconds) : null;
+
     private readonly List<Expectation> _expectations = [];
     private readonly List<Series> _series = [];
 
@@ -19,8 +22,11 @@ internal sealed class Scenario(string name, RuleFiles rules)
 
     public RuleFiles Rules { get; } = rules;
 
-    /// <summary>How often rules are evaluated: as seldom as what is tested allows, for nearly all of the time that a test takes goes into it.</summary>
-    public TimeSpan Evaluation { get; init; } = 1.Minutes;
+    /// <summary>
+    /// How often rules are evaluated: as seldom as what is tested allows, for nearly all of the time that a test takes goes into it.
+    /// <c>SLOGEN_EVALUATION=1m</c> evaluates all at least once a minute.
+    /// </summary>
+    public TimeSpan Evaluation { get => s_atMost < field ? s_atMost.Value : field; init; } = 1.Minutes;
 
     public Scraping Scraping { get; init; } = new(30.Seconds, 20.Seconds);
 
