@@ -71,7 +71,7 @@ public sealed class InstalledTool : IDisposable
     {
         string[] origin = ["--git-dir", Scratch("origin"), "--work-tree", Repository.Root];
         Run("git", ["init", "--quiet", "--bare", Scratch("origin")]);
-        Run("git", [.. origin, "add", "--all"]);
+        Run("git", [.. origin, "-c", "core.compression=0", "add", "--all"]);
         Run("git", [.. origin, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "As it is"]);
         Run("git", ["clone", "--quiet", "--depth", "1", "--no-tags", "file://" + Scratch("origin"), Scratch("clone")]);
     }
