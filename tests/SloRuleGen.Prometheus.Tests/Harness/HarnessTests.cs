@@ -57,6 +57,20 @@ public sealed class HarnessTests
     }
 
     [Fact]
+    public void What_runs_with_a_false_claim_passes_by_itself()
+    {
+        using var folder = new ScratchFolder();
+        s_rules.WriteTo(folder.Path);
+        foreach (var (name, ratio) in new[] { ("true", 0.1), ("false", 0.2) })
+            File.WriteAllText(Path.Combine(folder.Path, $"{name}.yaml"), RuleTestFile.Of(Faulty().Value("slo:ratio", 38.Minutes, ratio, within: 1e-12)));
+
+        Assert.Null(SharedRuns.Failure(folder.Path, ["true.yaml"]));
+        Assert.Contains("FAILED", SharedRuns.Failure(folder.Path, ["false.yaml"]), StringComparison.Ordinal);
+        Assert.Contains("true.yaml\n  SUCCESS", SharedRuns.Failure(folder.Path, ["true.yaml", "false.yaml"]), StringComparison.Ordinal);
+        Parallel.For(0, 12, new ParallelOptions { MaxDegreeOfParallelism = 12 }, number => Assert.Equal(number % 2 == 0, SharedRuns.Failure(folder.Path, [number % 2 == 0 ? "true.yaml" : "false.yaml"]) is null));
+    }
+
+    [Fact]
     public void Every_false_claim_fails_and_is_named()
     {
         AssertFails(s => s.Value("slo:ratio", 38.Minutes, 0.2, within: 0.05), "slo:ratio is 0.2 ± 0.05");

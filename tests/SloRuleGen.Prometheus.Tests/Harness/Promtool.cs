@@ -29,11 +29,12 @@ internal static partial class Promtool
     public static void TestRules(params IReadOnlyList<Scenario> scenarios)
     {
         using var folder = new ScratchFolder();
-        if (SharedRuns.Pass(folder.Path, scenarios.Select((scenario, number) => Write(folder, scenario, RuleTestFile.Of(scenario), scenario.LastExpectation, [], $"{number}.")))) return;
+        var tests = scenarios.Select((scenario, number) => Write(folder, scenario, RuleTestFile.Of(scenario), scenario.LastExpectation, [], $"{number}."));
+        if (SharedRuns.Failure(folder.Path, tests) is not { } together) return;
 
         // What has failed is found by itself.
         var failures = scenarios.Select(Failure).OfType<string>().ToList();
-        if (failures.Count > 0) Assert.Fail(string.Join('\n', failures));
+        Assert.Fail(failures.Count > 0 ? string.Join('\n', failures) : FailedTogether(together));
     }
 
     /// <summary>Runs the test files among the rule files, each test on the rules that it asks for. Null if all pass; else what promtool said.</summary>
@@ -42,7 +43,7 @@ internal static partial class Promtool
         var asked = Asked(rules);
         using var folder = new ScratchFolder();
         asked.WriteTo(folder.Path);
-        return SharedRuns.Pass(folder.Path, NamesOfTests(asked)) ? null : FailureAsWritten(asked);
+        return SharedRuns.Failure(folder.Path, NamesOfTests(asked)) is { } together ? FailureAsWritten(asked) ?? FailedTogether(together) : null;
     }
 
     /// <summary>Runs the test files among the rule files as users do, with all rules. Null if all pass; else what promtool said.</summary>
@@ -80,6 +81,8 @@ internal static partial class Promtool
         TestRules(scenario);
         throw new InvalidOperationException($"What failed with alerts does not fail without:\n{output}");
     }
+
+    private static string FailedTogether(string output) => $"promtool test rules failed for tests together that pass by themselves:\n{output}";
 
     /// <summary>The test files among the rule files, each test with the rules that it asks for.</summary>
     private static RuleFiles Asked(RuleFiles rules) => new([.. rules.Files.Where(IsTest).SelectMany(test => AskedBy(test, rules))]);

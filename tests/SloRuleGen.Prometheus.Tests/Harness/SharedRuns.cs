@@ -18,14 +18,14 @@ internal static class SharedRuns
         for (var core = 0; core < Environment.ProcessorCount; core++) new Thread(Work) { IsBackground = true, Name = "promtool" }.Start();
     }
 
-    /// <summary>True if all test files pass.</summary>
+    /// <summary>Null if all test files pass; else what promtool said of them and of those that ran with them.</summary>
     /// <param name="folder">Where the files lie.</param>
     /// <param name="tests">Their names.</param>
-    public static bool Pass(string folder, IEnumerable<string> tests)
+    public static string? Failure(string folder, IEnumerable<string> tests)
     {
         var asked = new Asked([.. tests.Select(test => Path.Combine(folder, test))]);
         s_waiting.Add(asked);
-        return asked.Passed.Task.GetAwaiter().GetResult();
+        return asked.Failure.Task.GetAwaiter().GetResult();
     }
 
     private static void Work()
@@ -37,17 +37,21 @@ internal static class SharedRuns
             try
             {
                 var (_, output) = Tool.Run(Tool.Promtool, Path.GetTempPath(), ["test", "rules", .. shared.SelectMany(asked => asked.Tests)]);
-                foreach (var asked in shared) asked.Passed.SetResult(asked.Tests.All(test => output.Contains($"{test}\n  SUCCESS\n", StringComparison.Ordinal)));
+                foreach (var asked in shared)
+                {
+                    var passed = asked.Tests.All(test => output.Contains($"{test}\n  SUCCESS\n", StringComparison.Ordinal));
+                    asked.Failure.SetResult(passed ? null : output);
+                }
             }
             catch (Exception e)
             {
-                foreach (var asked in shared) asked.Passed.SetException(e);
+                foreach (var asked in shared) asked.Failure.SetException(e);
             }
         }
     }
 
     private sealed record Asked(IReadOnlyList<string> Tests)
     {
-        public TaskCompletionSource<bool> Passed { get; } = new();
+        public TaskCompletionSource<string?> Failure { get; } = new();
     }
 }
